@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "frontdesk",
+  products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The domain, pure.
+    .target(name: "Loyalty"),
+
+    // What stands beside it: files, the contract, words.
+    .target(name: "LoyaltyStore", dependencies: ["Loyalty"]),
+    .target(name: "CommandContract", dependencies: ["Loyalty"]),
+    .target(name: "Exchange", dependencies: ["Loyalty"]),
+    .target(
+      name: "Resources",
+      path: "Resources",
+      resources: [.copy("Words"), .copy("Help"), .copy("Demo")]
+    ),
+    .target(name: "Localization", dependencies: ["Resources"]),
+
+    // The terminal: a pure toolkit, and the only code that knows ncurses.
+    .target(name: "Terminal"),
+    .target(name: "CNcurses"),
+    .target(name: "TerminalCurses", dependencies: ["Terminal", "CNcurses"]),
+
+    // The program.
+    .target(name: "Screens", dependencies: ["Loyalty", "Terminal", "Localization"]),
+    .target(
+      name: "Runtime",
+      dependencies: [
+        "CommandContract", "Exchange", "Localization", "Loyalty", "LoyaltyStore", "Resources",
+        "Screens", "Terminal",
+      ]
+    ),
+    .executableTarget(
+      name: "frontdesk",
+      dependencies: [
+        "CommandContract", "Exchange", "Localization", "Loyalty", "LoyaltyStore", "Resources",
+        "Runtime", "Screens", "Terminal", "TerminalCurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .executableTarget(
+      name: "frontdesk-bench",
+      dependencies: [
+        "CommandContract", "Exchange", "Localization", "Loyalty", "LoyaltyStore", "Resources",
+        "Runtime", "Screens", "Terminal", "TerminalCurses", "TestSupport",
+      ]
+    ),
+
+    // Tests.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Loyalty", "LoyaltyStore", "Terminal"],
+      path: "Tests/TestSupport"
+    ),
+    .testTarget(name: "LoyaltyTests", dependencies: ["Loyalty", "TestSupport"]),
+    .testTarget(name: "LoyaltyStoreTests", dependencies: ["Loyalty", "LoyaltyStore", "TestSupport"]),
+    .testTarget(
+      name: "CommandContractTests",
+      dependencies: ["CommandContract", "Loyalty", "TestSupport"]
+    ),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Loyalty", "TestSupport"]),
+    .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Resources"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
+    .testTarget(
+      name: "ScreensTests",
+      dependencies: ["Localization", "Loyalty", "Screens", "Terminal", "TestSupport"]
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["frontdesk", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]
+    ),
+    .testTarget(name: "TidyTests", dependencies: ["Localization", "Screens", "Terminal"]),
+  ]
+)
+
+for target in package.targets where target.name != "CNcurses" {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ]
+}
