@@ -1,0 +1,80 @@
+/// 4,096 clients as columns: what copy-on-write copies when one of them changes.
+struct ClientBlock: Sendable {
+  /// How many clients a block holds.
+  static let capacity = 4_096
+
+  /// Phone digits, E.164.
+  var phones: [UInt64] = []
+  /// When each client was registered, in milliseconds since 1970.
+  var registered: [Int64] = []
+  /// Days of birth since 1970, or `noDay`.
+  var birthdays: [Int32] = []
+  /// Consents, app and gender.
+  var flags: [ClientFlags] = []
+  /// Places of the groups in `GroupSetTable`.
+  var groupSets: [GroupSetTable.Index] = []
+  /// Folded names for finding.
+  var names = PendingNames()
+
+  /// Stands for a day that is not known.
+  static let noDay = Int32.min
+
+  /// How many clients are in the block so far.
+  var count: Int { phones.count }
+
+  /// Adds the columns of one client.
+  mutating func append(_ row: ClientColumns, groupSet: GroupSetTable.Index) {
+    phones.append(row.phone.digits)
+    registered.append(row.registeredAt.milliseconds)
+    birthdays.append(row.birthday?.number ?? Self.noDay)
+    flags.append(row.flags)
+    groupSets.append(groupSet)
+  }
+}
+
+/// What the columns keep of one client.
+public struct ClientColumns: Hashable, Sendable {
+  /// The phone number.
+  public var phone: Phone
+  /// When the client was registered.
+  public var registeredAt: Moment
+  /// The day of birth.
+  public var birthday: Day?
+  /// Consents, app and gender.
+  public var flags: ClientFlags
+  /// The groups that the client is in.
+  public var groups: GroupSet
+
+  /// Takes the facts one by one, as the bulk reader has them.
+  public init(
+    phone: Phone,
+    registeredAt: Moment,
+    birthday: Day?,
+    flags: ClientFlags,
+    groups: GroupSet
+  ) {
+    self.phone = phone
+    self.registeredAt = registeredAt
+    self.birthday = birthday
+    self.flags = flags
+    self.groups = groups
+  }
+
+  /// Reads them off a card.
+  public init(_ client: Client) {
+    self.init(
+      phone: client.phone,
+      registeredAt: client.registeredAt,
+      birthday: client.birthday,
+      flags: ClientFlags(client),
+      groups: client.groups
+    )
+  }
+}
+
+extension Phone {
+  /// Takes digits that were checked when they entered the column.
+  init(unchecked digits: UInt64) {
+    self.digits = digits
+  }
+}

@@ -1,0 +1,172 @@
+/// The club's clients as columns in blocks of 4,096 rows, and the cards that were touched.
+///
+/// Rules, lists and finding ask the columns; a million clients cost some 60 bytes each. A full card
+/// stands in the store's files: `card(of:stored:)` brings it up to date with what happened since.
+/// A client's row is the id less one, for ids are given in order and never reused.
+public struct ClientTable: Sendable {
+  private(set) var blocks: [ClientBlock] = []
+  private var phones = PhoneIndex()
+  private(set) var groupSets = GroupSetTable()
+  private var shelf = CardShelf()
+
+  /// How many clients there are.
+  public private(set) var count = 0
+
+  /// A club without clients.
+  public init() {}
+
+  /// The number that the next client gets.
+  public var nextID: Client.ID { Client.ID(UInt32(count) + 1) }
+
+  /// Whether there is a client with that number.
+  public func contains(_ id: Client.ID) -> Bool {
+    id.number >= 1 && id.number <= count
+  }
+
+  /// The client with that phone number.
+  public func client(with phone: Phone) -> Client.ID? {
+    phones.row(of: phone.digits) { blocks[$0 >> 12].phones[$0 & 4_095] }
+      .map { Client.ID(UInt32($0) + 1) }
+  }
+
+  /// What the columns keep of a client. The id must be one of `contains`.
+  public func columns(of id: Client.ID) -> ClientColumns {
+    let (block, row) = place(of: id)
+    let columns = blocks[block]
+    let birthday = columns.birthdays[row]
+    return ClientColumns(
+      phone: Phone(unchecked: columns.phones[row]),
+      registeredAt: Moment(milliseconds: columns.registered[row]),
+      birthday: birthday == ClientBlock.noDay ? nil : Day(number: birthday),
+      flags: columns.flags[row],
+      groups: groupSets[columns.groupSets[row]]
+    )
+  }
+
+  /// The groups that a client is in. The id must be one of `contains`.
+  public func groups(of id: Client.ID) -> GroupSet {
+    let (block, row) = place(of: id)
+    return groupSets[blocks[block].groupSets[row]]
+  }
+
+  /// The name as finding compares it: folded UTF-8. The id must be one of `contains`.
+  public func foldedName(of id: Client.ID) -> ArraySlice<UInt8> {
+    let (block, row) = place(of: id)
+    return blocks[block].names.folded(row)
+  }
+
+  /// How many clients are in the group.
+  public func clientCount(in group: Group.ID) -> Int { groupSets.clientCount(in: group) }
+
+  /// The clients of a group, by age of their registration. Costs a look at every client.
+  public func clients(in group: Group.ID) -> [Client.ID] {
+    let isMember = groupSets.membership(in: group)
+    var found: [Client.ID] = []
+    for (index, block) in blocks.enumerated() {
+      for (row, set) in block.groupSets.enumerated() where isMember[Int(set)] {
+        found.append(Client.ID(UInt32(index * ClientBlock.capacity + row + 1)))
+      }
+    }
+    return found
+  }
+
+  /// Each distinct set of groups with the number of clients who are in exactly these.
+  public var countedGroupSets: [(set: GroupSet, clients: Int)] { groupSets.countedSets }
+
+  /// The up-to-date card: the one in memory, or the stored one with all changes since.
+  ///
+  /// - Parameters:
+  ///   - id: A client of `contains`.
+  ///   - stored: Reads the card as the store's files have it.
+  public func card<Failure: Error>(
+    of id: Client.ID,
+    stored: () throws(Failure) -> Client
+  ) throws(Failure) -> Client {
+    var card = try shelf.card(of: id, stored: stored)
+    card.groups = groups(of: id)
+    return card
+  }
+
+  /// The card, if it is in memory.
+  public func cardInMemory(of id: Client.ID) -> Client? {
+    guard var card = shelf.kept(id) else { return nil }
+    card.groups = groups(of: id)
+    return card
+  }
+
+  /// Adds a client with the full card, whose id must be `nextID`.
+  mutating func register(_ client: Client) {
+    append(ClientColumns(client)) { names in names.append(client.name) }
+    shelf.keep(client)
+  }
+
+  /// Adds a client of whom the store keeps the card: bulk loading.
+  ///
+  /// - Parameters:
+  ///   - columns: What the columns keep.
+  ///   - name: The name in UTF-8, to be folded for finding.
+  public mutating func load(_ columns: ClientColumns, name: Span<UInt8>) {
+    append(columns) { names in names.append(utf8: name) }
+  }
+
+  /// Forgets cards that the store can read again; only memory changes.
+  public mutating func shelve(_ ids: some Sequence<Client.ID>) {
+    for id in ids { shelf.drop(id) }
+  }
+
+  private mutating func append(
+    _ columns: ClientColumns,
+    name: (inout PendingNames) -> Void
+  ) {
+    if count.isMultiple(of: ClientBlock.capacity) { blocks.append(ClientBlock()) }
+    let set = groupSets.index(of: columns.groups)
+    groupSets.countIn(set)
+    let block = blocks.count - 1
+    blocks[block].append(columns, groupSet: set)
+    name(&blocks[block].names)
+    count += 1
+    phones.insert(columns.phone.digits, row: count - 1) { blocks[$0 >> 12].phones[$0 & 4_095] }
+  }
+
+  /// Takes over changes of a card.
+  mutating func edit(_ id: Client.ID, _ changes: [ClientChange]) {
+    let (block, row) = place(of: id)
+    for change in changes {
+      switch change {
+      case .name(let change): blocks[block].names.replace(row, with: change.now)
+      case .phone(let change): setPhone(of: id, change)
+      case .birthday(let change):
+        blocks[block].birthdays[row] = change.now?.number ?? ClientBlock.noDay
+      case .gender(let change): blocks[block].flags[row].set(change.now)
+      case .usesApp(let change): blocks[block].flags[row].set(.usesApp, to: change.now)
+      case .consent(let channel, let change):
+        let flag = ClientFlags(accepting: channel)
+        blocks[block].flags[row].set(flag, to: change.now?.isGiven == true)
+      case .email, .city, .note, .referrer, .pushTokens: break
+      }
+    }
+    shelf.edit(id, changes)
+  }
+
+  private mutating func setPhone(of id: Client.ID, _ change: Change<TypedPhone>) {
+    let (block, row) = place(of: id)
+    let index = Int(id.number) - 1
+    phones.remove(change.was.phone.digits, row: index)
+    blocks[block].phones[row] = change.now.phone.digits
+    phones.insert(change.now.phone.digits, row: index) { blocks[$0 >> 12].phones[$0 & 4_095] }
+  }
+
+  /// Puts a client into exactly these groups.
+  mutating func setGroups(of id: Client.ID, to groups: GroupSet) {
+    let (block, row) = place(of: id)
+    let set = groupSets.index(of: groups)
+    groupSets.countOut(blocks[block].groupSets[row])
+    groupSets.countIn(set)
+    blocks[block].groupSets[row] = set
+  }
+
+  private func place(of id: Client.ID) -> (block: Int, row: Int) {
+    let index = Int(id.number) - 1
+    return (index / ClientBlock.capacity, index % ClientBlock.capacity)
+  }
+}

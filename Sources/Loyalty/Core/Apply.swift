@@ -1,0 +1,33 @@
+extension Club {
+  /// Takes over what has happened. Never fails: what is in the journal was decided.
+  public mutating func apply(_ event: Event) {
+    switch event {
+    case .settingsChanged(let changes):
+      for change in changes { settings.apply(change) }
+    case .clientRegistered(let client):
+      clients.register(client)
+    case .clientEdited(let id, let changes):
+      clients.edit(id, changes)
+    case .clientsAddedToGroup(let group, let ids):
+      for id in ids { clients.setGroups(of: id, to: clients.groups(of: id).adding(group)) }
+    case .clientsRemovedFromGroup(let group, let ids):
+      for id in ids { clients.setGroups(of: id, to: clients.groups(of: id).removing(group)) }
+    case .groupCreated(let group, let position):
+      groups.insert(group, at: position)
+    case .groupEdited(let id, let changes):
+      for change in changes { groups.apply(change, to: id) }
+    case .groupsReordered(let change):
+      groups.reorder(change.now)
+    case .defaultGroupMoved(let change):
+      groups.defaultGroup = change.now
+    case .messageQueued(let message):
+      outbox.append(message)
+      nextMessage = max(nextMessage, message.id.next)
+    }
+  }
+
+  /// Takes over several events in order.
+  public mutating func apply(_ events: some Sequence<Event>) {
+    for event in events { apply(event) }
+  }
+}

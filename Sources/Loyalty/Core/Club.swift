@@ -1,0 +1,74 @@
+/// The whole state of one club, as all records up to the last one make it.
+///
+/// A value: whoever holds it sees one moment, whatever other desks do. `decide` is pure and
+/// `apply` never fails; the store writes what lies between them.
+public struct Club: Sendable {
+  /// What is decided once for the whole club.
+  public internal(set) var settings: Settings
+  /// The club's time zone, ready to ask.
+  public private(set) var calendar: ClubCalendar
+  /// The clients as columns.
+  public var clients = ClientTable()
+  /// The groups in the manager's order.
+  public internal(set) var groups = GroupList()
+  /// The messages that wait to be sent, oldest first.
+  public internal(set) var outbox: [Message] = []
+  /// The number that the next message gets.
+  public internal(set) var nextMessage = Message.ID(1)
+
+  /// Founds a club without clients and groups.
+  ///
+  /// - Throws: `notFound` for an unknown time zone or language, or a value's problem.
+  public init(settings: Settings) throws(Refusal) {
+    guard let calendar = ClubCalendar(timeZone: settings.timeZone) else {
+      throw .notFound(.timeZone, typed: settings.timeZone)
+    }
+    guard Settings.languages.contains(settings.language) else {
+      throw .notFound(.language, typed: settings.language)
+    }
+    var settings = settings
+    let name = settings.name
+    settings.name = try refusing(try NameRule.cleaned(name))
+    self.settings = settings
+    self.calendar = calendar
+  }
+
+  /// How many clients are in the group.
+  public func clientCount(in group: Group.ID) -> Int {
+    clients.clientCount(in: group)
+  }
+
+  /// The client's leading group: what gives program and messages (rules.md §3.3).
+  public func leadingGroup(of client: Client.ID) -> Group? {
+    groups.leading(of: clients.groups(of: client))
+  }
+
+  /// Resolves how somebody named a client.
+  ///
+  /// - Throws: `notFound`, or `phoneInvalid` for what is no phone.
+  public func client(_ reference: ClientReference) throws(Refusal) -> Client.ID {
+    switch reference {
+    case .id(let id):
+      guard clients.contains(id) else { throw .notFound(.client, typed: id.description) }
+      return id
+    case .phone(let typed):
+      let phone = try refusing(try Phone(typed: typed, region: settings.region))
+      guard let id = clients.client(with: phone) else { throw .notFound(.client, typed: typed) }
+      return id
+    }
+  }
+
+  /// Resolves how somebody named a group, in use or archived.
+  ///
+  /// - Throws: `notFound`.
+  public func group(_ reference: GroupReference) throws(Refusal) -> Group {
+    switch reference {
+    case .id(let id):
+      guard let group = groups[id] else { throw .notFound(.group, typed: id.description) }
+      return group
+    case .name(let name):
+      guard let group = groups.named(name) else { throw .notFound(.group, typed: name) }
+      return group
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// What somebody asks the club to do.
+///
+/// The same commands stand behind every screen, the command line, imports and tests; `Club.decide`
+/// turns one into events or refuses it.
+public enum Command: Hashable, Sendable {
+  /// Changes the club's settings.
+  case setSettings(SettingsEdit)
+
+  /// Registers a client (rules.md §2.4).
+  case registerClient(ClientDraft)
+  /// Changes facts of a client's card.
+  case editClient(ClientReference, ClientEdit)
+  /// Puts clients into a group; those who are in it stay.
+  case addToGroup([ClientReference], GroupReference)
+  /// Takes clients out of a group; those who are not in it stay.
+  case removeFromGroup([ClientReference], GroupReference)
+
+  /// Creates a group (rules.md §3).
+  case createGroup(GroupDraft)
+  /// Creates the groups that an empty store offers, as one record (rules.md §3.7).
+  case createStarterGroups([GroupDraft])
+  /// Changes facts of a group.
+  case editGroup(GroupReference, GroupEdit)
+  /// Puts all groups in use into another order.
+  case orderGroups([GroupReference])
+  /// Puts a group away.
+  case archiveGroup(GroupReference)
+  /// Brings an archived group back, as the last in the order.
+  case restoreGroup(GroupReference)
+}
+
+/// What deciding a command takes beside the club's columns: loaded before `decide`, so that
+/// reading may fail where it can be told.
+public struct Needs: Hashable, Sendable {
+  /// Clients whose full cards are looked at.
+  public var cards: Set<Client.ID>
+
+  /// Nothing beside the columns, or these cards.
+  public init(cards: Set<Client.ID> = []) {
+    self.cards = cards
+  }
+}
+
+/// What was loaded for a command.
+public struct Needed: Sendable {
+  /// The full cards by client.
+  public var cards: [Client.ID: Client]
+
+  /// Nothing beside the columns, or these cards.
+  public init(cards: [Client.ID: Client] = [:]) {
+    self.cards = cards
+  }
+}
+
+extension Command {
+  /// The cards that deciding this command takes.
+  ///
+  /// A client that is not found needs nothing: `decide` refuses it.
+  public func needs(_ club: Club) -> Needs {
+    guard case .editClient(let reference, _) = self, let id = try? club.client(reference) else {
+      return Needs()
+    }
+    return Needs(cards: [id])
+  }
+}

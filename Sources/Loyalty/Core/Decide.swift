@@ -1,0 +1,51 @@
+/// Who asks for a command, and when.
+public struct Asking: Hashable, Sendable {
+  /// When the command is decided: the clock's time, or the last record's if that is later
+  /// (rules.md §1.8).
+  public let at: Moment
+  /// Who asks.
+  public let by: Staff
+  /// Where the facts come from.
+  public let source: Source
+
+  /// Describes who asks and when.
+  public init(at: Moment, by: Staff, source: Source = .desk) {
+    self.at = at
+    self.by = by
+    self.source = source
+  }
+}
+
+extension Club {
+  /// What the command leads to, or why it is refused. Pure; changes nothing.
+  ///
+  /// No events mean that everything is already as the command wants it.
+  ///
+  /// - Parameters:
+  ///   - command: What somebody asks for.
+  ///   - needed: The cards that `command.needs` names.
+  ///   - asking: Who asks, and when.
+  /// - Throws: The first reason that stands against it.
+  public func decide(
+    _ command: Command,
+    with needed: Needed = Needed(),
+    for asking: Asking
+  ) throws(Refusal) -> [Event] {
+    switch command {
+    case .setSettings(let edit):
+      let changes = try settings.changes(by: edit)
+      return changes.isEmpty ? [] : [.settingsChanged(changes)]
+    case .registerClient(let draft): return try register(draft, for: asking)
+    case .editClient(let reference, let edit):
+      return try editClient(reference, edit, with: needed, for: asking)
+    case .addToGroup(let clients, let group): return try add(clients, to: group)
+    case .removeFromGroup(let clients, let group): return try remove(clients, from: group)
+    case .createGroup(let draft): return try createGroups([draft], at: asking.at)
+    case .createStarterGroups(let drafts): return try createGroups(drafts, at: asking.at)
+    case .editGroup(let reference, let edit): return try editGroup(reference, edit)
+    case .orderGroups(let references): return try orderGroups(references)
+    case .archiveGroup(let reference): return try archiveGroup(reference)
+    case .restoreGroup(let reference): return try restoreGroup(reference)
+    }
+  }
+}

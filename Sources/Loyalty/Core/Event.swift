@@ -1,0 +1,79 @@
+/// What has happened: one command's events are one line of the journal.
+///
+/// An event carries all that `Club.apply` and its answer need, and what was there before.
+public enum Event: Hashable, Sendable {
+  /// Settings of the club were changed.
+  case settingsChanged([SettingChange])
+
+  /// A client was registered, with the card as it was then.
+  case clientRegistered(Client)
+  /// Facts of a card were changed.
+  case clientEdited(Client.ID, [ClientChange])
+  /// Clients who were not in the group were put into it.
+  case clientsAddedToGroup(Group.ID, [Client.ID])
+  /// Clients who were in the group were taken out of it.
+  case clientsRemovedFromGroup(Group.ID, [Client.ID])
+
+  /// A group was created at a place of the order, from 1.
+  case groupCreated(Group, position: Int)
+  /// Facts of a group were changed.
+  case groupEdited(Group.ID, [GroupChange])
+  /// The groups in use were put into another order.
+  case groupsReordered(Change<[Group.ID]>)
+  /// The default mark moved, came or went.
+  case defaultGroupMoved(Change<Group.ID?>)
+
+  /// A message was put into the outbox by what stands beside it in the record (rules.md §10.5).
+  case messageQueued(Message)
+}
+
+/// What a command's answer tells, made from its events alone: a repeated request is answered from
+/// its record.
+public enum Answer: Hashable, Sendable {
+  /// Nothing but that it was done.
+  case done
+  /// The client that was registered.
+  case client(Client.ID)
+  /// How many clients were put into a group.
+  case added(Int)
+  /// How many clients were taken out of a group.
+  case removed(Int)
+  /// The groups that were created.
+  case groups([Group.ID])
+}
+
+extension Command {
+  /// What to answer when the command led to these events.
+  public func answer(to events: [Event]) -> Answer {
+    switch self {
+    case .registerClient:
+      for case .clientRegistered(let client) in events { return .client(client.id) }
+      return .done
+    case .addToGroup:
+      return .added(events.reduce(0) { $0 + $1.addedClients })
+    case .removeFromGroup:
+      return .removed(events.reduce(0) { $0 + $1.removedClients })
+    case .createGroup, .createStarterGroups:
+      return .groups(
+        events.compactMap { event in
+          guard case .groupCreated(let group, _) = event else { return nil }
+          return group.id
+        }
+      )
+    case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup:
+      return .done
+    }
+  }
+}
+
+extension Event {
+  fileprivate var addedClients: Int {
+    guard case .clientsAddedToGroup(_, let clients) = self else { return 0 }
+    return clients.count
+  }
+
+  fileprivate var removedClients: Int {
+    guard case .clientsRemovedFromGroup(_, let clients) = self else { return 0 }
+    return clients.count
+  }
+}

@@ -1,0 +1,21 @@
+extension Club {
+  /// The most characters that a note or a description may have.
+  public static let textLimit = 2_000
+
+  /// A free text without surrounding spaces; an empty one is none.
+  ///
+  /// - Throws: `textTooLong`.
+  func text(_ typed: String?) throws(Refusal) -> String? {
+    guard let typed else { return nil }
+    guard typed.utf8.count <= 4 * Self.textLimit, typed.unicodeScalars.count <= Self.textLimit
+    else {
+      throw .textTooLong(length: typed.unicodeScalars.count, limit: Self.textLimit)
+    }
+    let scalars = typed.unicodeScalars
+    let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    guard let first = scalars.firstIndex(where: { !isSpace($0) }),
+      let last = scalars.lastIndex(where: { !isSpace($0) })
+    else { return nil }
+    return String(scalars[first...last])
+  }
+}

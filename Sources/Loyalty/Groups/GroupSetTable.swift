@@ -1,0 +1,46 @@
+/// The sets of groups that clients are in, each kept once.
+///
+/// A million clients share a few hundred sets, so that a client's groups cost four bytes and
+/// counting a group's clients asks the sets, not the clients.
+struct GroupSetTable: Sendable {
+  /// The place of a set in the table; the empty set is 0.
+  typealias Index = UInt32
+
+  private var sets: [GroupSet] = [GroupSet()]
+  private var indexes: [GroupSet: Index] = [GroupSet(): 0]
+  private var clientCounts: [Int] = [0]
+
+  /// The set at that place.
+  subscript(index: Index) -> GroupSet { sets[Int(index)] }
+
+  /// The place of the set, which is added where it is new.
+  mutating func index(of set: GroupSet) -> Index {
+    if let known = indexes[set] { return known }
+    let index = Index(sets.count)
+    sets.append(set)
+    clientCounts.append(0)
+    indexes[set] = index
+    return index
+  }
+
+  /// Counts one client more who is in these groups.
+  mutating func countIn(_ index: Index) { clientCounts[Int(index)] += 1 }
+
+  /// Counts one client less who is in these groups.
+  mutating func countOut(_ index: Index) { clientCounts[Int(index)] -= 1 }
+
+  /// How many clients are in the group. Costs a look at each distinct set.
+  func clientCount(in group: Group.ID) -> Int {
+    zip(sets, clientCounts).reduce(0) { $1.0.contains(group) ? $0 + $1.1 : $0 }
+  }
+
+  /// For each set, whether it is one of the group's: a table to scan clients with.
+  func membership(in group: Group.ID) -> [Bool] {
+    sets.map { $0.contains(group) }
+  }
+
+  /// Each distinct set with the number of clients who are in exactly these groups.
+  var countedSets: [(set: GroupSet, clients: Int)] {
+    zip(sets, clientCounts).filter { $0.1 > 0 }.map { (set: $0.0, clients: $0.1) }
+  }
+}
