@@ -12,8 +12,9 @@ let package = Package(
     .target(name: "Loyalty"),
 
     // What stands beside it: files, the contract, words.
-    .target(name: "LoyaltyStore", dependencies: ["Loyalty"]),
-    .target(name: "CommandContract", dependencies: ["Loyalty"]),
+    .target(name: "JSONText"),
+    .target(name: "LoyaltyStore", dependencies: ["JSONText", "Loyalty"]),
+    .target(name: "CommandContract", dependencies: ["JSONText", "Loyalty"]),
     .target(name: "Exchange", dependencies: ["Loyalty"]),
     .target(
       name: "Resources",
@@ -32,14 +33,16 @@ let package = Package(
     .target(
       name: "Runtime",
       dependencies: [
-        "CommandContract", "Exchange", "Localization", "Loyalty", "LoyaltyStore", "Resources",
+        "CommandContract", "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore",
+        "Resources",
         "Screens", "Terminal",
       ]
     ),
     .executableTarget(
       name: "frontdesk",
       dependencies: [
-        "CommandContract", "Exchange", "Localization", "Loyalty", "LoyaltyStore", "Resources",
+        "CommandContract", "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore",
+        "Resources",
         "Runtime", "Screens", "Terminal", "TerminalCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -47,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "frontdesk-bench",
       dependencies: [
-        "CommandContract", "Exchange", "Localization", "Loyalty", "LoyaltyStore", "Resources",
+        "CommandContract", "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore",
+        "Resources",
         "Runtime", "Screens", "Terminal", "TerminalCurses", "TestSupport",
       ]
     ),
@@ -59,7 +63,11 @@ let package = Package(
       path: "Tests/TestSupport"
     ),
     .testTarget(name: "LoyaltyTests", dependencies: ["Loyalty", "TestSupport"]),
-    .testTarget(name: "LoyaltyStoreTests", dependencies: ["Loyalty", "LoyaltyStore", "TestSupport"]),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .testTarget(
+      name: "LoyaltyStoreTests",
+      dependencies: ["Loyalty", "LoyaltyStore", "TestSupport"]
+    ),
     .testTarget(
       name: "CommandContractTests",
       dependencies: ["CommandContract", "Loyalty", "TestSupport"]
