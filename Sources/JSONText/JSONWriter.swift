@@ -1,0 +1,133 @@
+/// Writes compact JSON into bytes; the caller decides the order of keys.
+///
+/// The same calls always give the same bytes. Text is written in UTF-8 as it is; only quotes,
+/// backslashes and control characters are escaped.
+package struct JSONWriter {
+  /// What was written so far.
+  package private(set) var bytes: [UInt8]
+  private var needsComma = false
+
+  /// Begins with nothing, or after bytes that stand already.
+  package init(after bytes: [UInt8] = []) {
+    self.bytes = bytes
+  }
+
+  /// Writes `{`, what the closure writes, and `}`.
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    beginObject()
+    members(&self)
+    endObject()
+  }
+
+  /// Writes `{`: for objects whose end depends on their beginning.
+  package mutating func beginObject() {
+    beginValue()
+    bytes.append(UInt8(ascii: "{"))
+    needsComma = false
+  }
+
+  /// Writes `}`.
+  package mutating func endObject() {
+    bytes.append(UInt8(ascii: "}"))
+    needsComma = true
+  }
+
+  /// Writes an array with one value for each element.
+  package mutating func array<Elements: Sequence>(
+    _ elements: Elements,
+    _ element: (inout JSONWriter, Elements.Element) -> Void
+  ) {
+    beginValue()
+    bytes.append(UInt8(ascii: "["))
+    needsComma = false
+    for each in elements { element(&self, each) }
+    bytes.append(UInt8(ascii: "]"))
+    needsComma = true
+  }
+
+  /// Writes a key; its value must come next.
+  package mutating func key(_ key: String) {
+    string(key)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Writes a text.
+  package mutating func string(_ text: String) {
+    beginValue()
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 { append(byte) }
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  /// Writes a whole number.
+  package mutating func integer(_ number: some BinaryInteger) {
+    self.number(String(number))
+  }
+
+  /// Writes a number that is JSON already.
+  package mutating func number(_ text: String) {
+    beginValue()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
+  /// Writes true or false.
+  package mutating func bool(_ value: Bool) {
+    number(value ? "true" : "false")
+  }
+
+  /// Writes null.
+  package mutating func null() {
+    number("null")
+  }
+
+  private mutating func beginValue() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+    case 0x09: bytes.append(contentsOf: "\\t".utf8)
+    case 0..<0x20:
+      bytes.append(contentsOf: "\\u00".utf8)
+      bytes.append(Self.hexDigits[Int(byte >> 4)])
+      bytes.append(Self.hexDigits[Int(byte & 15)])
+    default: bytes.append(byte)
+    }
+  }
+
+  private static let hexDigits = Array("0123456789abcdef".utf8)
+}
+
+extension JSONWriter {
+  /// Writes a member that is a text.
+  package mutating func member(_ key: String, _ text: String) {
+    self.key(key)
+    string(text)
+  }
+
+  /// Writes a member that is a whole number.
+  package mutating func member(_ key: String, _ number: some BinaryInteger) {
+    self.key(key)
+    integer(number)
+  }
+
+  /// Writes a member that is true or false.
+  package mutating func member(_ key: String, _ value: Bool) {
+    self.key(key)
+    bool(value)
+  }
+
+  /// Writes a member that is a text or null.
+  package mutating func member(orNull key: String, _ text: String?) {
+    self.key(key)
+    if let text { string(text) } else { null() }
+  }
+}
