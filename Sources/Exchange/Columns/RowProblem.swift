@@ -1,0 +1,37 @@
+package import Loyalty
+
+/// Why a row is not taken: facts for a sentence, no prose.
+package struct RowProblem: Error, Equatable, Sendable {
+  /// The line on which the row begins.
+  package let line: Int
+  /// The heading of the cell, as the file has it; nil when the whole row is meant.
+  package let heading: String?
+  /// The cell's text, the first 100 characters of it.
+  package let value: String
+  package let reason: Reason
+
+  /// What is wrong.
+  package enum Reason: Equatable, Sendable {
+    /// The row cannot be told into cells, or is no text.
+    case unreadable(CSVRowProblem)
+    /// The row has text beyond the last heading.
+    case tooManyCells(expected: Int, found: Int)
+    /// A required cell is empty.
+    case missing
+    /// Neither a yes nor a no.
+    case notYesOrNo
+    /// No gender that is known.
+    case notGender
+    /// A phone, a day or another value breaks a rule of the domain.
+    case invalid(ValueProblem)
+    /// The same phone stands on an earlier line of this file.
+    case phoneTwice(firstLine: Int)
+  }
+
+  package init(line: Int, heading: String? = nil, value: String = "", reason: Reason) {
+    self.line = line
+    self.heading = heading
+    self.value = String(value.prefix(100))
+    self.reason = reason
+  }
+}
