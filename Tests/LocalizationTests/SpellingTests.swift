@@ -1,0 +1,86 @@
+import Localization
+import Resources
+import Testing
+
+@Suite("Spelling of the catalogues")
+struct SpellingTests {
+  @Test("No word mixes Latin and Cyrillic letters", arguments: Language.allCases)
+  func noMixedWords(language: Language) {
+    for (key, text) in Self.texts(language) {
+      #expect(Self.mixedWord(in: text) == nil, "\(key) in \(language.code)")
+    }
+  }
+
+  @Test("The search for mixed words finds them")
+  func findsMixedWords() {
+    #expect(Self.mixedWord(in: "Гр\u{0443}ппы") == nil)
+    #expect(Self.mixedWord(in: "SMS-приветствие, e-mail и Ctrl+S") == nil)
+    #expect(Self.mixedWord(in: "Гр\u{0079}ппы") == "Гр\u{0079}ппы")
+  }
+
+  @Test("Ukrainian words have no Russian letters, Russian words no Ukrainian ones")
+  func ownLetters() {
+    for (key, text) in Self.texts(.ukrainian) where !Self.isForeign(key) {
+      #expect(!text.lowercased().contains { "ыэъё".contains($0) }, "\(key): \(text)")
+    }
+    for (key, text) in Self.texts(.russian) where !Self.isForeign(key) {
+      #expect(!text.lowercased().contains { "іїєґ".contains($0) }, "\(key): \(text)")
+    }
+  }
+
+  @Test("Apostrophes and quotes are the printed ones", arguments: Language.allCases)
+  func printedApostrophes(language: Language) {
+    for (key, text) in Self.texts(language) where !Self.isTypedBySomebody(key) {
+      #expect(!text.contains { "'\u{02BC}`\"".contains($0) }, "\(key): \(text)")
+    }
+  }
+
+  @Test("Every character is in the consoles’ fonts", arguments: Language.allCases)
+  func consoleCharacters(language: Language) {
+    let missing: Set<Unicode.Scalar> = ["\u{20B4}", "\u{20B8}", "\u{20BD}", "\u{02BC}", "\u{2011}"]
+    for (key, text) in Self.texts(language) {
+      #expect(!text.unicodeScalars.contains { missing.contains($0) }, "\(key): \(text)")
+      #expect(!text.unicodeScalars.contains { $0.value < 0x20 }, "\(key): \(text)")
+    }
+  }
+
+  @Test("No verb offers both genders", arguments: [Language.russian, .ukrainian])
+  func noGenderedVerbs(language: Language) {
+    for (key, text) in Self.texts(language) {
+      #expect(!text.contains("(а)") && !text.contains("(ла)"), "\(key): \(text)")
+    }
+  }
+
+  /// Names of languages in themselves and names that people search by may be of any language.
+  private static func isForeign(_ key: String) -> Bool {
+    key.hasPrefix("language.") || key.hasPrefix("palette.synonyms.")
+  }
+
+  /// Headings of other programs' files, and command lines, are written as people type them.
+  private static func isTypedBySomebody(_ key: String) -> Bool {
+    key.hasPrefix("column.") || key.hasPrefix("cli.")
+  }
+
+  /// Every text of the catalogue and of the help pages of a language, with where it stands.
+  private static func texts(_ language: Language) -> [(String, String)] {
+    var texts = CatalogueFiles.catalogue(language).texts.map { ($0.key, $0.value) }
+    let folder = "Help/" + language.code
+    for name in CatalogueFiles.folder.names(in: folder) {
+      let bytes = CatalogueFiles.folder.bytes(of: folder + "/" + name) ?? []
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        texts.append((folder + "/" + name, String(line)))
+      }
+    }
+    return texts
+  }
+
+  /// The first word with letters of both alphabets.
+  private static func mixedWord(in text: String) -> String? {
+    let words = text.split { !$0.isLetter }
+    let mixed = words.first { word in
+      word.unicodeScalars.contains { $0.isASCII }
+        && word.unicodeScalars.contains { (0x0400...0x052F).contains($0.value) }
+    }
+    return mixed.map(String.init)
+  }
+}
