@@ -36,7 +36,7 @@ package struct HeaderWords: Sendable {
     text.split(separator: "|").map(trimmed)
   }
 
-  /// Compared without case, with one kind of apostrophe and hyphen, ё as е, and no stray spaces.
+  /// Compared without case, with one kind of apostrophe, yo as ye, and no stray spaces.
   private static func folded(_ heading: String) -> String {
     var result = ""
     for character in trimmed(heading).lowercased() {
