@@ -1,0 +1,113 @@
+/// One line of a list to choose from.
+public struct PickerOption: Hashable, Sendable {
+  /// What choosing gives.
+  public var id: String
+  /// The line's words.
+  public var title: String
+  /// Words at the right edge.
+  public var detail: String
+
+  /// Makes a line.
+  public init(id: String, title: String, detail: String = "") {
+    self.id = id
+    self.title = title
+    self.detail = detail
+  }
+}
+
+/// What a key did to a list to choose from.
+public enum PickerOutcome: Equatable, Sendable {
+  /// The key means nothing to the list.
+  case ignored
+  /// The selection, the marks or the search changed.
+  case handled
+  /// These were chosen, in the order of the list: one, or all the marked of several.
+  case chosen([String])
+  /// Esc: nothing is to change.
+  case closed
+}
+
+/// A list to choose from: typing finds in it, Space marks where several may be chosen.
+public struct PickerState: Equatable, Sendable {
+  /// Whether several may be chosen.
+  public let isMultiple: Bool
+  /// What is searched for.
+  public private(set) var find = LineEditor("")
+  /// The selection among the lines that the search leaves, and the marks.
+  public private(set) var table = TableState<String>()
+
+  /// Opens a list.
+  ///
+  /// - Parameters:
+  ///   - options: The lines.
+  ///   - chosen: The ids chosen so far.
+  ///   - isMultiple: Whether several may be chosen.
+  public init(_ options: [PickerOption], chosen: [String] = [], isMultiple: Bool = false) {
+    self.isMultiple = isMultiple
+    if isMultiple { table.marks = Set(chosen) }
+    let rows = TableRows(options.map(\.id))
+    table.select(place: 0, in: rows)
+    if let first = chosen.first { table.select(id: first, in: rows) }
+  }
+
+  /// The lines that contain every typed word.
+  public func found(in options: [PickerOption]) -> [PickerOption] {
+    let words = find.text.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return options }
+    return options.filter { option in
+      let title = option.title.lowercased()
+      return words.allSatisfy { title.contains($0) }
+    }
+  }
+
+  /// Moves, marks, finds or chooses.
+  ///
+  /// - Parameters:
+  ///   - key: The key pressed.
+  ///   - options: The lines as they are now.
+  ///   - page: The number of lines that the box shows.
+  /// - Returns: What the key did.
+  public mutating func handle(
+    _ key: Key,
+    in options: [PickerOption],
+    page: Int = 10
+  ) -> PickerOutcome {
+    let rows = TableRows(found(in: options).map(\.id))
+    switch key {
+    case .escape: return escape(options)
+    case .enter: return choose(from: options, rows)
+    case .space where isMultiple && find.text.isEmpty, .insert, .control("t"),
+      .control("e"):
+      guard isMultiple else { return .ignored }
+      return table.handle(key, in: rows, page: page) == .ignored ? .ignored : .handled
+    case .up, .down, .pageUp, .pageDown:
+      _ = table.handle(key, in: rows, page: page)
+      return .handled
+    case .home where find.text.isEmpty, .end where find.text.isEmpty:
+      _ = table.handle(key, in: rows, page: page)
+      return .handled
+    default: return search(key, options)
+    }
+  }
+
+  private mutating func escape(_ options: [PickerOption]) -> PickerOutcome {
+    guard !find.text.isEmpty else { return .closed }
+    find = LineEditor("")
+    table.follow(TableRows(options.map(\.id)))
+    return .handled
+  }
+
+  private func choose(from options: [PickerOption], _ rows: TableRows<String>) -> PickerOutcome {
+    if isMultiple { return .chosen(options.map(\.id).filter(table.marks.contains)) }
+    var current = table
+    current.follow(rows)
+    return current.selectedID.map { .chosen([$0]) } ?? .handled
+  }
+
+  private mutating func search(_ key: Key, _ options: [PickerOption]) -> PickerOutcome {
+    let before = find.text
+    guard find.handle(key) != .ignored else { return .ignored }
+    if find.text != before { table.selectFirst(in: TableRows(found(in: options).map(\.id))) }
+    return .handled
+  }
+}

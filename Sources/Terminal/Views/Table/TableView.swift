@@ -1,0 +1,198 @@
+/// What a table shows in one of its columns.
+public struct TableCell: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// The words or figures.
+  public var text: String
+  /// How they look in a row that is neither selected nor dim.
+  public var style: Style
+
+  /// Makes a cell.
+  public init(_ text: String, style: Style = .text) {
+    self.text = text
+    self.style = style
+  }
+
+  /// Makes a plain cell.
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+}
+
+/// One row of a table as it is shown.
+public struct TableRow: Hashable, Sendable {
+  /// A cell for each column of the table, in its order; missing ones are empty.
+  public var cells: [TableCell]
+  /// Whether the row is muted: it is old, archived, or cannot be used.
+  public var isDim: Bool
+
+  /// Makes a row.
+  public init(_ cells: [TableCell], isDim: Bool = false) {
+    self.cells = cells
+    self.isDim = isDim
+  }
+
+  /// Makes a row of plain texts.
+  public init(_ texts: [String], isDim: Bool = false) {
+    self.init(texts.map { TableCell($0) }, isDim: isDim)
+  }
+}
+
+/// A table of rows under headings; asks only for the rows that are seen.
+public struct TableView: Sendable {
+  /// The columns, left to right.
+  public var columns: [Column]
+  /// Words of the row after the records, which does something instead of being one.
+  public var actionRow: String?
+  /// Lines shown in the middle when there is no row at all.
+  public var empty: [String]
+  /// Whether the headings are shown.
+  public var showsHeadings = true
+  /// Whether keys go to the table: its selected row is reversed and holds the cursor.
+  public var isFocused = true
+  /// Whether the selected row is marked at all.
+  public var showsSelection = true
+
+  let count: Int
+  let selected: Int
+  let top: Int
+  let row: @Sendable (Int) -> TableRow
+  let isMarked: @Sendable (Int) -> Bool
+
+  /// Describes a table.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns, left to right.
+  ///   - rows: The records.
+  ///   - state: The selection, the marks and the first row on the screen.
+  ///   - actionRow: Words of the row after the records, where `rows` has one.
+  ///   - empty: Lines shown when there is no row at all.
+  ///   - row: What is shown of the record at a place.
+  public init<RowID>(
+    _ columns: [Column],
+    rows: TableRows<RowID>,
+    state: TableState<RowID>,
+    actionRow: String? = nil,
+    empty: [String] = [],
+    row: @escaping @Sendable (Int) -> TableRow
+  ) {
+    var state = state
+    state.follow(rows)
+    self.columns = columns
+    self.actionRow = rows.hasActionRow ? actionRow ?? "" : nil
+    self.empty = empty
+    self.row = row
+    count = rows.count
+    selected = state.selected
+    top = state.top
+    let marks = state.marks
+    isMarked = { place in rows.id(at: place).map(marks.contains) ?? false }
+  }
+
+  /// Describes a table that nothing is selected in, such as figures.
+  public init(_ columns: [Column], rows: [TableRow], showsHeadings: Bool = true) {
+    self.init(columns, rows: TableRows(Array(rows.indices)), state: TableState<Int>()) { rows[$0] }
+    self.showsHeadings = showsHeadings
+    isFocused = false
+    showsSelection = false
+  }
+
+  private var total: Int { count + (actionRow == nil ? 0 : 1) }
+  private var headingRows: Int { showsHeadings ? 1 : 0 }
+
+  /// The number of rows that show the whole table.
+  var fittingRows: Int { headingRows + (total == 0 ? empty.count : total) }
+
+  /// The number of records that a part of the screen shows at once.
+  public func page(in rows: Int) -> Int { max(1, rows - headingRows) }
+
+  /// Draws the table.
+  public func render(into canvas: inout Canvas, in rect: Rect) {
+    let area = TextArea(rect)
+    let placed = ColumnLayout.place(columns, in: area.columns)
+    if showsHeadings, total > 0 { drawHeadings(placed, into: &canvas, in: area) }
+    guard total > 0 else { return drawEmpty(into: &canvas, in: area) }
+    let page = area.rows - headingRows
+    guard page > 0 else { return }
+    let first = TableScroll.top(top, showing: selected, page: page, total: total)
+    for place in first..<min(total, first + page) {
+      draw(place, at: headingRows + place - first, placed, into: &canvas, in: area)
+    }
+  }
+
+  private func drawHeadings(_ placed: [PlacedColumn], into canvas: inout Canvas, in area: TextArea)
+  {
+    for column in placed {
+      canvas.write(
+        columns[column.index].title,
+        row: 0,
+        in: area,
+        column: column.start,
+        width: column.width,
+        style: .muted,
+        alignment: columns[column.index].alignment
+      )
+    }
+  }
+
+  private func draw(
+    _ place: Int,
+    at line: Int,
+    _ placed: [PlacedColumn],
+    into canvas: inout Canvas,
+    in area: TextArea
+  ) {
+    let isSelected = showsSelection && place == selected
+    if place < count {
+      draw(row(place), at: line, placed, into: &canvas, in: area)
+    } else {
+      canvas.write(actionRow ?? "", row: line, in: area)
+    }
+    canvas.mark(
+      row: line,
+      in: area,
+      isSelected: isSelected,
+      isMarked: place < count && isMarked(place)
+    )
+    if isSelected && isFocused {
+      canvas.reverse(row: line, in: area)
+      canvas.place(cursorAt: 0, row: line, in: area)
+    }
+  }
+
+  private func draw(
+    _ row: TableRow,
+    at line: Int,
+    _ placed: [PlacedColumn],
+    into canvas: inout Canvas,
+    in area: TextArea
+  ) {
+    for column in placed where column.index < row.cells.count {
+      let cell = row.cells[column.index]
+      canvas.write(
+        cell.text,
+        row: line,
+        in: area,
+        column: column.start,
+        width: column.width,
+        style: row.isDim ? .muted : cell.style,
+        alignment: columns[column.index].alignment
+      )
+    }
+  }
+
+  private func drawEmpty(into canvas: inout Canvas, in area: TextArea) {
+    let lines = empty.flatMap { $0.wrapped(to: area.columns) }
+    let start = max(0, (area.rows - lines.count) / 2)
+    for (offset, line) in lines.enumerated() {
+      canvas.write(line, row: start + offset, in: area, style: .muted, alignment: .center)
+    }
+  }
+}
+
+extension Canvas {
+  /// Reverses the text columns of a row.
+  mutating func reverse(row: Int, in area: TextArea) {
+    guard row >= 0, row < area.rows else { return }
+    let line = Rect(row: area.rect.top + row, column: area.left, columns: area.columns, rows: 1)
+    restyle(line) { $0.reversed = true }
+  }
+}
