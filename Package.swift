@@ -75,6 +75,15 @@ let package = Package(
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Loyalty", "TestSupport"]),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Resources"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
+    .executableTarget(
+      name: "terminal-probe",
+      dependencies: ["Terminal", "TerminalCurses"],
+      path: "Tests/TerminalProbe"
+    ),
+    .testTarget(
+      name: "TerminalCursesTests",
+      dependencies: ["Terminal", "TerminalCurses", "TestSupport", "terminal-probe"]
+    ),
     .testTarget(
       name: "ScreensTests",
       dependencies: ["Localization", "Loyalty", "Screens", "Terminal", "TestSupport"]

@@ -10,6 +10,10 @@
 #include <unistd.h>
 #include <wchar.h>
 
+// term.h names terminfo's numbers by macros of everyday words.
+#undef columns
+#undef lines
+
 #include "CNcurses.h"
 
 static SCREEN *screen;
@@ -35,7 +39,9 @@ static void close_streams(void) {
 static int look_up(const char *name, int output) {
   int found = 0;
   if (setupterm((char *)name, output, &found) != OK)
-    return found < 0 ? DESK_NO_TERMINFO : found > 0 ? DESK_CANNOT_PLACE_CURSOR : DESK_UNKNOWN_TERMINAL;
+    return found < 0   ? DESK_NO_TERMINFO
+           : found > 0 ? DESK_CANNOT_PLACE_CURSOR
+                       : DESK_UNKNOWN_TERMINAL;
   int places = desk_string("cup") && desk_string("ed");
   del_curterm(cur_term);
   return places ? DESK_STARTED : DESK_CANNOT_PLACE_CURSOR;
@@ -61,7 +67,6 @@ int desk_start(const char *name, int input, int output) {
   nonl();
   intrflush(stdscr, FALSE);
   keypad(stdscr, TRUE);
-  if (has_colors()) start_color();
   return DESK_STARTED;
 }
 
@@ -90,7 +95,11 @@ void desk_resize(int rows, int columns) {
 int desk_rows(void) { return LINES; }
 int desk_columns(void) { return COLS; }
 
-int desk_colours(void) { return has_colors() && use_default_colors() == OK ? COLORS : 0; }
+int desk_colours(void) {
+  if (!has_colors()) return 0;
+  start_color();
+  return use_default_colors() == OK ? COLORS : 0;
+}
 void desk_pair(int pair, int foreground) { init_pair((short)pair, (short)foreground, -1); }
 
 void desk_put(int row, int column, const unsigned *cluster, int count, int attributes, int pair) {

@@ -74,16 +74,19 @@ static void arm(void) {
   armed = 1;
 }
 
-int desk_guard(int input, int output, const char *bytes, int count) {
+int desk_guard_modes(int input, int output) {
   active = 0;
-  if (tcgetattr(input, &modes) != 0) return -1;
   owner = getpid();
   input_descriptor = input;
   output_descriptor = output;
+  return tcgetattr(input, &modes);
+}
+
+void desk_guard_arm(const char *bytes, int count) {
   restoring_count = count < ROOM ? count : 0;
   memcpy(restoring, bytes, (size_t)restoring_count);
   if (!armed) arm();
-  return 0;
+  active = 1;
 }
 
 void desk_guard_active(int is_active) { active = is_active; }

@@ -44,8 +44,10 @@ void desk_show(int row, int column);
 // A string of this terminal's description by its terminfo name, or null.
 const char *desk_string(const char *capability);
 
-// Puts the terminal right when the process dies: bytes and saved modes, with safe calls only.
-int desk_guard(int input, int output, const char *bytes, int count);
+// Puts the terminal right when the process dies, with calls that are safe in a signal: the modes
+// are remembered before the start, the bytes to send are known after it.
+int desk_guard_modes(int input, int output);
+void desk_guard_arm(const char *bytes, int count);
 void desk_guard_active(int active);
 void desk_guard_restore_modes(void);
 

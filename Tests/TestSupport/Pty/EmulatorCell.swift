@@ -7,13 +7,29 @@ package struct EmulatorCell: Equatable, Sendable {
 
 /// How an emulated cell looks: SGR as far as our screens use it.
 package struct EmulatorLook: Equatable, Sendable {
-  package var bold = false
-  package var dim = false
-  package var underlined = false
-  package var reversed = false
+  package var bold: Bool
+  package var dim: Bool
+  package var underlined: Bool
+  package var reversed: Bool
   /// Palette numbers; nil is the terminal's own.
   package var foreground: Int?
   package var background: Int?
+
+  package init(
+    bold: Bool = false,
+    dim: Bool = false,
+    underlined: Bool = false,
+    reversed: Bool = false,
+    foreground: Int? = nil,
+    background: Int? = nil
+  ) {
+    self.bold = bold
+    self.dim = dim
+    self.underlined = underlined
+    self.reversed = reversed
+    self.foreground = foreground
+    self.background = background
+  }
 
   /// Takes the numbers of one SGR sequence.
   mutating func take(_ numbers: [Int]) {

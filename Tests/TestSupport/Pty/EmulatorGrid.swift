@@ -12,6 +12,8 @@ struct EmulatorGrid: Sendable {
   /// The last column was filled: the next character goes to the next row.
   var wrapIsPending = false
   var wraps = true
+  /// Characters push the rest of the row to the right (IRM).
+  var inserts = false
 
   init(rows: Int, columns: Int) {
     self.rows = rows
@@ -35,6 +37,7 @@ struct EmulatorGrid: Sendable {
       guard wraps, width <= columns else { return }
       nextLine()
     }
+    if inserts { insertCells(width) }
     tearWide(column)
     if width == 2 { tearWide(column + 1) }
     cells[row][column] = EmulatorCell(text: String(scalar), look: look)

@@ -16,7 +16,8 @@ extension TerminalEmulator {
     case "b": for _ in 0..<sequence.count { grid.put(lastScalar) }
     case "s": saved = grid
     case "u": restoreCursor()
-    case "h", "l", "t", "g", "c", "n", "q", "p": break
+    case "h", "l": if sequence.numbers == [4] { grid.inserts = sequence.final == "h" }
+    case "t", "g", "c", "n", "q", "p": break
     default: unknown.append("CSI \(sequence.numbers) \(sequence.final)")
     }
   }

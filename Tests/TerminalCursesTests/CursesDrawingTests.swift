@@ -1,0 +1,106 @@
+import TestSupport
+import Testing
+
+@Suite("Drawing through curses")
+struct CursesDrawingTests {
+  @Test(
+    "The same picture stands on every kind of terminal",
+    arguments: [
+      "xterm-256color", "xterm", "vt100", "linux", "screen", "tmux-256color", "xterm-mono",
+    ]
+  )
+  func picture(term: String) throws {
+    let program = try ProbeRun.start(term: term)
+    let lines = program.screen.lines
+    #expect(lines[0] == "   FrontDesk › Группы")
+    #expect(lines[1] == String(repeating: "─", count: 80))
+    #expect(lines[4].hasPrefix(" ► 10  Активные_ежедневно_0       Бонус: Накопительная"))
+    #expect(lines[23].hasSuffix("e\u{301}|世界|я"))
+    #expect(lines[23].last == "я")
+    #expect(program.screen.reversedRows == [4])
+    #expect(program.screen.cursor == (2, 11))
+    #expect(program.screen.unknown.isEmpty)
+    #expect(program.screen.padIsNumeric)
+  }
+
+  @Test(
+    "Steps leave the same picture as drawing it afresh",
+    arguments: ["xterm", "vt100", "linux"]
+  )
+  func steps(term: String) throws {
+    let program = try ProbeRun.start(term: term)
+    for key in ["j", "j", "x", "k", "j", "j", "b", "j"] {
+      _ = try program.bytes(answering: key)
+    }
+    let stepped = program.screen.cells
+    let erasures = program.screen.erasures
+    try program.send([0x0c])
+    program.readUntilQuiet()
+    #expect(program.screen.erasures > erasures)
+    #expect(program.screen.cells == stepped)
+    #expect(program.screen.reversedRows == [8])
+    #expect(program.screen.lines[2] == "   Найти   xb")
+  }
+
+  @Test("The bar moves in 300 bytes, a letter takes 20, an identical frame none")
+  func bytes() throws {
+    let program = try ProbeRun.start()
+    let bar = try program.bytes(answering: "j") { $0.reversedRows == [5] }
+    let letter = try program.bytes(answering: "x") { $0.lines[2].hasSuffix("x") }
+    let nothing = try program.bytes(answering: "=")
+    #expect(bar.count <= 300, "\(bar.count) bytes")
+    #expect(letter.count <= 20, "\(letter.count) bytes")
+    #expect(nothing.isEmpty, "\(nothing.count) bytes")
+  }
+
+  @Test("With 256 colours a rule is muted; with NO_COLOR nothing has a colour")
+  func colours() throws {
+    let coloured = try ProbeRun.start()
+    #expect(coloured.screen.cells[1][0].look.foreground == 243)
+    #expect(coloured.screen.cells[0][3].look.bold)
+    let plain = try ProbeRun.start(environment: ["LANG": "C.UTF-8", "NO_COLOR": "1"])
+    #expect(plain.screen.cells.joined().allSatisfy { $0.look.foreground == nil })
+    #expect(plain.screen.reversedRows == [4])
+  }
+
+  @Test("No locale at all still shows Cyrillic; a locale of another charset does not try to")
+  func locales() throws {
+    let none = try ProbeRun.start(environment: [:])
+    #expect(none.screen.lines[0].hasSuffix("Группы"))
+    let other = try ProbeRun.start(
+      environment: ["LANG": "ru_UA.KOI8-U"],
+      shows: "FrontDesk ? ??????"
+    )
+    #expect(other.output.allSatisfy { $0 < 0x80 })
+    let asked = try ProbeRun.start(["--ascii"], shows: "FrontDesk ? ??????")
+    #expect(asked.output.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("A new size is drawn at once, and a storm of sizes ends with the last one")
+  func resizing() throws {
+    let program = try ProbeRun.start()
+    for step in 0..<40 {
+      program.resize(rows: 20 + step % 13, columns: 50 + step * 2 % 31)
+    }
+    program.resize(rows: 30, columns: 100)
+    try program.readUntil("the last line") { screen in
+      screen.lines[29].hasSuffix("я") && screen.lines[1].count == 100
+    }
+    program.resize(rows: 3, columns: 5)
+    program.readUntilQuiet()
+    program.resize(rows: 24, columns: 80)
+    try program.readUntil("the first size") { screen in
+      screen.lines[1].count == 80 && screen.lines[23].hasSuffix("я")
+        && screen.lines[22] == "   готово"
+    }
+  }
+
+  @Test("Control keys arrive as bytes: nothing ends, stops or freezes the program")
+  func controlKeys() throws {
+    let program = try ProbeRun.start()
+    for byte: UInt8 in [0x13, 0x11, 0x1c, 0x16, 0x0f, 0x0d, 0x0a, 0x7f] {
+      try program.send([byte])
+      try program.readUntil("байт \(byte)")
+    }
+  }
+}
