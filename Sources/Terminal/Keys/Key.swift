@@ -55,10 +55,10 @@ public enum Key: Hashable, Sendable {
   /// (screens.md "How keys are read" 6).
   public var isNeverBound: Bool {
     switch self {
-    case .control(let letter): !("a"..."z").contains(letter) || "abqdvkoxyhijmc".contains(letter)
+    case .control(let letter): !("a"..."z").contains(letter) || "abqdvkoxyhijm".contains(letter)
     case .function(let number): number > 10 || number < 1
     case .character(let character):
-      "~[]`';".contains(character) || (!character.isASCII && character != "№")
+      "~[]`';".contains(character) || !character.isASCII
     case .paste: true
     default: false
     }

@@ -39,6 +39,6 @@ public enum KeyboardPosition {
   public static func command(for key: Key) -> Key? {
     guard case .character(let character) = key else { return key }
     if let letter = latinLetter(of: character) { return .character(letter) }
-    return character.isASCII || character == "№" ? key : nil
+    return character.isASCII ? key : nil
   }
 }
