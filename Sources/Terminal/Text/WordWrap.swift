@@ -43,6 +43,6 @@ private enum WordWrap {
       pieces.append(head)
       rest.removeFirst(head.count)
     }
-    return pieces + [rest]
+    return rest.isEmpty && !pieces.isEmpty ? pieces : pieces + [rest]
   }
 }
