@@ -29,7 +29,9 @@ public struct ClientTable: Sendable {
       .map { Client.ID(UInt32($0) + 1) }
   }
 
-  /// What the columns keep of a client. The id must be one of `contains`.
+  /// What the columns keep of a client.
+  ///
+  /// The id must be one of `contains`.
   public func columns(of id: Client.ID) -> ClientColumns {
     let (block, row) = place(of: id)
     let columns = blocks[block]
@@ -43,13 +45,17 @@ public struct ClientTable: Sendable {
     )
   }
 
-  /// The groups that a client is in. The id must be one of `contains`.
+  /// The groups that a client is in.
+  ///
+  /// The id must be one of `contains`.
   public func groups(of id: Client.ID) -> GroupSet {
     let (block, row) = place(of: id)
     return groupSets[blocks[block].groupSets[row]]
   }
 
-  /// The name as finding compares it: folded UTF-8. The id must be one of `contains`.
+  /// The name as finding compares it: folded UTF-8.
+  ///
+  /// The id must be one of `contains`.
   public func foldedName(of id: Client.ID) -> ArraySlice<UInt8> {
     let (block, row) = place(of: id)
     return blocks[block].names.folded(row)
@@ -58,7 +64,9 @@ public struct ClientTable: Sendable {
   /// How many clients are in the group.
   public func clientCount(in group: Group.ID) -> Int { groupSets.clientCount(in: group) }
 
-  /// The clients of a group, by age of their registration. Costs a look at every client.
+  /// The clients of a group, by age of their registration.
+  ///
+  /// Costs a look at every client.
   public func clients(in group: Group.ID) -> [Client.ID] {
     let isMember = groupSets.membership(in: group)
     var found: [Client.ID] = []
@@ -78,6 +86,8 @@ public struct ClientTable: Sendable {
   /// - Parameters:
   ///   - id: A client of `contains`.
   ///   - stored: Reads the card as the store's files have it.
+  /// - Returns: The card as of the last event.
+  /// - Throws: What `stored` throws.
   public func card<Failure: Error>(
     of id: Client.ID,
     stored: () throws(Failure) -> Client

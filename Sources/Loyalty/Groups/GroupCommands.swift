@@ -130,8 +130,9 @@ extension Club {
     return position
   }
 
-  /// The setting, if its template can be filled in when it is sent. A text that is switched off
-  /// is checked too, unless there is none.
+  /// The setting, if its template can be filled in when it is sent.
+  ///
+  /// A text that is switched off is checked too, unless there is none.
   private func checked(
     _ sms: SmsSetting,
     for context: MessageTemplate.Context

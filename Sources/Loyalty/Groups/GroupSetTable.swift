@@ -29,7 +29,9 @@ struct GroupSetTable: Sendable {
   /// Counts one client less who is in these groups.
   mutating func countOut(_ index: Index) { clientCounts[Int(index)] -= 1 }
 
-  /// How many clients are in the group. Costs a look at each distinct set.
+  /// How many clients are in the group.
+  ///
+  /// Costs a look at each distinct set.
   func clientCount(in group: Group.ID) -> Int {
     zip(sets, clientCounts).reduce(0) { $1.0.contains(group) ? $0 + $1.1 : $0 }
   }

@@ -1,0 +1,51 @@
+package import Localization
+package import Loyalty
+package import Terminal
+
+/// All that a screen may look at beside its own state: one moment of the club, words, time, size.
+package struct Context: Sendable {
+  /// The club at this moment.
+  package var club: Club
+  /// Reads a client's full card; nil where the store cannot read it.
+  package var card: @Sendable (Client.ID) -> Client?
+  /// The words of the session's language.
+  package var words: Words
+  /// The time, for clocks and ages.
+  package var now: Moment
+  /// Who sits here.
+  package var staff: Staff
+  /// The size of the whole terminal.
+  package var size: Size
+  /// Whether changes can be saved, and why not.
+  package var saving: Saving
+
+  /// Whether changes can be saved.
+  package enum Saving: Hashable, Sendable {
+    /// They can; when the last one was known to be on disk.
+    case possible(last: Moment?)
+    /// The store can be read only; a sentence says why.
+    case readOnly(String)
+    /// There is no store yet: first start.
+    case noStore
+    /// A throw-away store of the demo.
+    case demo(last: Moment?)
+  }
+
+  package init(
+    club: Club,
+    card: @escaping @Sendable (Client.ID) -> Client?,
+    words: Words,
+    now: Moment,
+    staff: Staff,
+    size: Size,
+    saving: Saving
+  ) {
+    self.club = club
+    self.card = card
+    self.words = words
+    self.now = now
+    self.staff = staff
+    self.size = size
+    self.saving = saving
+  }
+}

@@ -1,0 +1,27 @@
+/// A place that menu, palette and help lead to (screens.md "Menu").
+package enum Destination: String, CaseIterable, Hashable, Sendable {
+  /// The menu itself.
+  case menu
+  /// Clients → All clients.
+  case allClients
+  /// Clients → User groups, and Marketing → Groups: one screen.
+  case groups
+  /// Settings → Club.
+  case club
+
+  /// The catalogue key of its name.
+  package var label: String { "menu.item." + rawValue }
+
+  /// The catalogue key of the other names under which it is found: old names, other panels'.
+  package var synonyms: String { "palette.synonyms." + rawValue }
+
+  /// A fresh screen of that place.
+  package func screen(_ context: Context) -> any Screen {
+    switch self {
+    case .menu: MenuScreen()
+    case .allClients: ClientsScreen()
+    case .groups: GroupsScreen()
+    case .club: ClubScreen(context)
+    }
+  }
+}

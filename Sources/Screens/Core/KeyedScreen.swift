@@ -1,0 +1,95 @@
+import Localization
+package import Terminal
+
+/// A screen whose keys stand in one table; footer, help, palette and dispatch are made from it.
+package protocol KeyedScreen: Screen {
+  /// What the screen's keys ask for.
+  associatedtype Intent: Sendable
+
+  /// The screen's keys. The reasons against an action ask the screen and its context.
+  static var keys: KeyTable<Intent, KeyState<Self>> { get }
+
+  /// Carries out what a key asks for.
+  mutating func run(_ intent: Intent, at time: Int64, _ context: Context) -> [Effect]
+
+  /// Takes a key before the table: text, a question that is open. Nil leaves it to the table.
+  mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]?
+}
+
+/// What the reasons against an action may ask.
+package struct KeyState<Keyed: KeyedScreen>: Sendable {
+  /// The screen.
+  package let screen: Keyed
+  /// What it looks at.
+  package let context: Context
+}
+
+/// One action of a screen as footer, help and palette show it.
+package struct ScreenAction: Sendable {
+  /// Its place in the screen's key table.
+  package let index: Int
+  /// What it does, in words.
+  package let label: String
+  /// A sentence that explains it.
+  package let tooltip: String?
+  /// What hints print for it.
+  package let hint: String
+  /// The names of all its keys.
+  package let keys: [String]
+  /// Why it does not work now; nil when it works.
+  package let reason: String?
+  /// Its item in the footer, with its place there; nil keeps it out.
+  package let footer: (place: Int, item: Footer.Item)?
+}
+
+extension KeyedScreen {
+  package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? { nil }
+
+  package mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    if let effects = type(stroke, context) { return effects }
+    let state = KeyState(screen: self, context: context)
+    switch Self.keys.dispatch(stroke.key, inText: isTyping, context: state) {
+    case .run(let intent): return run(intent, at: stroke.at, context)
+    case .refused(_, let reason): return [.tell(Notice(.trouble, context.words(reason)))]
+    case .unbound: return nil
+    }
+  }
+
+  package func actions(_ context: Context) -> [ScreenAction] {
+    let state = KeyState(screen: self, context: context)
+    let names = KeyNames(context.words)
+    return Self.keys.bindings.enumerated().map { index, binding in
+      let usable = binding.keys.filter {
+        Self.keys.binding(for: $0, inText: isTyping)?.label == binding.label
+      }
+      let shown = usable.first(where: \.isFunction) ?? usable.first
+      let label = context.words(binding.label)
+      return ScreenAction(
+        index: index,
+        label: label,
+        tooltip: binding.tooltip.map { context.words($0) },
+        hint: Self.keys.hint(of: binding, names: names),
+        keys: binding.keys.map(names.name),
+        reason: binding.unless?(state).map { context.words($0) },
+        footer: binding.footer.flatMap { place in
+          shown.map { (place, Footer.Item(key: names.name(of: $0), label: label)) }
+        }
+      )
+    }
+  }
+
+  package mutating func run(action: Int, _ context: Context) -> [Effect] {
+    let binding = Self.keys.bindings[action]
+    let state = KeyState(screen: self, context: context)
+    if let reason = binding.unless?(state) {
+      return [.tell(Notice(.trouble, context.words(reason)))]
+    }
+    return run(binding.intent, at: 0, context)
+  }
+}
+
+extension Key {
+  fileprivate var isFunction: Bool {
+    if case .function = self { true } else { false }
+  }
+}

@@ -1,0 +1,122 @@
+package import Loyalty
+package import Terminal
+
+/// One screen: it stores state, never behaviour of its own.
+///
+/// Its two verbs are `press` and `receive`, which change the state and ask for effects, and `view`,
+/// which shows it. Everything outside the state comes in the context.
+package protocol Screen: Sendable {
+  /// Its steps on the way that line 1 shows, after those of the screens below.
+  func trail(_ context: Context) -> [String]
+
+  /// The help topic of F1 (Resources/Help).
+  var helpTopic: String { get }
+
+  /// Whether letters are text now.
+  var isTyping: Bool { get }
+
+  /// Whether something would be lost if the screen went away: it stays beneath others then.
+  var hasUnsavedWork: Bool { get }
+
+  /// Takes a key. Nil means that the key means nothing here: the shell's own keys come next.
+  mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Effect]?
+
+  /// Takes what happened elsewhere: a command's result, another desk's change, a child's answer.
+  mutating func receive(_ news: News, _ context: Context) -> [Effect]
+
+  /// What stands between the two rules.
+  func view(_ context: Context) -> View
+
+  /// What stands left and right on the line above the footer while there is nothing to tell.
+  func status(_ context: Context) -> Status
+
+  /// The screen's actions, as footer, help and palette show them.
+  func actions(_ context: Context) -> [ScreenAction]
+
+  /// Runs one of `actions` by its place.
+  mutating func run(action: Int, _ context: Context) -> [Effect]
+}
+
+extension Screen {
+  package var hasUnsavedWork: Bool { false }
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] { [] }
+  package func status(_ context: Context) -> Status { Status() }
+}
+
+/// A key and when it was pressed.
+package struct KeyStroke: Hashable, Sendable {
+  /// The key.
+  package let key: Key
+  /// Milliseconds on a clock that only moves on; tells key bounce from intent.
+  package let at: Int64
+
+  package init(_ key: Key, at: Int64 = 0) {
+    self.key = key
+    self.at = at
+  }
+}
+
+/// What a screen hears of.
+package enum News: Sendable {
+  /// The command that the screen asked for was carried out and is in the journal.
+  case performed(Command, Answer)
+  /// The command that the screen asked for was refused.
+  case refused(Command, Refusal)
+  /// The command that the screen asked for could not be written; a sentence says why.
+  case notSaved(Command, String)
+  /// The club has changed, by this desk or another.
+  case clubChanged([Event])
+  /// The screen above was closed, maybe with something chosen.
+  case returned(Choice?)
+}
+
+/// What a screen that was opened to choose something hands back.
+package enum Choice: Hashable, Sendable {
+  /// A client.
+  case client(Client.ID)
+  /// A group.
+  case group(Group.ID)
+}
+
+/// What a screen asks for.
+package enum Effect: Sendable {
+  /// Decide and write a command; the answer comes as news.
+  case perform(Command)
+  /// Put a screen on top.
+  case open(any Screen)
+  /// Put a screen in the place of this one.
+  case replace(any Screen)
+  /// Take this screen away; the one below hears of the choice.
+  case back(Choice?)
+  /// Take this screen away and run an action of the one below.
+  case backAndRun(action: Int)
+  /// Go to a place of the menu.
+  case go(Destination)
+  /// Tell something on the message line.
+  case tell(Notice)
+  /// Create the store, on first start.
+  case found(Settings, starterGroups: [GroupDraft])
+  /// Look at the demo instead of creating a store.
+  case showDemo
+  /// Show everything in another language.
+  case speak(String)
+  /// Leave the program.
+  case leave
+  /// Draw everything anew.
+  case redraw
+  /// Hand the terminal back to the shell for a while.
+  case suspend
+}
+
+/// The line above the footer.
+package struct Status: Hashable, Sendable {
+  /// What this is, or how many there are.
+  package var left: String
+  /// Figures at the right end; nil shows when was saved last.
+  package var right: String?
+
+  package init(_ left: String = "", right: String? = nil) {
+    self.left = left
+    self.right = right
+  }
+}

@@ -1,0 +1,73 @@
+import Localization
+import Loyalty
+package import Terminal
+
+extension Shell {
+  /// The whole terminal as it is to look now.
+  package func canvas(_ context: Context) -> Canvas {
+    let screen = screens.top
+    var body = screen.view(context)
+    if let leaving { body = .dialog(DialogView(leaving.dialog, leaving.state), over: body) }
+    let frame = ScreenFrame(
+      trail: trail(context),
+      corner: [context.staff.name, context.time(context.now)],
+      body: body,
+      message: message(context),
+      footer: footer(context),
+      tooSmall: { needed, current in
+        context.words(
+          "frame.tooSmall",
+          [
+            "neededColumns": .number(needed.columns), "neededRows": .number(needed.rows),
+            "columns": .number(current.columns), "rows": .number(current.rows),
+          ]
+        )
+      }
+    )
+    return frame.render(size: context.size)
+  }
+
+  private func trail(_ context: Context) -> [String] {
+    var club = context.club.settings.name
+    switch context.saving {
+    case .possible: break
+    case .readOnly: club = context.words("frame.readOnly", ["club": .text(club)])
+    case .demo: club += " · " + context.words("frame.demo")
+    case .noStore: club = context.words("frame.title")
+    }
+    return screens.all.reduce(into: [club]) { $0 += $1.trail(context) }
+  }
+
+  private func message(_ context: Context) -> Terminal.Message {
+    let status = screens.top.status(context)
+    let right = status.right ?? context.lastSaved
+    guard let notice else { return Terminal.Message(status.left, right: right) }
+    let style: Style =
+      switch notice.kind {
+      case .done: .text
+      case .note: .accent
+      case .trouble: .error
+      }
+    return Terminal.Message(notice.text, style: style, right: notice.kind == .trouble ? "" : right)
+  }
+
+  private func footer(_ context: Context) -> Footer {
+    let names = KeyNames(context.words)
+    let own = screens.top.actions(context)
+      .filter { $0.reason == nil }
+      .compactMap(\.footer)
+      .sorted { $0.place < $1.place }
+      .map(\.item)
+    let global = GlobalKeys.table.footerItems(
+      names: names,
+      inText: screens.top.isTyping,
+      context: context,
+      words: { context.words($0) }
+    )
+    let items = own + global.filter { item in !own.contains { $0.key == item.key } }
+    return Footer(
+      items: items,
+      last: Footer.Item(key: names.name(of: .function(1)), label: context.words("key.help"))
+    )
+  }
+}

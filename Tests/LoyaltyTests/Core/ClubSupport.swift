@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Loyalty
+
+/// A club in Kyiv at a settable moment, driven by commands as desks drive it.
+struct ClubUnderTest {
+  var club: Club
+  var now: Moment
+  private(set) var events: [Event] = []
+
+  init(region: Region = .ukraine, currency: Currency = .hryvnia) throws {
+    club = try Club(
+      settings: Settings(
+        name: "Arena",
+        currency: currency,
+        timeZone: "Europe/Kyiv",
+        region: region,
+        language: "ru"
+      )
+    )
+    now = try Moment(rfc3339: "2026-11-22T21:14:00+02:00")
+  }
+
+  /// Decides and applies; cards come from memory.
+  @discardableResult
+  mutating func perform(_ command: Command, source: Source = .desk) throws(Refusal) -> Answer {
+    let asking = Asking(at: now, by: Staff("Ольга"), source: source)
+    let decided = try club.decide(command, with: needed(for: command), for: asking)
+    club.apply(decided)
+    events += decided
+    return command.answer(to: decided)
+  }
+
+  /// What the command would lead to, without doing it.
+  func decide(_ command: Command) throws(Refusal) -> [Event] {
+    let asking = Asking(at: now, by: Staff("Ольга"))
+    return try club.decide(command, with: needed(for: command), for: asking)
+  }
+
+  private func needed(for command: Command) -> Needed {
+    Needed(
+      cards: Dictionary(
+        uniqueKeysWithValues: command.needs(club).cards.compactMap { id in
+          club.clients.cardInMemory(of: id).map { (id, $0) }
+        }
+      )
+    )
+  }
+
+  @discardableResult
+  mutating func register(
+    _ name: String,
+    _ phone: String,
+    groups: [String] = []
+  ) throws -> Client.ID {
+    let draft = ClientDraft(name: name, phone: phone, groups: groups.map { .name($0) })
+    guard case .client(let id) = try perform(.registerClient(draft)) else {
+      throw ClubUnderTestError.noClient
+    }
+    return id
+  }
+
+  @discardableResult
+  mutating func createGroup(
+    _ name: String,
+    loyalty: LoyaltyType = .none,
+    isDefault: Bool = false
+  ) throws -> Group.ID {
+    let draft = GroupDraft(name: name, loyalty: loyalty, isDefault: isDefault)
+    guard case .groups(let ids) = try perform(.createGroup(draft)), let id = ids.first else {
+      throw ClubUnderTestError.noGroup
+    }
+    return id
+  }
+
+  func card(_ id: Client.ID) throws -> Client {
+    try #require(club.clients.cardInMemory(of: id))
+  }
+}
+
+enum ClubUnderTestError: Error {
+  case noClient, noGroup
+}
