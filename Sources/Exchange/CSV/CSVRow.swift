@@ -37,10 +37,10 @@ package struct CSVRow: Equatable, Sendable {
   /// Takes one cell out of the row, with the separator beside it.
   mutating func removeCell(_ index: Int) {
     guard fields.indices.contains(index) else { return }
-    let isLast = index == fields.count - 1
-    let start =
-      isLast && index > 0 ? fields[index - 1].range.upperBound : fields[index].range.lowerBound
-    let end = isLast ? fields[index].range.upperBound : fields[index + 1].range.lowerBound
+    let cell = fields[index].range
+    let isLast = cell.upperBound == raw.count
+    let start = isLast && index > 0 ? cell.lowerBound - 1 : cell.lowerBound
+    let end = isLast ? cell.upperBound : cell.upperBound + 1
     raw.removeSubrange(start..<end)
     fields.remove(at: index)
     for later in index..<fields.count { fields[later] = fields[later].moved(by: start - end) }
