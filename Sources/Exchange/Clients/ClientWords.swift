@@ -7,8 +7,8 @@ package struct ClientWords: Sendable {
   /// How the reason column of refused rows is called, in every language.
   package var reasonHeadings: Set<String>
 
-  private var answers: [Heading: Bool]
-  private var genders: [Heading: Gender]
+  private let answers: WordList<Bool>
+  private let genders: WordList<Gender>
 
   /// Takes the words of all languages together.
   ///
@@ -23,14 +23,35 @@ package struct ClientWords: Sendable {
   ) {
     self.headings = headings
     self.reasonHeadings = reasonHeadings
-    answers = [:]
-    genders = [:]
-    for word in yes.union(["yes", "y", "true", "1", "+"]) { answers[Heading(word)] = true }
-    for word in no.union(["no", "n", "false", "0", "-"]) { answers[Heading(word)] = false }
-    for word in female.union(["female", "f"]) { genders[Heading(word)] = .female }
-    for word in male.union(["male", "m"]) { genders[Heading(word)] = .male }
+    answers = WordList([
+      (yes.union(["yes", "y", "true", "1", "+"]), true),
+      (no.union(["no", "n", "false", "0", "-"]), false),
+    ])
+    genders = WordList([
+      (female.union(["female", "f"]), .female), (male.union(["male", "m"]), .male),
+    ])
   }
 
-  func answer(_ word: String) -> Bool? { answers[Heading(word)] }
-  func gender(_ word: String) -> Gender? { genders[Heading(word)] }
+  func answer(_ word: String) -> Bool? { answers.meaning(of: word) }
+  func gender(_ word: String) -> Gender? { genders.meaning(of: word) }
+}
+
+/// Words with a meaning, compared as headings are.
+private struct WordList<Meaning: Sendable>: Sendable {
+  /// As they are written, which is what a file mostly has: a quick look-up.
+  private var written: [String: Meaning] = [:]
+  private var compared: [Heading: Meaning] = [:]
+
+  init(_ words: [(Set<String>, Meaning)]) {
+    for (set, meaning) in words {
+      for word in set {
+        written[word] = meaning
+        compared[Heading(word)] = meaning
+      }
+    }
+  }
+
+  func meaning(of word: String) -> Meaning? {
+    written[word] ?? compared[Heading(word)]
+  }
 }

@@ -2,6 +2,15 @@
 enum CellList {
   /// The names, trimmed, without empty ones; `\|` and `\\` stand for the characters themselves.
   static func names(in cell: String) -> [String] {
+    if cell.isEmpty { return [] }
+    guard cell.utf8.contains(UInt8(ascii: "\\")) else {
+      return cell.utf8.split(separator: UInt8(ascii: "|"))
+        .map { String(Substring($0)).trimmed }.filter { !$0.isEmpty }
+    }
+    return escapedNames(in: cell)
+  }
+
+  private static func escapedNames(in cell: String) -> [String] {
     var names: [String] = []
     var name = String.UnicodeScalarView()
     var isEscaped = false

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// So "E-mail", "e_mail" and "EMAIL" are one heading, whatever apostrophe a word is written with,
 /// and a Russian yo is a ye.
-struct Heading: Hashable {
+struct Heading: Hashable, Sendable {
   let key: String
 
   init(_ text: String) {
