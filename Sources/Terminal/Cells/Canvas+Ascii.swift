@@ -48,6 +48,7 @@ extension Canvas {
   /// The long form of a cell when the free columns allow it, else the short one.
   private func form(row: Int, column: Int, free: inout Int) -> String {
     let cell = self[row, column]
+    if cell.character.isASCII { return String(cell.character) }
     let around = [column - 1, column + 1].filter { (0..<size.columns).contains($0) }
     let isShouted = around.contains { AsciiFallback.isCapital(self[row, $0].character) }
     let long = AsciiFallback.long(cell.character, isShouted: isShouted)

@@ -51,6 +51,7 @@ public struct KeyDecoder: Sendable {
     var keys = timeout(at: milliseconds)
     guard !bytes.isEmpty else { return keys }
     if paste == nil { keys += resolveEscape(before: bytes) }
+    let waiting = pending.count > 1 && !isLoneEscape ? deadline : nil
     var input = pending + bytes
     if pending.isEmpty, paste == nil, isTornRest(bytes, at: milliseconds) {
       input.insert(EscapeSequence.escapeByte, at: 0)
@@ -61,7 +62,8 @@ public struct KeyDecoder: Sendable {
     burst.beginRead(at: milliseconds)
     read(input[...], into: &keys)
     burst.endRead(at: milliseconds, into: &keys)
-    setDeadline(at: milliseconds)
+    let isSameSequence = pending.count == input.count
+    setDeadline(at: milliseconds, waiting: isSameSequence ? waiting : nil)
     return keys
   }
 
@@ -175,13 +177,14 @@ public struct KeyDecoder: Sendable {
     if !text.isEmpty { keys.append(.paste(text)) }
   }
 
-  private mutating func setDeadline(at now: Int64) {
+  /// Sets when to ask again; a sequence that goes on waits no longer than it was `waiting` already.
+  private mutating func setDeadline(at now: Int64, waiting: Int64?) {
     if paste != nil {
       deadline = now + Self.pasteWait
     } else if isLoneEscape {
       deadline = now + escapeDelay
     } else if pending.first == EscapeSequence.escapeByte {
-      deadline = now + Self.sequenceWait
+      deadline = waiting ?? now + Self.sequenceWait
     } else {
       deadline = burst.deadline
     }

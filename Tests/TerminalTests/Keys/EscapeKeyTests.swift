@@ -87,6 +87,15 @@ struct EscapeKeyTests {
     #expect(decoder.feed(Array("x".utf8), at: 260) == ["x"])
   }
 
+  @Test("Typing on does not lengthen the wait of a sequence that is never finished")
+  func unfinishedWhileTyping() {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(Array("\u{1B}Px".utf8), at: 0).isEmpty)
+    #expect(decoder.feed(Array("y".utf8), at: 200).isEmpty)
+    #expect(decoder.deadline == 250)
+    #expect(decoder.feed(Array("z".utf8), at: 300) == ["z"])
+  }
+
   @Test("A sequence cut off by another one does not swallow it")
   func cutOff() {
     var decoder = KeyDecoder()

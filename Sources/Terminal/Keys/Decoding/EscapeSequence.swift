@@ -100,6 +100,7 @@ enum EscapeSequence: Equatable {
     let body = bytes.dropFirst(2)
     if body.first == UInt8(ascii: "[") {
       guard let letter = body.dropFirst().first else { return (.incomplete, 0) }
+      guard (0x40...0x7E).contains(letter) else { return (.nothing, 3) }
       return (SequenceTable.linuxConsole(letter).map(EscapeSequence.key) ?? .nothing, 4)
     }
     let parameters = body.prefix { (0x30...0x3F).contains($0) }
