@@ -31,7 +31,9 @@ public struct ClubCalendar: Hashable, Sendable {
     Int(offsets.offset(at: moment.wholeSeconds))
   }
 
-  /// The local day that a moment falls on. Cost: a search among some hundred offsets.
+  /// The local day that a moment falls on.
+  ///
+  /// Cost: a search among some hundred offsets.
   public func day(of moment: Moment) -> Day {
     let local = localSeconds(of: moment)
     return Day(number: Int32(clamping: CivilCalendar.floorDivide(Int(local), 86_400)))

@@ -3,7 +3,7 @@ import Foundation
 /// The offsets of one IANA zone, sampled once so that a moment's day costs a short search.
 ///
 /// Covers 2000 to 2050; moments outside ask Foundation each time.
-struct ZoneOffsets: Hashable, Sendable {
+struct ZoneOffsets: Sendable {
   private static let covered: Range<Int64> = 946_684_800..<2_524_608_000
   /// No zone has gone to another offset and back within two weeks since 2000.
   private static let sampleSeconds: Int64 = 14 * 86_400
@@ -29,14 +29,6 @@ struct ZoneOffsets: Hashable, Sendable {
     }
     self.starts = starts
     self.offsets = offsets
-  }
-
-  static func == (left: ZoneOffsets, right: ZoneOffsets) -> Bool {
-    left.zone.identifier == right.zone.identifier
-  }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(zone.identifier)
   }
 
   /// Seconds east of UTC at a second since 1970.

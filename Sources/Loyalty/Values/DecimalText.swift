@@ -6,7 +6,7 @@ enum DecimalText {
     case tooLarge
   }
 
-  /// Reads an optional sign, digits, and a point or comma with 1...`decimals` digits.
+  /// Reads an optional sign, digits, and a point or comma with up to `decimals` digits.
   static func read(_ bytes: some Collection<UInt8>, decimals: Int) -> Reading {
     var rest = bytes[...]
     let negative = rest.first == UInt8(ascii: "-")

@@ -5,7 +5,9 @@ public struct GroupNameKey: Hashable, Sendable {
   /// The folded text.
   public let text: String
 
-  /// The key of a name. Cost: linear in the name.
+  /// The key of a name.
+  ///
+  /// Cost: linear in the name.
   public init(_ name: some StringProtocol) {
     let trimmed = NameRule.trimmed(NameRule.normalized(String(name)))
     let folded = NameRule.normalized(trimmed.uppercased().lowercased())

@@ -1,6 +1,8 @@
 /// A phone number in E.164, unique among clients (rules.md §2.1, §2.3).
 public struct Phone: Hashable, Comparable, Sendable {
-  /// The digits after +, as a number: 380501234567. Eight to fifteen digits, the first 1–9.
+  /// The digits after +, as a number: 380501234567.
+  ///
+  /// Eight to fifteen digits, the first 1–9.
   public let digits: UInt64
 
   /// Takes the digits after +; nil unless there are 8 to 15 of them.

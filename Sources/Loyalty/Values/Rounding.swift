@@ -11,7 +11,9 @@ public enum AccrualRounding: String, CaseIterable, Hashable, Sendable {
 
 /// Quotients of whole numbers by a rounding that the name says.
 enum Rounding {
-  /// Halves go away from zero: 15 ÷ 10 is 2, −15 ÷ 10 is −2. The divisor is above zero.
+  /// The nearest whole number, halves away from zero: 15 ÷ 10 is 2, −15 ÷ 10 is −2.
+  ///
+  /// The divisor is above zero.
   static func dividedHalfUp(_ dividend: Int128, by divisor: Int128) -> Int128 {
     precondition(divisor > 0)
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
@@ -19,7 +21,9 @@ enum Rounding {
     return quotient + dividend.signum()
   }
 
-  /// Towards the lesser number: 19 ÷ 10 is 1, −11 ÷ 10 is −2. The divisor is above zero.
+  /// The whole number towards the lesser: 19 ÷ 10 is 1, −11 ÷ 10 is −2.
+  ///
+  /// The divisor is above zero.
   static func dividedDown(_ dividend: Int128, by divisor: Int128) -> Int128 {
     precondition(divisor > 0)
     let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)

@@ -1,0 +1,95 @@
+/// The letters of many rows in one run of bytes, a separator before, between and after them.
+struct NameRows: Hashable, Sendable {
+  private(set) var bytes: [UInt8] = [Letter.separator]
+  /// Where each row begins, and where the next one would.
+  private(set) var starts: [UInt32] = [1]
+
+  var count: Int { starts.count - 1 }
+
+  /// The bytes of a row.
+  func range(of row: Int) -> Range<Int> {
+    Int(starts[row])..<Int(starts[row + 1]) - 1
+  }
+
+  func letters(of row: Int) -> ArraySlice<UInt8> { bytes[range(of: row)] }
+
+  /// Appends a row whose letters are written by `write`.
+  mutating func append(_ write: (inout [UInt8]) -> Void) {
+    write(&bytes)
+    bytes.append(Letter.separator)
+    starts.append(UInt32(bytes.count))
+  }
+
+  /// Replaces a row's letters and moves those after it.
+  mutating func replace(_ row: Int, with letters: [UInt8]) {
+    let range = range(of: row)
+    bytes.replaceSubrange(range, with: letters)
+    let shift = letters.count - range.count
+    guard shift != 0 else { return }
+    for next in row + 1..<starts.count { starts[next] = UInt32(Int(starts[next]) + shift) }
+  }
+
+  /// Lowers the best score known of each row that has all words and is given one.
+  func scan(
+    _ words: NameWords,
+    scores: inout [UInt8],
+    scored: (_ row: Int, _ fit: NameRank.Fit) -> UInt8?
+  ) {
+    var row = 0
+    ByteSearch.occurrences(of: words.rarest, in: bytes) { position in
+      while starts[row + 1] <= position { row += 1 }
+      if let fit = words.fit(in: bytes, range: range(of: row)), let score = scored(row, fit) {
+        scores[row] = min(scores[row], score)
+      }
+      return Int(starts[row + 1]) - 1
+    }
+  }
+}
+
+/// Words that must all stand in a row, in any order.
+struct NameWords: Hashable, Sendable {
+  private let words: [[UInt8]]
+  /// Whether a word counts only where it begins one, because it is too short to mean anything inside.
+  private let beginningsOnly: Bool
+  /// The longest word, which fewest rows have.
+  let rarest: [UInt8]
+
+  /// Nil without a word.
+  init?(_ words: [[UInt8]], beginningsOnly: Bool = false) {
+    guard let longest = words.max(by: { $0.count < $1.count }), !longest.isEmpty else { return nil }
+    self.words = words.filter { !$0.isEmpty }
+    self.beginningsOnly = beginningsOnly
+    rarest = longest
+  }
+
+  /// The worst fit of the words in a row, or nil when one is missing.
+  func fit(in bytes: [UInt8], range: Range<Int>) -> NameRank.Fit? {
+    var worst = NameRank.Fit.whole
+    for word in words {
+      guard let fit = Self.fit(of: word, in: bytes, range: range) else { return nil }
+      if fit.rawValue > worst.rawValue { worst = fit }
+    }
+    return beginningsOnly && worst == .inside ? nil : worst
+  }
+
+  private static func fit(
+    of word: [UInt8],
+    in bytes: [UInt8],
+    range: Range<Int>
+  ) -> NameRank.Fit? {
+    guard range.count >= word.count else { return nil }
+    var best: NameRank.Fit?
+    for start in range.lowerBound...range.upperBound - word.count
+    where matches(word, bytes, at: start) {
+      let begins = bytes[start - 1] <= Letter.space
+      if begins, bytes[start + word.count] <= Letter.space { return .whole }
+      best = begins || best == .beginning ? .beginning : .inside
+    }
+    return best
+  }
+
+  private static func matches(_ word: [UInt8], _ bytes: [UInt8], at start: Int) -> Bool {
+    for offset in word.indices where bytes[start + offset] != word[offset] { return false }
+    return true
+  }
+}
