@@ -5,21 +5,23 @@ enum ByteSearch {
   private typealias Lanes = SIMD16<UInt8>
 
   /// Calls `found` with each place of `needle`; it returns where to go on from.
-  static func occurrences(of needle: [UInt8], in bytes: [UInt8], found: (Int) -> Int) {
+  static func occurrences(
+    of needle: [UInt8],
+    in buffer: UnsafeRawBufferPointer,
+    found: (Int) -> Int
+  ) {
     guard let first = needle.first, let last = needle.last else { return }
     let reach = needle.count - 1
     var position = 0
-    bytes.withUnsafeBytes { buffer in
-      let firsts = Lanes(repeating: first)
-      let lasts = Lanes(repeating: last)
-      while position + reach + Lanes.scalarCount <= buffer.count {
-        let heads = buffer.loadUnaligned(fromByteOffset: position, as: Lanes.self) .== firsts
-        let tails = buffer.loadUnaligned(fromByteOffset: position + reach, as: Lanes.self) .== lasts
-        position = next(after: position, lanes: heads .& tails, needle, buffer, found)
-      }
-      while position + reach < buffer.count {
-        position = matches(needle, buffer, at: position) ? found(position) : position + 1
-      }
+    let firsts = Lanes(repeating: first)
+    let lasts = Lanes(repeating: last)
+    while position + reach + Lanes.scalarCount <= buffer.count {
+      let heads = buffer.loadUnaligned(fromByteOffset: position, as: Lanes.self) .== firsts
+      let tails = buffer.loadUnaligned(fromByteOffset: position + reach, as: Lanes.self) .== lasts
+      position = next(after: position, lanes: heads .& tails, needle, buffer, found)
+    }
+    while position + reach < buffer.count {
+      position = matches(needle, buffer, at: position) ? found(position) : position + 1
     }
   }
 
@@ -44,7 +46,8 @@ enum ByteSearch {
     return position + Lanes.scalarCount
   }
 
-  private static func matches(
+  /// Whether the needle stands at a place, all of it inside of the buffer.
+  static func matches(
     _ needle: [UInt8],
     _ buffer: UnsafeRawBufferPointer,
     at place: Int

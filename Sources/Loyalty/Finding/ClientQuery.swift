@@ -1,7 +1,7 @@
 /// What was typed to find a client, with the ways of reading it (screens.md, "Beside the table").
 ///
 /// Digits are a phone's; with an @ it is an e-mail; anything else is words of a name in any order,
-/// beside which digits of the phone may stand: "Иванов 4567".
+/// beside which digits of the phone may stand: "Ivanov 4567".
 public struct ClientQuery: Hashable, Sendable {
   /// The most characters that are read.
   public static let limit = 200

@@ -2,14 +2,14 @@
 public enum KeyboardLayout: CaseIterable, Hashable, Sendable {
   /// The US layout.
   case us
-  /// The Russian layout ЙЦУКЕН.
+  /// The Russian layout of typewriters.
   case russian
-  /// The Ukrainian layout ЙЦУКЕН.
+  /// The Ukrainian layout of typewriters.
   case ukrainian
 
   /// What the same keys give on another layout; characters of no key stay as they are.
   ///
-  /// "bdfyjd" typed on `us` gives the Russian Иванов on `russian`, in small letters.
+  /// "bdfyjd" typed on `us` is Ivanov in Russian letters on `russian`.
   public func retyped(_ text: String, on other: KeyboardLayout) -> String {
     guard let table = Self.tables[Pair(from: self, to: other)] else { return text }
     var scalars = String.UnicodeScalarView()

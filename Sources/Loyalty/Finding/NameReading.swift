@@ -4,7 +4,7 @@ public enum Repair: Hashable, Sendable {
   case none
   /// Latin letters were read as Cyrillic ones, or the other way round.
   case transliterated
-  /// Letters of the same sound were taken for each other (ь, ’, и and і inside of a word).
+  /// Letters of the same sound were taken for each other (a soft sign, an apostrophe, kinds of i).
   case soundsAlike
   /// The keys were read on another layout.
   case layout(from: KeyboardLayout, to: KeyboardLayout, reads: String)

@@ -35,13 +35,15 @@ struct NameRows: Hashable, Sendable {
     scores: inout [UInt8],
     scored: (_ row: Int, _ fit: NameRank.Fit) -> UInt8?
   ) {
-    var row = 0
-    ByteSearch.occurrences(of: words.rarest, in: bytes) { position in
-      while starts[row + 1] <= position { row += 1 }
-      if let fit = words.fit(in: bytes, range: range(of: row)), let score = scored(row, fit) {
-        scores[row] = min(scores[row], score)
+    bytes.withUnsafeBytes { buffer in
+      var row = 0
+      ByteSearch.occurrences(of: words.rarest, in: buffer) { position in
+        while starts[row + 1] <= position { row += 1 }
+        if let fit = words.fit(in: buffer, range: range(of: row)), let score = scored(row, fit) {
+          scores[row] = min(scores[row], score)
+        }
+        return Int(starts[row + 1]) - 1
       }
-      return Int(starts[row + 1]) - 1
     }
   }
 }
@@ -63,7 +65,7 @@ struct NameWords: Hashable, Sendable {
   }
 
   /// The worst fit of the words in a row, or nil when one is missing.
-  func fit(in bytes: [UInt8], range: Range<Int>) -> NameRank.Fit? {
+  func fit(in bytes: UnsafeRawBufferPointer, range: Range<Int>) -> NameRank.Fit? {
     var worst = NameRank.Fit.whole
     for word in words {
       guard let fit = Self.fit(of: word, in: bytes, range: range) else { return nil }
@@ -74,22 +76,17 @@ struct NameWords: Hashable, Sendable {
 
   private static func fit(
     of word: [UInt8],
-    in bytes: [UInt8],
+    in bytes: UnsafeRawBufferPointer,
     range: Range<Int>
   ) -> NameRank.Fit? {
     guard range.count >= word.count else { return nil }
     var best: NameRank.Fit?
     for start in range.lowerBound...range.upperBound - word.count
-    where matches(word, bytes, at: start) {
+    where ByteSearch.matches(word, bytes, at: start) {
       let begins = bytes[start - 1] <= Letter.space
       if begins, bytes[start + word.count] <= Letter.space { return .whole }
       best = begins || best == .beginning ? .beginning : .inside
     }
     return best
-  }
-
-  private static func matches(_ word: [UInt8], _ bytes: [UInt8], at start: Int) -> Bool {
-    for offset in word.indices where bytes[start + offset] != word[offset] { return false }
-    return true
   }
 }

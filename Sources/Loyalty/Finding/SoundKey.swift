@@ -1,7 +1,8 @@
 /// How a folded name sounds, so that one key stands for every way of writing it in either alphabet.
 ///
-/// Сергей, Сергій, sergey, serhii and sergiy have one key; so have Демьяненко, Дем’яненко and
-/// Демяненко. The letters of keys are a code of their own: q ч, w ш and щ, j ж, c ц, g г and х.
+/// sergey, serhii, sergiy and both Cyrillic spellings have one key; a soft sign and an apostrophe have
+/// no sound. The letters of keys are a code of their own: q is ch, w is sh and shch, j is zh, c is ts,
+/// and g is g, h and kh.
 enum SoundKey {
   /// The key of folded letters, word by word.
   static func key(of folded: ArraySlice<UInt8>) -> [UInt8] {
@@ -39,9 +40,15 @@ enum SoundKey {
 
   private static let e = UInt8(ascii: "e")
   private static let i = UInt8(ascii: "i")
+  private static let ts = UInt8(ascii: "c")
+  private static let ch = UInt8(ascii: "q")
+  private static let sh = UInt8(ascii: "w")
 
-  /// The sounds of а…я; ъ and ь have none, ю and я are i with a vowel.
+  /// The sounds of U+0430...U+044F; the signs have none, the last two are i with a vowel.
   private static let cyrillicSounds: [UInt8] = Array("abvgdejziiklmnoprstufgcqww.i.eua".utf8)
+  /// The sounds of a...z where no letter after them changes them.
+  private static let latinSounds: [UInt8] = Array("abkdefggiiklmnopkrstuvvkiz".utf8)
+  private static let beginsDigraph: [UInt8] = Array("szkctp".utf8)
   private static let silent = UInt8(ascii: ".")
   private static let yu: UInt8 = 0x9E
 
@@ -59,27 +66,30 @@ enum SoundKey {
     to bytes: inout [UInt8],
     from word: Int
   ) -> Int {
-    let next = rest.first.map { Unicode.Scalar($0) }
-    let (sound, taken): (Unicode.Scalar, Int) =
-      switch (Unicode.Scalar(letter), next) {
-      case ("s", "c") where rest.dropFirst().first == UInt8(ascii: "h"): ("w", 2)
-      case ("s", "h"): ("w", 1)
-      case ("z", "h"): ("j", 1)
-      case ("k", "h"): ("g", 1)
-      case ("c", "h"): ("q", 1)
-      case ("c", "k"): ("k", 1)
-      case ("c", "e"), ("c", "i"), ("c", "y"): ("c", 0)
-      case ("t", "z"): ("c", 1)
-      case ("p", "h"): ("f", 1)
-      case ("c", _), ("q", _), ("x", _): ("k", 0)
-      case ("w", _): ("v", 0)
-      case ("h", _): ("g", 0)
-      case ("j", _), ("y", _): ("i", 0)
-      default: (Unicode.Scalar(letter), 0)
-      }
-    emit(UInt8(ascii: sound), to: &bytes, from: word)
+    let (sound, taken) = latinSound(letter, before: rest)
+    emit(sound, to: &bytes, from: word)
     if letter == UInt8(ascii: "x") { emit(UInt8(ascii: "s"), to: &bytes, from: word) }
     return taken
+  }
+
+  private static func latinSound(
+    _ letter: UInt8,
+    before rest: ArraySlice<UInt8>
+  ) -> (sound: UInt8, taken: Int) {
+    let single = latinSounds[Int(letter - UInt8(ascii: "a"))]
+    guard beginsDigraph.contains(letter), let next = rest.first else { return (single, 0) }
+    switch (Unicode.Scalar(letter), Unicode.Scalar(next)) {
+    case ("s", "c") where rest.dropFirst().first == UInt8(ascii: "h"): return (sh, 2)
+    case ("s", "h"): return (sh, 1)
+    case ("z", "h"): return (UInt8(ascii: "j"), 1)
+    case ("k", "h"): return (UInt8(ascii: "g"), 1)
+    case ("c", "h"): return (ch, 1)
+    case ("c", "k"): return (single, 1)
+    case ("c", "e"), ("c", "i"), ("c", "y"): return (ts, 0)
+    case ("t", "z"): return (ts, 1)
+    case ("p", "h"): return (UInt8(ascii: "f"), 1)
+    default: return (single, 0)
+    }
   }
 
   /// Appends a sound to a word, made one with the sound before it where spellings differ.
@@ -94,12 +104,17 @@ enum SoundKey {
   /// The one sound that two make: a doubled one; i before a vowel; ei; ts; shch.
   private static func joined(_ last: UInt8, _ sound: UInt8) -> UInt8? {
     if last == sound { return sound }
-    switch (Unicode.Scalar(last), Unicode.Scalar(sound)) {
-    case ("i", "o"): return e
-    case ("i", "a"), ("i", "e"), ("i", "u"), ("e", "i"): return sound
-    case ("t", "s"): return UInt8(ascii: "c")
-    case ("w", "q"): return last
+    switch last {
+    case i where sound == UInt8(ascii: "o"): return e
+    case i where isVowel(sound): return sound
+    case e where sound == i: return i
+    case UInt8(ascii: "t") where sound == UInt8(ascii: "s"): return ts
+    case sh where sound == ch: return sh
     default: return nil
     }
+  }
+
+  private static func isVowel(_ sound: UInt8) -> Bool {
+    sound == UInt8(ascii: "a") || sound == e || sound == UInt8(ascii: "u")
   }
 }
