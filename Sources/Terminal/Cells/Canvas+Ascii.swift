@@ -2,7 +2,7 @@ extension Canvas {
   /// The same picture in ASCII: lines and marks by look, Cyrillic by sound.
   ///
   /// No piece of text begins in another column than before. A letter that takes several Latin ones
-  /// ("щ", shch) takes them from the free columns behind its piece, as long as one stays free before
+  /// (shch) takes them from the free columns behind its piece, as long as one stays free before
   /// the next piece; where none is free it is written by its first letter alone. A piece goes on
   /// over single spaces and ends before two. The cursor moves along with the text.
   public func ascii() -> Canvas {

@@ -4,7 +4,7 @@ public struct KeyNames: Sendable {
   public var words: [Key: String]
   /// What is written before a letter with Ctrl.
   public var control: String
-  /// Whose letters stand beside the Latin ones ("n/т"); nil prints the Latin letter alone.
+  /// Whose letters stand beside the Latin ones; nil prints the Latin letter alone.
   public var layout: KeyboardPosition.Layout?
 
   /// Names as keyboards print them, with the caller's words on top.
@@ -25,7 +25,7 @@ public struct KeyNames: Sendable {
     .pageUp: "PgUp", .pageDown: "PgDn", .up: "↑", .down: "↓", .left: "←", .right: "→",
   ]
 
-  /// The name of a key as a hint prints it: "F7", "n/т", "Ctrl+S", "↑".
+  /// The name of a key as a hint prints it: "F7", "Ctrl+S", "↑".
   public func name(of key: Key) -> String {
     if let word = words[key] { return word }
     switch key {

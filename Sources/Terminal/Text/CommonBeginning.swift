@@ -5,7 +5,7 @@ public enum CommonBeginning {
   ///
   /// A name that fits stays whole. One that does not is cut at its end, unless another of the
   /// names would then look the same: those lose the inside of their common beginning instead
-  /// ("Участники_турнира_Октябрь" becomes "Участ…_Октябрь").
+  /// ("Tournament_October" and "Tournament_November" become "Tourna…October", "Tourn…November").
   ///
   /// - Parameters:
   ///   - names: The names of one list, in its order.
