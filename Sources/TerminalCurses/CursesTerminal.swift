@@ -81,7 +81,8 @@ package final class CursesTerminal {
 
   /// Shows a canvas; only what differs from the last one is sent, nothing when nothing differs.
   ///
-  /// When keys are waiting the sending may stop in the middle; the next call goes on.
+  /// When keys are waiting the sending may stop in the middle and the next call goes on: draw after
+  /// every reading of ``input``, even when it changed nothing.
   package func draw(_ canvas: Canvas) {
     guard isOpen, canvas.size.rows > 0, canvas.size.columns > 0 else { return }
     if canvas.size.rows != desk_rows() || canvas.size.columns != desk_columns() {
@@ -98,6 +99,7 @@ package final class CursesTerminal {
   package func redrawAll() {
     guard isOpen else { return }
     desk_forget()
+    send(description.onTaking)
   }
 
   /// Whether a shell is there to bring a suspended program back.
@@ -105,7 +107,8 @@ package final class CursesTerminal {
 
   /// Gives the terminal back, stops the job as Ctrl-Z does, and takes it again when continued.
   ///
-  /// The size may be another one afterwards.
+  /// The size may be another one afterwards. The SIGCONT that ended the stop is answered by this
+  /// call; ``restoreAfterStop()`` is for a stop that came from elsewhere.
   package func suspend() {
     guard isOpen else { return }
     giveBack()

@@ -95,6 +95,39 @@ struct CursesDrawingTests {
     }
   }
 
+  @Test("Graphemes that the C library measures otherwise move nothing to their right")
+  func strangeGraphemes() throws {
+    let program = try ProbeRun.start()
+    try program.send("!")
+    try program.readUntil("the strange row") { !$0.lines[22].contains("готово") }
+    let drawn = program.screen.lines[22]
+    try program.send([0x0c])
+    program.readUntilQuiet()
+    #expect(program.screen.lines[22] == drawn)
+    #expect(drawn == "   👩|UA|❤|가|é́|^[[31m|<U+009B>|ᄀ|")
+    #expect(program.screen.unknown.isEmpty)
+  }
+
+  @Test("Keys in a burst end in the picture of the last one")
+  func burst() throws {
+    let program = try ProbeRun.start()
+    for _ in 0..<100 { try program.send("jjjk") }
+    for _ in 0..<199 { try program.send("k") }
+    try program.readUntil("the second row") { $0.reversedRows == [5] }
+    program.readUntilQuiet()
+    #expect(program.screen.lines[5].hasPrefix(" ► 11"))
+    #expect(program.screen.lines[4].hasPrefix("   10"))
+  }
+
+  @Test("LINES and COLUMNS left over in the environment do not count")
+  func leftOverSize() throws {
+    let program = try ProbeRun.start(
+      environment: ["LANG": "C.UTF-8", "LINES": "10", "COLUMNS": "40"]
+    )
+    #expect(program.screen.lines[1].count == 80)
+    #expect(program.screen.lines[23].hasSuffix("я"))
+  }
+
   @Test("Control keys arrive as bytes: nothing ends, stops or freezes the program")
   func controlKeys() throws {
     let program = try ProbeRun.start()

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -57,6 +58,46 @@ struct WaysOutTests {
     let ending = try program.waitForEnd()
     #expect(signals.map(PtyProcess.Ending.signalled).contains(ending))
     expectGivenBack(program)
+  }
+
+  @Test("Swift's backtracer still works, on the shell's screen")
+  func backtracer() throws {
+    let program = try ProbeRun.start(
+      environment: [
+        "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,symbolicate=off",
+      ]
+    )
+    program.patience = 60_000
+    try program.send("1")
+    let ending = try program.waitForEnd()
+    #expect([.signalled(SIGILL), .signalled(SIGTRAP)].contains(ending))
+    expectGivenBack(program)
+    let text = String(decoding: program.output, as: UTF8.self)
+    let parts = text.components(separatedBy: "\u{1b}[?1049l")
+    #expect(parts.count == 2)
+    #expect(parts.last?.contains("Program crashed") == true)
+  }
+
+  @Test("A closed terminal ends a session that ignores hang-ups, too")
+  func hangUpIgnored() throws {
+    let program = try PtyProcess(
+      "/bin/sh",
+      ["-c", "trap '' HUP; exec \(ProbeRun.path)"],
+      environment: ["TERM": "xterm", "LANG": "C.UTF-8"]
+    )
+    try program.readUntil("готово")
+    program.hangUp()
+    #expect(try program.waitForEnd() == .exited(7))
+  }
+
+  @Test("A stop from elsewhere is mended when the process goes on")
+  func stopFromElsewhere() throws {
+    let program = try ProbeRun.start()
+    try program.send("&")
+    program.readUntilQuiet()
+    #expect(program.screen.isAlternate && program.screen.pastesAreBracketed)
+    #expect(program.screen.reversedRows == [4])
+    #expect(!TerminalModes(of: program).isCooked)
   }
 
   @Test("A closed terminal ends the session at once")

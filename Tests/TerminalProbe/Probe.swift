@@ -45,6 +45,8 @@ final class Probe {
     case UInt8(ascii: "j"): selected += 1
     case UInt8(ascii: "k"): selected -= 1
     case UInt8(ascii: "="): break
+    case UInt8(ascii: "!"): message = "👩‍👩‍👧|🇺🇦|❤️|가|é́|\u{1b}[31m|\u{9b}|ᄀ|"
+    case UInt8(ascii: "&"): terminal.restoreAfterStop()
     case UInt8(ascii: "1")...UInt8(ascii: "9"): die(byte)
     case UInt8(ascii: "a")...UInt8(ascii: "z"): typed.append(Character(Unicode.Scalar(byte)))
     default: message = "байт \(byte)"
