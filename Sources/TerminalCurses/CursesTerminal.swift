@@ -9,7 +9,7 @@ package import Terminal
 package final class CursesTerminal {
   /// Whether only ASCII can be shown: asked for, or the locale is not UTF-8.
   package let isASCII: Bool
-  /// The byte sequences of this terminal's own keys.
+  /// The byte sequences of this terminal's own keys, for `KeyDecoder`'s `extra`.
   package let keySequences: [[UInt8]: Key]
   /// Milliseconds after which a lone Esc acts.
   package let escapeDelay: Int
@@ -81,6 +81,7 @@ package final class CursesTerminal {
 
   /// Shows a canvas; only what differs from the last one is sent, nothing when nothing differs.
   ///
+  /// A terminal that ``isASCII`` gets the canvas in its ASCII form.
   /// When keys are waiting the sending may stop in the middle and the next call goes on: draw after
   /// every reading of ``input``, even when it changed nothing.
   package func draw(_ canvas: Canvas) {
@@ -89,8 +90,9 @@ package final class CursesTerminal {
       desk_resize(Int32(canvas.size.rows), Int32(canvas.size.columns))
       shown = nil
     }
-    put(canvas)
-    shown = canvas
+    let picture = isASCII ? canvas.ascii() : canvas
+    put(picture)
+    shown = picture
     show()
   }
 

@@ -43,7 +43,7 @@ struct TerminalDescription {
     for (capability, key) in named + functionKeys {
       let bytes = Array(text(capability).utf8)
       // A lone control byte has its meaning already: DEL is Backspace on every terminal.
-      if bytes.count > 1, keys[bytes] == nil { keys[bytes] = key }
+      if bytes.count > 1, bytes[0] == 0x1b, keys[bytes] == nil { keys[bytes] = key }
     }
     return keys
   }

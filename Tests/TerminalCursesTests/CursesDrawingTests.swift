@@ -69,10 +69,10 @@ struct CursesDrawingTests {
     #expect(none.screen.lines[0].hasSuffix("Группы"))
     let other = try ProbeRun.start(
       environment: ["LANG": "ru_UA.KOI8-U"],
-      shows: "FrontDesk ? ??????"
+      shows: "FrontDesk > Gruppy"
     )
     #expect(other.output.allSatisfy { $0 < 0x80 })
-    let asked = try ProbeRun.start(["--ascii"], shows: "FrontDesk ? ??????")
+    let asked = try ProbeRun.start(["--ascii"], shows: "FrontDesk > Gruppy")
     #expect(asked.output.allSatisfy { $0 < 0x80 })
   }
 
@@ -126,6 +126,21 @@ struct CursesDrawingTests {
     )
     #expect(program.screen.lines[1].count == 80)
     #expect(program.screen.lines[23].hasSuffix("я"))
+  }
+
+  @Test(
+    "The keys of each terminal are known by its own description",
+    arguments: [
+      ("xterm", "\u{1b}OP", "function(1)"), ("linux", "\u{1b}[[A", "function(1)"),
+      ("rxvt", "\u{1b}[11~", "function(1)"), ("xterm", "\u{1b}[21~", "function(10)"),
+      ("xterm", "\u{1b}OA", "up"), ("linux", "\u{1b}[A", "up"), ("xterm", "\u{1b}[Z", "backTab"),
+      ("screen", "\u{1b}[1~", "home"), ("xterm", "\u{1b}[3~", "delete"),
+    ]
+  )
+  func ownKeys(term: String, sequence: String, key: String) throws {
+    let program = try ProbeRun.start(term: term)
+    try program.send(sequence)
+    try program.readUntil(key)
   }
 
   @Test("Control keys arrive as bytes: nothing ends, stops or freezes the program")

@@ -28,13 +28,18 @@ final class Probe {
       poll(&waiting, 1, 20)
       switch terminal.input.read() {
       case .ended: exit(7)
-      case .bytes(let bytes): bytes.forEach(press)
+      case .bytes(let bytes): take(bytes)
       case .nothing where terminal.size == size: continue
       case .nothing: terminal.redrawAll()
       }
       size = terminal.size
       terminal.draw(picture)
     }
+  }
+
+  private func take(_ bytes: [UInt8]) {
+    guard bytes.first == 0x1b else { return bytes.forEach(press) }
+    message = terminal.keySequences[bytes].map { "\($0)" } ?? "?"
   }
 
   private func press(_ byte: UInt8) {
