@@ -13,6 +13,7 @@ enum SoundKey {
 
   /// Appends the key of folded letters.
   static func append(_ folded: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    let sounds = cyrillicSounds
     var word = bytes.count
     var index = folded.startIndex
     while index < folded.endIndex {
@@ -22,7 +23,9 @@ enum SoundKey {
         bytes.append(letter)
         word = bytes.count
       } else if Letter.isCyrillic(letter) {
-        emitCyrillic(letter, to: &bytes, from: word)
+        let sound = sounds[Int(letter - Letter.cyrillic)]
+        if letter >= yu { emit(i, to: &bytes, from: word) }
+        if sound != silent { emit(sound, to: &bytes, from: word) }
       } else if Letter.isLatin(letter) {
         index += emitLatin(letter, before: folded[index...], to: &bytes, from: word)
       } else {
@@ -48,16 +51,8 @@ enum SoundKey {
   private static let cyrillicSounds: [UInt8] = Array("abvgdejziiklmnoprstufgcqww.i.eua".utf8)
   /// The sounds of a...z where no letter after them changes them.
   private static let latinSounds: [UInt8] = Array("abkdefggiiklmnopkrstuvvkiz".utf8)
-  private static let beginsDigraph: [UInt8] = Array("szkctp".utf8)
   private static let silent = UInt8(ascii: ".")
   private static let yu: UInt8 = 0x9E
-
-  private static func emitCyrillic(_ letter: UInt8, to bytes: inout [UInt8], from word: Int) {
-    let sound = cyrillicSounds[Int(letter - Letter.cyrillic)]
-    guard sound != silent else { return }
-    if letter >= yu { emit(i, to: &bytes, from: word) }
-    emit(sound, to: &bytes, from: word)
-  }
 
   /// Emits the sound of a Latin letter, with the letters after it that belong to it; how many.
   private static func emitLatin(
@@ -77,7 +72,7 @@ enum SoundKey {
     before rest: ArraySlice<UInt8>
   ) -> (sound: UInt8, taken: Int) {
     let single = latinSounds[Int(letter - UInt8(ascii: "a"))]
-    guard beginsDigraph.contains(letter), let next = rest.first else { return (single, 0) }
+    guard let next = rest.first else { return (single, 0) }
     switch (Unicode.Scalar(letter), Unicode.Scalar(next)) {
     case ("s", "c") where rest.dropFirst().first == UInt8(ascii: "h"): return (sh, 2)
     case ("s", "h"): return (sh, 1)
