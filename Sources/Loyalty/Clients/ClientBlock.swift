@@ -1,7 +1,7 @@
 /// 4,096 clients as columns: what copy-on-write copies when one of them changes.
 struct ClientBlock: Sendable {
   /// How many clients a block holds.
-  static let capacity = 4_096
+  static let capacity = NameBlock.capacity
 
   /// Phone digits, E.164.
   var phones: [UInt64] = []
@@ -13,8 +13,10 @@ struct ClientBlock: Sendable {
   var flags: [ClientFlags] = []
   /// Places of the groups in `GroupSetTable`.
   var groupSets: [GroupSetTable.Index] = []
-  /// Folded names for finding.
-  var names = PendingNames()
+  /// Names for finding, by letter and by sound.
+  var names = NameBlock()
+  /// E-mail addresses for finding, in small letters.
+  var emails = NameRows()
 
   /// Stands for a day that is not known.
   static let noDay = Int32.min

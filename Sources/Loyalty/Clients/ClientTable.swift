@@ -58,7 +58,7 @@ public struct ClientTable: Sendable {
   /// The id must be one of `contains`.
   public func foldedName(of id: Client.ID) -> ArraySlice<UInt8> {
     let (block, row) = place(of: id)
-    return blocks[block].names.folded(row)
+    return blocks[block].names.letters(of: row)
   }
 
   /// How many clients are in the group.
@@ -106,7 +106,10 @@ public struct ClientTable: Sendable {
 
   /// Adds a client with the full card, whose id must be `nextID`.
   mutating func register(_ client: Client) {
-    append(ClientColumns(client)) { names in names.append(client.name) }
+    append(ClientColumns(client)) { block in
+      block.names.append(client.name)
+      block.emails.append { $0 += (client.email ?? "").lowercased().utf8 }
+    }
     shelf.keep(client)
   }
 
@@ -115,8 +118,18 @@ public struct ClientTable: Sendable {
   /// - Parameters:
   ///   - columns: What the columns keep.
   ///   - name: The name in UTF-8, to be folded for finding.
-  public mutating func load(_ columns: ClientColumns, name: Span<UInt8>) {
-    append(columns) { names in names.append(utf8: name) }
+  ///   - email: The e-mail address in UTF-8, empty for none.
+  public mutating func load(_ columns: ClientColumns, name: Span<UInt8>, email: Span<UInt8>) {
+    append(columns) { block in
+      block.names.append(utf8: name)
+      block.emails.append { bytes in
+        for index in email.indices { bytes.append(Self.small(email[index])) }
+      }
+    }
+  }
+
+  private static func small(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
   /// Forgets cards that the store can read again; only memory changes.
@@ -126,14 +139,14 @@ public struct ClientTable: Sendable {
 
   private mutating func append(
     _ columns: ClientColumns,
-    name: (inout PendingNames) -> Void
+    text: (inout ClientBlock) -> Void
   ) {
     if count.isMultiple(of: ClientBlock.capacity) { blocks.append(ClientBlock()) }
     let set = groupSets.index(of: columns.groups)
     groupSets.countIn(set)
     let block = blocks.count - 1
     blocks[block].append(columns, groupSet: set)
-    name(&blocks[block].names)
+    text(&blocks[block])
     count += 1
     phones.insert(columns.phone.digits, row: count - 1) { blocks[$0 >> 12].phones[$0 & 4_095] }
   }
@@ -152,7 +165,10 @@ public struct ClientTable: Sendable {
       case .consent(let channel, let change):
         let flag = ClientFlags(accepting: channel)
         blocks[block].flags[row].set(flag, to: change.now?.isGiven == true)
-      case .email, .city, .note, .referrer, .pushTokens: break
+      case .email(let change):
+        let small = Array((change.now ?? "").lowercased().utf8)
+        blocks[block].emails.replace(row, with: small)
+      case .city, .note, .referrer, .pushTokens: break
       }
     }
     shelf.edit(id, changes)

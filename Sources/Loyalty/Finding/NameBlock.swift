@@ -28,6 +28,9 @@ public struct NameBlock: Hashable, Sendable {
     sounds.append { SoundKey.append(folded, to: &$0) }
   }
 
+  /// The letters of a row's name as finding compares them.
+  func letters(of row: Int) -> ArraySlice<UInt8> { letters.letters(of: row) }
+
   /// Gives a row another name.
   ///
   /// Cost: moves the letters of the rows after it, some microseconds.

@@ -29,6 +29,18 @@ struct NameRows: Hashable, Sendable {
     for next in row + 1..<starts.count { starts[next] = UInt32(Int(starts[next]) + shift) }
   }
 
+  /// Calls `found` with each row that has the bytes somewhere, once a row.
+  func forEachRow(having needle: [UInt8], _ found: (Int) -> Void) {
+    bytes.withUnsafeBytes { buffer in
+      var row = 0
+      ByteSearch.occurrences(of: needle, in: buffer) { position in
+        while starts[row + 1] <= position { row += 1 }
+        found(row)
+        return Int(starts[row + 1]) - 1
+      }
+    }
+  }
+
   /// Lowers the best score known of each row that has all words and is given one.
   func scan(
     _ words: NameWords,
