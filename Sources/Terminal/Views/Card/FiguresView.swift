@@ -32,7 +32,7 @@ public struct FiguresView: Hashable, Sendable {
       case .words(let text, let style): canvas.write(text, row: row, in: area, style: style)
       case .bar(let share, let figure):
         draw("", figure, .text, row: row, area, &canvas)
-        let room = min(15, area.columns - figure.displayWidth - 1)
+        let room = min(15, area.columns - figure.shownWidth - 1)
         canvas.write(
           Bar.text(share: share, columns: room),
           row: row,
@@ -56,7 +56,7 @@ public struct FiguresView: Hashable, Sendable {
     _ area: TextArea,
     _ canvas: inout Canvas
   ) {
-    let width = min(figure.displayWidth, area.columns)
+    let width = min(figure.shownWidth, area.columns)
     let room = area.columns - width - (width == 0 ? 0 : 1)
     canvas.write(label, row: row, in: area, width: max(0, room))
     let column = area.columns - width

@@ -46,7 +46,7 @@ public struct LabelsView: Hashable, Sendable {
   /// Draws the lines.
   public func render(into canvas: inout Canvas, in rect: Rect) {
     let area = TextArea(rect)
-    let widest = lines.map(\.label.displayWidth).max() ?? 0
+    let widest = lines.map(\.label.shownWidth).max() ?? 0
     let start = min(labelWidth ?? widest + 2, area.columns / 2)
     for (row, line) in lines.prefix(area.rows).enumerated() {
       let column = row >= firstLabelled ? start : 0

@@ -22,7 +22,7 @@ public struct TabsView: Hashable, Sendable {
     var column = 0
     for place in first..<titles.count where column < area.columns {
       let title = titles[place]
-      let width = min(title.displayWidth, area.columns - column)
+      let width = min(title.shownWidth, area.columns - column)
       let isSelected = place == selected
       let style: Style = isSelected ? .title : .text
       canvas.write(title, row: 0, in: area, column: column, width: width, style: style)
@@ -30,16 +30,16 @@ public struct TabsView: Hashable, Sendable {
         let rule = String(repeating: Glyph.horizontal, count: width)
         canvas.write(rule, row: 1, in: area, column: column, width: width, style: .accent)
       }
-      column += title.displayWidth + Self.gap
+      column += title.shownWidth + Self.gap
     }
   }
 
   private func firstShown(in columns: Int) -> Int {
     var first = selected
-    var used = titles[selected].displayWidth
-    while first > 0, used + Self.gap + titles[first - 1].displayWidth <= columns {
+    var used = titles[selected].shownWidth
+    while first > 0, used + Self.gap + titles[first - 1].shownWidth <= columns {
       first -= 1
-      used += Self.gap + titles[first].displayWidth
+      used += Self.gap + titles[first].shownWidth
     }
     return first
   }

@@ -17,7 +17,7 @@ public struct WorkView: Hashable, Sendable {
   /// Draws the line; the words of stopping stay longest, then the bar.
   public func render(into canvas: inout Canvas, in rect: Rect) {
     let area = TextArea(rect)
-    let stopWidth = min(stop.displayWidth, area.columns)
+    let stopWidth = min(stop.shownWidth, area.columns)
     let room = area.columns - stopWidth - (stopWidth == 0 ? 0 : 2)
     let bar = max(0, min(15, room))
     let words = Bar.text(share: share, columns: bar)

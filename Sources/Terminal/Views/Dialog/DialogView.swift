@@ -64,7 +64,7 @@ public struct DialogView: Sendable {
     var rows: [[Int]] = []
     var used = 0
     for (place, button) in dialog.buttons.enumerated() {
-      let width = button.title.displayWidth + 4
+      let width = button.title.shownWidth + 4
       if rows.isEmpty || used + 3 + width > columns {
         rows.append([place])
         used = width
@@ -88,7 +88,8 @@ public struct DialogView: Sendable {
       for button in row {
         let isLit = button == state.focus
         let room = box.right - 3 - place.column
-        let words = "[ \(dialog.buttons[button].title) ]".truncated(to: room)
+        let title = dialog.buttons[button].title.beginning(for: box.columns)
+        let words = "[ \(title) ]".truncated(to: room)
         let used = canvas.put(words, at: place, style: isLit ? .selected : .text)
         if isLit { canvas.cursor = place.right(2) }
         place = place.right(used + 3)

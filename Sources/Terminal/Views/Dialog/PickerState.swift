@@ -50,13 +50,19 @@ public struct PickerState: Equatable, Sendable {
     if let first = chosen.first { table.select(id: first, in: rows) }
   }
 
-  /// The lines that contain every typed word.
+  /// The lines that contain every typed word; when none does, those that have it in the other
+  /// keyboard layout.
   public func found(in options: [PickerOption]) -> [PickerOption] {
-    let words = find.text.lowercased().split(separator: " ")
+    let words = find.text.lowercased().split(separator: " ").map(String.init)
     guard !words.isEmpty else { return options }
-    return options.filter { option in
+    let exact = options.filter { option in
       let title = option.title.lowercased()
       return words.allSatisfy { title.contains($0) }
+    }
+    guard exact.isEmpty else { return exact }
+    return options.filter { option in
+      let title = option.title.onKeys
+      return words.allSatisfy { title.contains($0.onKeys) }
     }
   }
 

@@ -27,10 +27,10 @@ public struct PickerView: Sendable {
   /// Columns and rows of the box, as large as its lines.
   var size: Size {
     let widest = options.map { option in
-      let detail = option.detail.displayWidth
-      return option.title.displayWidth + (detail == 0 ? 0 : detail + 2)
+      let detail = option.detail.shownWidth
+      return option.title.shownWidth + (detail == 0 ? 0 : detail + 2)
     }.max()
-    let words = max(widest ?? 0, title.displayWidth + 2, findLabel.displayWidth + 12)
+    let words = max(widest ?? 0, title.shownWidth + 2, findLabel.shownWidth + 12)
     let edges = 2 + TextArea.gutter + TextArea.margin
     return Size(columns: min(words, 70) + edges, rows: max(options.count, 1) + 2)
   }
@@ -57,7 +57,7 @@ public struct PickerView: Sendable {
   private func draw(into canvas: inout Canvas, in box: Rect) {
     canvas.box(box)
     let found = state.found(in: options)
-    let detail = found.map(\.detail.displayWidth).max() ?? 0
+    let detail = found.map(\.detail.shownWidth).max() ?? 0
     let columns = [
       Column(id: "title", title: "", width: .flexible(minimum: 4, ideal: 20)),
       Column(id: "detail", title: "", width: .fixed(detail), alignment: .right, priority: 1),
@@ -78,7 +78,7 @@ public struct PickerView: Sendable {
     let typed = state.find.text
     let words = typed.isEmpty ? title : "\(findLabel) \(typed.beginning(for: room))"
     guard !words.isEmpty else { return }
-    let shown = " \(words.truncated(to: room - 2)) "
+    let shown = " \(words.beginning(for: room).truncated(to: room - 2)) "
     let place = Point(row: box.top, column: box.left + 2)
     let used = canvas.put(shown, at: place, style: typed.isEmpty ? .title : .accent)
     if !typed.isEmpty { canvas.cursor = place.right(used - 1) }

@@ -77,6 +77,10 @@ extension Canvas {
 }
 
 extension String {
+  /// How many columns the text takes, as far as it matters on a screen: huge text counts as 500
+  /// columns or a few more.
+  var shownWidth: Int { beginning(for: 500).displayWidth }
+
   /// A beginning long enough to fill so many columns, so that huge text costs nothing.
   func beginning(for columns: Int) -> String {
     let enough = max(columns, 0) * 8 + 64

@@ -24,7 +24,7 @@ public struct FindLineView: Sendable {
   /// Draws the line and its hint.
   public func render(into canvas: inout Canvas, in rect: Rect) {
     let area = TextArea(rect)
-    let start = label.isEmpty ? 0 : label.displayWidth + 3
+    let start = label.isEmpty ? 0 : label.shownWidth + 3
     canvas.write(label, row: 0, in: area, style: .muted)
     canvas.write(state.editor, row: 0, in: area, column: start, isFocused: isFocused)
     if let hint { canvas.write(hint, row: 1, in: area, column: start, style: .muted) }
@@ -48,7 +48,7 @@ extension Canvas {
     }
     let window = editor.window(columns: room)
     let style = editor.isSelected ? Style.selected : .text
-    let shown = window.text.displayWidth
+    let shown = window.text.shownWidth
     write(window.text, row: row, in: area, column: column, width: shown, style: style)
     place(cursorAt: column + window.cursorColumn, row: row, in: area)
   }

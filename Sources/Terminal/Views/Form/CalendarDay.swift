@@ -15,6 +15,9 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
     self.init(unchecked: (year, month, day))
   }
 
+  /// The first day that a calendar shows, 0001-01-01.
+  public static let beginning = Self(unchecked: (1, 1, 1))
+
   private init(unchecked parts: (year: Int, month: Int, day: Int)) {
     (year, month, day) = parts
   }
@@ -38,7 +41,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
   }
 
   /// The weekday: 1 is Monday, 7 is Sunday.
-  public var weekday: Int { (number + 6) % 7 + 1 }
+  public var weekday: Int { number % 7 + 1 }
 
   /// Days since 0001-01-01, a Monday.
   var number: Int {

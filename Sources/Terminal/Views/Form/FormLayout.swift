@@ -4,6 +4,8 @@ struct FormLayout<ID: Hashable & Sendable> {
   let state: FormState<ID>
   /// Columns of text.
   let columns: Int
+  /// Columns of the labels and the space after them.
+  private let labelWidth: Int
   /// The fewest columns that a value may have beside its label.
   private let narrowest = 20
 
@@ -11,10 +13,8 @@ struct FormLayout<ID: Hashable & Sendable> {
     self.form = form
     self.state = state
     self.columns = columns
-  }
-
-  private var labelWidth: Int {
-    form.labelWidth ?? (form.fields.map { min($0.label.displayWidth, columns) }.max() ?? 0) + 1
+    let widest = form.fields.map { min($0.label.shownWidth, columns) }.max() ?? 0
+    labelWidth = form.labelWidth ?? widest + 1
   }
 
   /// Whether labels stand above their values, for want of room beside them.
@@ -72,14 +72,15 @@ struct FormLayout<ID: Hashable & Sendable> {
     stop: FormFocus<ID>? = nil
   ) -> [FormLine<ID>] {
     let column = min(column, max(0, columns - 8))
-    return text.wrapped(to: max(1, columns - column)).map {
+    let words = text.beginning(for: columns * 4)
+    return words.wrapped(to: max(1, columns - column)).map {
       FormLine(stop: stop, pieces: [FormPiece(column: column, text: $0, style: style)])
     }
   }
 
   private func valueLine(of field: Field<ID>) -> FormLine<ID> {
     let start = min(valueColumn + field.indent, max(0, columns - 1))
-    let trailing = field.trailing.displayWidth
+    let trailing = field.trailing.shownWidth
     let room = max(0, columns - start - (trailing == 0 ? 0 : trailing + 2))
     var line = FormLine<ID>()
     if state.focus == .field(field.id) {
@@ -122,7 +123,7 @@ struct FormLayout<ID: Hashable & Sendable> {
     var column = 1
     for option in options {
       if option.id == state.choice(field.id) { return column }
-      column += option.title.displayWidth + 6
+      column += option.title.shownWidth + 6
     }
     return 1
   }
@@ -136,7 +137,7 @@ struct FormLayout<ID: Hashable & Sendable> {
     for (place, button) in form.buttons.enumerated() {
       let words = "[ \(button.title) ]"
       let isLit = state.focus == .button(place)
-      if lines.isEmpty || column + words.displayWidth > columns {
+      if lines.isEmpty || column + words.shownWidth > columns {
         lines.append(FormLine(stop: .button(place)))
         column = start
       }
@@ -147,7 +148,7 @@ struct FormLayout<ID: Hashable & Sendable> {
         lines[lines.count - 1].cursor = column + 2
         lines[lines.count - 1].bearsMark = true
       }
-      column += words.displayWidth + 3
+      column += words.shownWidth + 3
     }
     return lines
   }
@@ -179,7 +180,7 @@ enum FieldWords {
   /// Whether all choices fit into a row.
   static func fits(_ options: [FieldOption], room: Int) -> Bool {
     guard options.count <= 8 else { return false }
-    let width = options.reduce(0) { $0 + $1.title.displayWidth + 6 } - 2
+    let width = options.reduce(0) { $0 + $1.title.shownWidth + 6 } - 2
     return width <= room
   }
 

@@ -146,15 +146,16 @@ extension FormState {
     }
   }
 
-  /// Chooses the option whose word begins with what was typed, else with the last letter.
+  /// Chooses the option that has a word beginning with what was typed, else with the last letter.
   private mutating func find(
     _ text: String,
     _ letter: Character,
     in field: Field<ID>
   ) -> FormOutcome<ID> {
     for attempt in [text, String(letter)] {
-      guard let option = field.options.first(where: { $0.title.hasWord(beginningWith: attempt) })
-      else { continue }
+      let exact = field.options.first { $0.title.hasWord(beginningWith: attempt) }
+      let byKeys = field.options.first { $0.title.onKeys.hasWord(beginningWith: attempt.onKeys) }
+      guard let option = exact ?? byKeys else { continue }
       typed = attempt
       return store(.choice(option.id), in: field)
     }
@@ -254,14 +255,5 @@ extension Field {
   /// The options as lines of the list that F4 opens.
   var pickerOptions: [PickerOption] {
     options.map { PickerOption(id: $0.id, title: $0.title) }
-  }
-}
-
-extension String {
-  /// Whether a word of the text begins so, in any case.
-  func hasWord(beginningWith start: String) -> Bool {
-    let (text, start) = (lowercased(), start.lowercased())
-    return text.hasPrefix(start)
-      || text.split(separator: " ").contains { $0.hasPrefix(start) }
   }
 }

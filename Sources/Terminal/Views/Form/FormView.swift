@@ -79,7 +79,7 @@ struct FormPainter<ID: Hashable & Sendable>: Sendable {
         row: row,
         in: area,
         column: piece.column,
-        width: piece.width ?? piece.text.displayWidth,
+        width: piece.width ?? piece.text.shownWidth,
         style: piece.style,
         alignment: piece.alignment
       )

@@ -83,7 +83,7 @@ public struct ScreenFrame: Sendable {
   private func drawTrail(into canvas: inout Canvas) {
     let area = TextArea(Rect(row: 0, column: 0, columns: canvas.size.columns, rows: 1))
     let corner = corner.joined(separator: "  ").beginning(for: area.columns)
-    let right = min(corner.displayWidth, area.columns / 2)
+    let right = min(corner.shownWidth, area.columns / 2)
     let place = area.columns - right
     let words = shortened(to: place - 2)
     canvas.write(words, row: 0, in: area, width: max(0, place - 2), style: .title)
@@ -97,16 +97,16 @@ public struct ScreenFrame: Sendable {
     for first in steps.indices {
       let words = steps[first...].joined(separator: between)
       let shown = first == 0 ? words : "\(Glyph.cut)\(between)\(words)"
-      if shown.displayWidth <= columns { return shown }
+      if shown.shownWidth <= columns { return shown }
     }
-    return (steps.last ?? "").truncated(to: columns)
+    return (steps.last ?? "").truncated(to: max(0, columns))
   }
 
   private func drawMessage(into canvas: inout Canvas, row: Int) {
     let area = TextArea(Rect(row: row, column: 0, columns: canvas.size.columns, rows: 1))
     let words = message.text.beginning(for: area.columns)
-    let right = message.right.displayWidth
-    let fits = right > 0 && words.displayWidth + 2 + right <= area.columns
+    let right = message.right.shownWidth
+    let fits = right > 0 && words.shownWidth + 2 + right <= area.columns
     let room = fits ? area.columns - right - 2 : area.columns
     canvas.write(words, row: 0, in: area, width: room, style: message.style)
     if fits {

@@ -60,8 +60,8 @@ public struct MenuView: Sendable {
       canvas.write(String(first + row + 1), row: row, in: area, width: 1, style: .accent)
       let title = line.title.beginning(for: area.columns)
       canvas.write(title, row: row, in: area, column: 3)
-      let used = 3 + title.displayWidth + 2
-      let room = min(line.note.displayWidth, area.columns - used)
+      let used = 3 + title.shownWidth + 2
+      let room = min(line.note.shownWidth, area.columns - used)
       let place = area.columns - room
       canvas.write(line.note, row: row, in: area, column: place, width: max(0, room))
       guard first + row == selected else { continue }

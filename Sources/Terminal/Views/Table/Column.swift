@@ -39,6 +39,8 @@ public struct Column: Hashable, Sendable {
   public var priority: Int
   /// Free columns before it, where it is not the first.
   public var gap: Int
+  /// Whether names that are cut lose their common beginning instead of what tells them apart.
+  public var tellsApart: Bool
 
   /// Describes a column.
   public init(
@@ -47,7 +49,8 @@ public struct Column: Hashable, Sendable {
     width: ColumnWidth,
     alignment: Alignment = .left,
     priority: Int = 0,
-    gap: Int = 2
+    gap: Int = 2,
+    tellsApart: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -55,6 +58,7 @@ public struct Column: Hashable, Sendable {
     self.alignment = alignment
     self.priority = priority
     self.gap = max(0, gap)
+    self.tellsApart = tellsApart
   }
 }
 

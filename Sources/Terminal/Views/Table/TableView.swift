@@ -46,10 +46,14 @@ public struct TableView: Sendable {
   public var empty: [String]
   /// Whether the headings are shown.
   public var showsHeadings = true
-  /// Whether keys go to the table: its selected row is reversed and holds the cursor.
+  /// Whether keys move the selection: the selected row is reversed.
   public var isFocused = true
+  /// Whether the cursor stands on the selected row; not so while it stands in a find line.
+  public var holdsCursor = true
   /// Whether the selected row is marked at all.
   public var showsSelection = true
+  /// Whether all rows are muted, as the old ones are while new ones are read.
+  public var isDim = false
 
   let count: Int
   let selected: Int
@@ -87,12 +91,39 @@ public struct TableView: Sendable {
     isMarked = { place in rows.id(at: place).map(marks.contains) ?? false }
   }
 
-  /// Describes a table that nothing is selected in, such as figures.
-  public init(_ columns: [Column], rows: [TableRow], showsHeadings: Bool = true) {
-    self.init(columns, rows: TableRows(Array(rows.indices)), state: TableState<Int>()) { rows[$0] }
+  /// Describes the table of a list whose find line may hold the cursor.
+  public init<RowID>(
+    _ columns: [Column],
+    rows: TableRows<RowID>,
+    list: ListState<RowID>,
+    actionRow: String? = nil,
+    empty: [String] = [],
+    row: @escaping @Sendable (Int) -> TableRow
+  ) {
+    self.init(
+      columns,
+      rows: rows,
+      state: list.table,
+      actionRow: actionRow,
+      empty: empty,
+      row: row
+    )
+    holdsCursor = !list.isFinding
+  }
+
+  /// Describes a table of ready rows, such as figures: nothing is selected unless said otherwise.
+  public init(
+    _ columns: [Column],
+    rows: [TableRow],
+    selected: Int? = nil,
+    showsHeadings: Bool = true
+  ) {
+    let places = TableRows(Array(rows.indices))
+    var state = TableState<Int>()
+    if let selected { state.select(place: selected, in: places) }
+    self.init(columns, rows: places, state: state) { rows[$0] }
     self.showsHeadings = showsHeadings
-    isFocused = false
-    showsSelection = false
+    showsSelection = selected != nil
   }
 
   private var total: Int { count + (actionRow == nil ? 0 : 1) }
@@ -113,9 +144,26 @@ public struct TableView: Sendable {
     let page = area.rows - headingRows
     guard page > 0 else { return }
     let first = TableScroll.top(top, showing: selected, page: page, total: total)
-    for place in first..<min(total, first + page) {
-      draw(place, at: headingRows + place - first, placed, into: &canvas, in: area)
+    let shown = first..<min(total, first + page)
+    for (offset, row) in rows(in: shown, placed).enumerated() {
+      draw(row, at: headingRows + offset, placed, into: &canvas, in: area)
     }
+    for place in shown {
+      drawMarks(place, at: headingRows + place - first, into: &canvas, in: area)
+    }
+  }
+
+  /// The records in sight; names that are cut are cut so that they differ.
+  private func rows(in shown: Range<Int>, _ placed: [PlacedColumn]) -> [TableRow] {
+    var rows = shown.clamped(to: 0..<count).map(row)
+    for column in placed where columns[column.index].tellsApart {
+      let index = column.index
+      let places = rows.indices.filter { index < rows[$0].cells.count }
+      let names = places.map { rows[$0].cells[index].text.beginning(for: column.width) }
+      let told = CommonBeginning.truncated(names, to: column.width)
+      for (place, name) in zip(places, told) { rows[place].cells[index].text = name }
+    }
+    return rows
   }
 
   private func drawHeadings(_ placed: [PlacedColumn], into canvas: inout Canvas, in area: TextArea)
@@ -133,19 +181,14 @@ public struct TableView: Sendable {
     }
   }
 
-  private func draw(
+  private func drawMarks(
     _ place: Int,
     at line: Int,
-    _ placed: [PlacedColumn],
     into canvas: inout Canvas,
     in area: TextArea
   ) {
     let isSelected = showsSelection && place == selected
-    if place < count {
-      draw(row(place), at: line, placed, into: &canvas, in: area)
-    } else {
-      canvas.write(actionRow ?? "", row: line, in: area)
-    }
+    if place >= count { canvas.write(actionRow ?? "", row: line, in: area) }
     canvas.mark(
       row: line,
       in: area,
@@ -154,7 +197,7 @@ public struct TableView: Sendable {
     )
     if isSelected && isFocused {
       canvas.reverse(row: line, in: area)
-      canvas.place(cursorAt: 0, row: line, in: area)
+      if holdsCursor { canvas.place(cursorAt: 0, row: line, in: area) }
     }
   }
 
@@ -173,14 +216,14 @@ public struct TableView: Sendable {
         in: area,
         column: column.start,
         width: column.width,
-        style: row.isDim ? .muted : cell.style,
+        style: row.isDim || isDim ? .muted : cell.style,
         alignment: columns[column.index].alignment
       )
     }
   }
 
   private func drawEmpty(into canvas: inout Canvas, in area: TextArea) {
-    let lines = empty.flatMap { $0.wrapped(to: area.columns) }
+    let lines = empty.flatMap { $0.beginning(for: area.columns * 20).wrapped(to: area.columns) }
     let start = max(0, (area.rows - lines.count) / 2)
     for (offset, line) in lines.enumerated() {
       canvas.write(line, row: start + offset, in: area, style: .muted, alignment: .center)

@@ -19,6 +19,9 @@ public struct TextView: Hashable, Sendable {
   /// Lines scrolled out at the top.
   public var top: Int
 
+  /// Columns of a paragraph beyond which it is not looked at.
+  private static let longest = 2_000
+
   /// Describes text.
   public init(_ paragraphs: [Paragraph], top: Int = 0) {
     self.paragraphs = paragraphs
@@ -34,7 +37,7 @@ public struct TextView: Hashable, Sendable {
   func lines(columns: Int) -> [(text: String, style: Style)] {
     guard columns > 0 else { return [] }
     return paragraphs.flatMap { paragraph in
-      paragraph.text.wrapped(to: columns).map { ($0, paragraph.style) }
+      paragraph.text.beginning(for: Self.longest).wrapped(to: columns).map { ($0, paragraph.style) }
     }
   }
 
