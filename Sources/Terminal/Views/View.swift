@@ -31,11 +31,14 @@ public struct SplitPart: Sendable {
   public var view: View
   /// Columns it takes, margins included; nothing shares what is left over.
   public var columns: Int?
+  /// Whether it is the one part shown where there is no room side by side.
+  public var isAloneWhenNarrow: Bool
 
   /// Puts a view into a split.
-  public init(_ view: View, columns: Int? = nil) {
+  public init(_ view: View, columns: Int? = nil, isAloneWhenNarrow: Bool = false) {
     self.view = view
     self.columns = columns
+    self.isAloneWhenNarrow = isAloneWhenNarrow
   }
 }
 
@@ -66,7 +69,8 @@ public indirect enum View: Sendable {
   case work(WorkView)
   /// Views one below the other.
   case stack([StackPart])
-  /// Views side by side; one below the other in a part of fewer columns than `stacksBelow`.
+  /// Views side by side; in a part of fewer columns than `stacksBelow` one below the other, or
+  /// the one alone that says so.
   case split([SplitPart], stacksBelow: Int = 60)
   /// A view in a box of its own size with words in its upper edge.
   case framed(View, title: String)

@@ -49,7 +49,7 @@ enum ViewLayout {
     in rect: Rect
   ) {
     guard rect.columns >= limit else {
-      return stack(parts.map { StackPart($0.view) }, into: &canvas, in: rect)
+      return stack(narrow(parts).map { StackPart($0.view) }, into: &canvas, in: rect)
     }
     var left = rect.left
     for (part, columns) in zip(parts, widths(parts, columns: rect.columns)) {
@@ -57,6 +57,12 @@ enum ViewLayout {
       part.view.render(into: &canvas, in: place)
       left += columns
     }
+  }
+
+  /// The parts that are shown where there is no room side by side.
+  private static func narrow(_ parts: [SplitPart]) -> [SplitPart] {
+    let alone = parts.filter(\.isAloneWhenNarrow)
+    return alone.isEmpty ? parts : alone
   }
 
   private static func widths(_ parts: [SplitPart], columns: Int) -> [Int] {
@@ -76,7 +82,7 @@ enum ViewLayout {
 
   static func splitRows(_ parts: [SplitPart], stacksBelow limit: Int, columns: Int) -> Int {
     guard columns >= limit else {
-      return parts.reduce(0) { $0 + $1.view.fittingRows(columns: columns) }
+      return narrow(parts).reduce(0) { $0 + $1.view.fittingRows(columns: columns) }
     }
     return zip(parts, widths(parts, columns: columns))
       .map { $0.view.fittingRows(columns: $1) }.max() ?? 0

@@ -113,4 +113,13 @@ struct DialogTests {
     let view = View.dialog(DialogView(Self.dialog, DialogState(Self.dialog)), over: .blank)
     #expect(picture(view, columns: 40, rows: 7) == expected)
   }
+
+  @Test("On 120 columns the box keeps its width and stands in the middle")
+  func wide() {
+    let view = View.dialog(DialogView(Self.dialog, DialogState(Self.dialog)), over: .blank)
+    let lines = view.rendered(columns: 120, rows: 35).lines
+    let edge = lines.first { $0.contains("┌") }
+    let margin = String(repeating: " ", count: 29)
+    #expect(edge == margin + "┌" + String(repeating: "─", count: 60) + "┐" + margin)
+  }
 }

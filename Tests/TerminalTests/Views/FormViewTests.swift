@@ -132,4 +132,30 @@ struct FormViewTests {
       """
     #expect(TerminalTests.picture(.form(FormView(form, state))) == expected)
   }
+
+  @Test("On 120 columns a form keeps its places and gives values the room")
+  func wide() {
+    let lines = picture(GroupForm.state(), columns: 120).split(separator: "\n")
+    #expect(lines[0] == " ► Название                 Турнир_Октябрь")
+    var state = GroupForm.state()
+    state.refuse(
+      .title,
+      "Такая группа уже есть: Турнир_октябрь. Назовите её иначе, например по дате"
+    )
+    let refused = picture(state, columns: 120).split(separator: "\n")
+    #expect(refused[1].hasSuffix("Назовите её иначе, например по дате"))
+  }
+
+  @Test("A list near the lower edge opens above its field")
+  func listAbove() {
+    var state = GroupForm.state(focus: .text)
+    _ = state.handle(.function(4), in: GroupForm.form)
+    let lines = picture(state, rows: 16).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[11].contains("Добро пожаловать"))
+    #expect(lines[12].contains("┌──") && lines[13].contains("► имя"))
+    let tight = picture(state, rows: 14).split(separator: "\n", omittingEmptySubsequences: false)
+    let field = tight.firstIndex { $0.contains("Добро пожаловать") }
+    let box = tight.firstIndex { $0.contains("► имя") }
+    #expect(field != nil && box != nil && field != box)
+  }
 }

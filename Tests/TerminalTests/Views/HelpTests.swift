@@ -66,6 +66,17 @@ struct HelpTests {
     #expect(state.handle(.enter, in: rows) == .answer("which"))
   }
 
+  @Test("On 40 columns the column that the arrows move in stands alone")
+  func narrow() {
+    var state = HelpState()
+    let actions = picture(Self.help.view(state), columns: 40, rows: 11)
+    #expect(actions.contains(" ► F7  n/т  Ctrl+N") && !actions.contains("Частые ситуации"))
+    _ = state.handle(.tab, in: Self.help.rows)
+    let situations = picture(Self.help.view(state), columns: 40, rows: 11)
+    #expect(situations.contains("   Частые ситуации\n ► Не понимаю, какие группы создавать"))
+    #expect(!situations.contains("Клавиши"))
+  }
+
   @Test("Text scrolls by lines and pages, and stops at its ends")
   func scrolling() {
     var state = TextState()

@@ -87,8 +87,15 @@ public struct HelpView: Sendable {
       ? .text(TextView(lines: [nothingFound], style: .muted))
       : .split(
         [
-          SplitPart(.table(actionsTable(state)), columns: Self.leftColumns),
-          SplitPart(.table(situationsTable(state))),
+          SplitPart(
+            .table(actionsTable(state)),
+            columns: Self.leftColumns,
+            isAloneWhenNarrow: !state.isInSituations
+          ),
+          SplitPart(
+            .table(situationsTable(state)),
+            isAloneWhenNarrow: state.isInSituations
+          ),
         ]
       )
     return .stack([

@@ -232,10 +232,14 @@ public struct TableView: Sendable {
 }
 
 extension Canvas {
-  /// Reverses the text columns of a row.
+  /// Reverses the text columns of a row; colours of warnings and errors would make bright blocks
+  /// there, so they go.
   mutating func reverse(row: Int, in area: TextArea) {
     guard row >= 0, row < area.rows else { return }
     let line = Rect(row: area.rect.top + row, column: area.left, columns: area.columns, rows: 1)
-    restyle(line) { $0.reversed = true }
+    restyle(line) { style in
+      if style.role != .muted { style.role = .text }
+      style.reversed = true
+    }
   }
 }
