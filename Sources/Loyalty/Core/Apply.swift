@@ -1,5 +1,7 @@
 extension Club {
-  /// Takes over what has happened. Never fails: what is in the journal was decided.
+  /// Takes over what has happened.
+  ///
+  /// Never fails: what is in the journal was decided.
   public mutating func apply(_ event: Event) {
     switch event {
     case .settingsChanged(let changes):

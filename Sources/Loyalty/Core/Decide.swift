@@ -17,14 +17,15 @@ public struct Asking: Hashable, Sendable {
 }
 
 extension Club {
-  /// What the command leads to, or why it is refused. Pure; changes nothing.
+  /// What the command leads to, or why it is refused.
   ///
-  /// No events mean that everything is already as the command wants it.
+  /// Pure; changes nothing.
   ///
   /// - Parameters:
   ///   - command: What somebody asks for.
   ///   - needed: The cards that `command.needs` names.
   ///   - asking: Who asks, and when.
+  /// - Returns: What happens; nothing means that everything is already as the command wants it.
   /// - Throws: The first reason that stands against it.
   public func decide(
     _ command: Command,
