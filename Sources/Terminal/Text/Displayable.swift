@@ -63,7 +63,7 @@ public enum Displayable {
     return String(result)
   }
 
-  /// The visible mark of one scalar: `^X` for C0 controls and DEL, else `<U+XXXX>`.
+  /// The visible mark of one scalar: `^X` for C0 controls and DEL, else `<U+202E>` and the like.
   static func mark(for scalar: Unicode.Scalar) -> String {
     if scalar.value < 0x20 || scalar.value == 0x7F {
       return "^" + String(UnicodeScalar(UInt8(scalar.value ^ 0x40)))
