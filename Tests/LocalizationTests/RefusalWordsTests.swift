@@ -1,0 +1,35 @@
+import Localization
+import Testing
+
+@Suite("Words of refusals")
+struct RefusalWordsTests {
+  @Test(
+    "Every refusal that callers rely on has a sentence",
+    arguments: [
+      "nameTaken", "nameTakenArchived", "nameEmpty", "nameTooLong", "nameUnreadable", "textTooLong",
+      "phoneTaken", "phoneInvalid.empty", "phoneInvalid.character", "phoneInvalid.tooShort",
+      "phoneInvalid.tooLong", "phoneInvalid.leadingZero", "phoneInvalid.notOfRegion",
+      "emailInvalid", "dateInvalid", "momentInvalid", "dateOutOfRange", "birthdayInFuture",
+      "birthdayTooOld", "referrerIsSelf", "notFound", "notAllowed", "amountInvalid",
+      "amountOutOfRange", "percentInvalid", "quantityInvalid", "positionInvalid", "groupInUse",
+      "groupInUse.default", "groupArchived", "programRequired", "templateInvalid", "templateEmpty",
+      "tooManyReferences", "requestConflict", "staleView", "staleOrder", "beforeLastRecord",
+      "readOnly", "malformed",
+    ]
+  )
+  func sentences(code: String) {
+    for language in Language.allCases {
+      let texts = CatalogueFiles.catalogue(language).texts
+      #expect(texts["refusal." + code] != nil, "\(code) in \(language.code)")
+      #expect(texts["refusal." + code + ".next"] != nil, "\(code) in \(language.code)")
+    }
+  }
+
+  @Test("No sentence ends with a point: the parts are joined by one", arguments: Language.allCases)
+  func noPoints(language: Language) {
+    for (key, text) in CatalogueFiles.catalogue(language).texts
+    where key.hasPrefix("refusal.") || key.hasPrefix("store.") || key.hasPrefix("import.") {
+      #expect(!text.hasSuffix("."), "\(key) in \(language.code)")
+    }
+  }
+}
