@@ -18,12 +18,16 @@ struct OddSizeTests {
       )
     }
     let form = Form(fields, buttons: [FormButton(huge, .submit)], words: GroupForm.words)
-    var state = FormState<Int>([20: .text(huge)], focus: 20)
+    let long = String(huge.prefix(20_000))
+    var state = FormState<Int>([20: .text(huge), 21: .text(long)], focus: 21)
     state.refuse(20, huge)
+    state.focus(21)
     return .form(FormView(form, state))
   }
 
-  private static func views() -> [View] {
+  private static let views: [View] = makeViews()
+
+  private static func makeViews() -> [View] {
     let texts = odd + [huge]
     let table = TableView(GroupsTable.columns, rows: texts.map { TableRow([$0, $0, $0]) })
     let dialog = Dialog(
@@ -57,7 +61,7 @@ struct OddSizeTests {
 
   @Test("Every view can be drawn at every size, and every line keeps its width", arguments: sizes)
   func everySize(columns: Int, rows: Int) {
-    for view in Self.views() {
+    for view in Self.views {
       let canvas = view.rendered(columns: columns, rows: rows)
       #expect(canvas.lines.count == rows)
       #expect(canvas.lines.allSatisfy { $0.displayWidth == columns })
@@ -70,7 +74,7 @@ struct OddSizeTests {
   @Test("A view draws nothing outside its part of the screen")
   func inside() {
     let part = Rect(row: 3, column: 5, columns: 40, rows: 6)
-    for view in Self.views() {
+    for view in Self.views {
       var canvas = Canvas(size: Size(columns: 60, rows: 14))
       canvas.fill(canvas.bounds, with: "#")
       canvas.fill(part)
