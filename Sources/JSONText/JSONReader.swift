@@ -134,6 +134,13 @@ package struct JSONReader {
     }
   }
 
+  /// Goes behind a value that was read by other means; the offset must be the first after it.
+  package mutating func pass(to offset: Int) {
+    precondition(self.offset <= offset && offset <= end)
+    self.offset = offset
+    isFirst = false
+  }
+
   /// Makes sure that nothing but white space follows.
   package mutating func finish() throws(JSONProblem) {
     skipSpace()

@@ -1,0 +1,144 @@
+import Loyalty
+
+/// Reads a card that stands as `ClientCoding` writes it straight into columns.
+///
+/// Only the keys in their own order, texts without escapes and plain numbers are understood here;
+/// for anything else it gives up, and the strict reader decides what the card is or what is wrong.
+struct CardScanner {
+  /// What follows a card's last text.
+  enum Tail {
+    /// The end of the card, inside a record.
+    case brace
+    /// The checksum of a line that is one card.
+    case checksum
+  }
+
+  private var cursor: ByteCursor
+  /// Added to offsets in the bytes to make offsets in the file.
+  private let base: Int
+
+  /// - Parameters:
+  ///   - bytes: Lines of a file.
+  ///   - range: Where a card begins, and where its line ends.
+  ///   - base: Where the bytes stand in the file.
+  init(_ bytes: [UInt8], in range: Range<Int>, base: Int) {
+    cursor = ByteCursor(bytes: bytes, end: range.upperBound, offset: range.lowerBound)
+    self.base = base
+  }
+
+  /// Adds the card to the batch and says where it ends; nil for any other shape.
+  ///
+  /// - Parameters:
+  ///   - batch: What the card is added to.
+  ///   - tail: What follows the last text.
+  mutating func scan(into batch: inout CardBatch, tail: Tail) -> Int? {
+    let start = cursor.offset
+    guard cursor.take("{\"id\":"), let id = cursor.number(), id > 0, id < UInt32.max,
+      cursor.take(",\"name\":\""), let name = cursor.text(),
+      cursor.take(",\"phone\":\"+"), let digits = cursor.number(),
+      let phone = Phone(digits: digits), cursor.take("\",\"phoneTyped\":\""),
+      cursor.text() != nil, skipText(",\"email\":\""), skipText(",\"city\":\"")
+    else { return nil }
+    var flags: ClientFlags = []
+    var birthday: Day?
+    guard scanBirthday(&birthday), scanGender(&flags), skipText(",\"note\":\""), skipReferrer(),
+      scanConsents(&flags)
+    else { return nil }
+    if cursor.take(",\"usesApp\":true") { flags.insert(.usesApp) }
+    guard skipTexts(",\"pushTokens\":["), skipTexts(",\"tags\":["),
+      let groups = scanGroups(into: &batch), cursor.take(",\"registeredAt\":\""),
+      let registeredAt = cursor.moment(), scanSource()
+    else { return nil }
+    guard cursor.take(tail == .brace ? "}" : ",\"crc\":\"") else { return nil }
+    let row = CardRow(
+      id: UInt32(id),
+      phone: phone,
+      registeredAt: registeredAt,
+      birthday: birthday,
+      flags: flags,
+      groups: groups,
+      name: name,
+      place: base + start..<base + (tail == .brace ? cursor.offset : cursor.end)
+    )
+    batch.append(row, name: cursor.bytes.span.extracting(name))
+    return cursor.offset
+  }
+
+  private mutating func skipText(_ key: StaticString) -> Bool {
+    !cursor.take(key) || cursor.text() != nil
+  }
+
+  private mutating func skipTexts(_ key: StaticString) -> Bool {
+    !cursor.take(key) || cursor.texts()
+  }
+
+  private mutating func skipReferrer() -> Bool {
+    !cursor.take(",\"referrer\":") || cursor.number().map { $0 > 0 && $0 < UInt32.max } == true
+  }
+
+  private mutating func scanBirthday(_ birthday: inout Day?) -> Bool {
+    guard cursor.take(",\"birthday\":\"") else { return true }
+    birthday = cursor.day()
+    return birthday != nil && cursor.take("\"")
+  }
+
+  private mutating func scanGender(_ flags: inout ClientFlags) -> Bool {
+    guard cursor.take(",\"gender\":\"") else { return true }
+    if cursor.take("female\"") {
+      flags.insert(.female)
+    } else if cursor.take("male\"") {
+      flags.insert(.male)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func scanConsents(_ flags: inout ClientFlags) -> Bool {
+    guard cursor.take(",\"consents\":{") else { return true }
+    var isFirst = true
+    for channel in Channel.allCases {
+      guard isFirst || cursor.take(",") else { break }
+      guard cursor.take(key(of: channel)) else {
+        guard isFirst else { return false }
+        continue
+      }
+      isFirst = false
+      if cursor.take("true") {
+        flags.insert(ClientFlags(accepting: channel))
+      } else if !cursor.take("false") {
+        return false
+      }
+      guard cursor.take(",\"at\":\""), cursor.moment() != nil, scanSource(), cursor.take("}") else {
+        return false
+      }
+    }
+    return !isFirst && cursor.take("}")
+  }
+
+  private func key(of channel: Channel) -> StaticString {
+    switch channel {
+    case .sms: "\"sms\":{\"given\":"
+    case .push: "\"push\":{\"given\":"
+    case .email: "\"email\":{\"given\":"
+    }
+  }
+
+  private mutating func scanSource() -> Bool {
+    guard cursor.take(",\"source\":\"") else { return false }
+    return cursor.take("desk\"") || cursor.take("import\"") || cursor.take("app\"")
+  }
+
+  private mutating func scanGroups(into batch: inout CardBatch) -> Int? {
+    guard cursor.take(",\"groups\":[") else { return 0 }
+    let start = cursor.offset
+    var ids: [Group.ID] = []
+    repeat {
+      guard let id = cursor.number(), id > 0, id < UInt32.max else { return nil }
+      ids.append(Group.ID(UInt32(id)))
+    } while cursor.take(",")
+    guard cursor.take("]") else { return nil }
+    let text = cursor.bytes.span.extracting(start..<cursor.offset)
+    return batch.index(ofGroups: text) { GroupSet(ids) }
+  }
+}

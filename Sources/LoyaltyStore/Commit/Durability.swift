@@ -1,0 +1,73 @@
+import Loyalty
+import Synchronization
+
+/// What is known to be on the disk; shared by the store and the syncs that run aside.
+final class Durability: Sendable {
+  private struct Facts {
+    var written: UInt64
+    var durable: UInt64
+    var poison: Poison?
+  }
+
+  private let facts: Mutex<Facts>
+
+  /// - Parameters:
+  ///   - written: The last record that stands in the file.
+  ///   - durable: The highest number that a record names as synced.
+  init(written: UInt64, durable: UInt64) {
+    facts = Mutex(Facts(written: written, durable: durable))
+  }
+
+  /// The highest number that is known to be on the disk.
+  var durable: UInt64 { facts.withLock { $0.durable } }
+
+  /// The mark that stops all writing, once anybody has seen it.
+  var poison: Poison? { facts.withLock { $0.poison } }
+
+  /// Notes that the file holds all records up to this one.
+  func wrote(_ seq: UInt64) {
+    facts.withLock { $0.written = max($0.written, seq) }
+  }
+
+  /// Notes what another desk knows to be on the disk.
+  func learned(durable seq: UInt64) {
+    facts.withLock { $0.durable = max($0.durable, seq) }
+  }
+
+  /// Looks for a mark that another desk left.
+  func lookForPoison(_ lock: StoreLock) throws(StoreProblem) {
+    if let poison { throw .readOnly(.poisoned(poison)) }
+    let found: Poison?
+    do throws(FileProblem) { found = try lock.poison() } catch { throw .file(error) }
+    guard let found else { return }
+    facts.withLock { $0.poison = found }
+    throw .readOnly(.poisoned(found))
+  }
+
+  /// Brings all records up to this one to the disk, unless they are there.
+  ///
+  /// A sync that failed is never tried again: the kernel may have dropped the pages, and a second
+  /// call would succeed without them.
+  func sync(
+    through seq: UInt64,
+    _ journal: OpenFile,
+    _ lock: StoreLock,
+    by staff: Staff,
+    at moment: Moment
+  ) throws(StoreProblem) {
+    if let poison { throw .readOnly(.poisoned(poison)) }
+    let (written, durable) = facts.withLock { ($0.written, $0.durable) }
+    if durable < seq {
+      do throws(FileProblem) {
+        try journal.synchronize()
+      } catch {
+        let mark = Poison(by: staff, at: moment, code: error.code)
+        facts.withLock { $0.poison = mark }
+        lock.mark(mark)
+        throw .notConfirmed(error)
+      }
+      facts.withLock { $0.durable = max($0.durable, written) }
+    }
+    try lookForPoison(lock)
+  }
+}

@@ -1,0 +1,58 @@
+/// The checksum of records: CRC-32 of IEEE 802.3, eight bytes a step.
+struct CRC32: Hashable, Sendable {
+  private var state: UInt32 = 0xFFFF_FFFF
+
+  /// The checksum of what was taken in so far.
+  var value: UInt32 { ~state }
+
+  /// Takes in a part of an array.
+  mutating func update(_ bytes: RawSpan) {
+    let tables = Self.tables.span
+    var crc = state
+    var offset = 0
+    let whole = bytes.byteCount & ~7
+    while offset < whole {
+      let word = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      crc = Self.step(crc, word, tables)
+      offset += 8
+    }
+    while offset < bytes.byteCount {
+      let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+      crc = tables[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ (crc >> 8)
+      offset += 1
+    }
+    state = crc
+  }
+
+  @inline(__always)
+  private static func step(_ crc: UInt32, _ word: UInt64, _ tables: Span<UInt32>) -> UInt32 {
+    let mixed = word ^ UInt64(crc)
+    func entry(_ table: Int, _ shift: UInt64) -> UInt32 {
+      tables[table << 8 | Int(truncatingIfNeeded: (mixed >> shift) & 0xFF)]
+    }
+    let low = entry(7, 0) ^ entry(6, 8) ^ entry(5, 16) ^ entry(4, 24)
+    let high = entry(3, 32) ^ entry(2, 40) ^ entry(1, 48) ^ entry(0, 56)
+    return low ^ high
+  }
+
+  /// The checksum of a part of an array.
+  static func of(_ bytes: [UInt8], in range: Range<Int>) -> UInt32 {
+    var crc = CRC32()
+    crc.update(bytes.span.bytes.extracting(range))
+    return crc.value
+  }
+
+  /// Eight tables of 256: the n-th moves a byte past n more bytes.
+  private static let tables: [UInt32] = {
+    var tables: [UInt32] = (0..<UInt32(256)).map { index in
+      var crc: UInt32 = index
+      for _ in 0..<8 { crc = crc & 1 == 1 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1 }
+      return crc
+    }
+    for index in 256..<2_048 {
+      let before = tables[index - 256]
+      tables.append(tables[Int(before & 0xFF)] ^ (before >> 8))
+    }
+    return tables
+  }()
+}

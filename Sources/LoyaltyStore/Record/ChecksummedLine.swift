@@ -1,0 +1,43 @@
+import JSONText
+
+/// A line of the store's files: an object whose last member is the checksum of the bytes before it.
+///
+///     {"seq":1,…,"crc":"89abcdef"}⏎
+enum ChecksummedLine {
+  /// `,"crc":"89abcdef"}`
+  static let tailCount = 18
+  private static let tailStart = Array(#","crc":""#.utf8)
+
+  /// Closes an object that was begun and has members, with checksum and newline.
+  static func closing(_ writer: JSONWriter) -> [UInt8] {
+    var bytes = writer.bytes
+    let checksum = CRC32.of(bytes, in: 0..<bytes.count)
+    bytes += tailStart
+    bytes += hex(checksum)
+    bytes += Array("\"}\n".utf8)
+    return bytes
+  }
+
+  /// Whether the line, without its newline, ends with the checksum of what stands before.
+  static func isWhole(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard line.count > tailCount else { return false }
+    let end = line.upperBound - tailCount
+    for (index, byte) in tailStart.enumerated() where bytes[end + index] != byte { return false }
+    guard bytes[line.upperBound - 2] == UInt8(ascii: "\""),
+      bytes[line.upperBound - 1] == UInt8(ascii: "}")
+    else { return false }
+    let checksum = CRC32.of(bytes, in: line.lowerBound..<end)
+    var shift: UInt32 = 32
+    for index in end + tailStart.count..<line.upperBound - 2 {
+      shift -= 4
+      if bytes[index] != digits[Int(checksum >> shift & 15)] { return false }
+    }
+    return true
+  }
+
+  private static func hex(_ checksum: UInt32) -> [UInt8] {
+    stride(from: UInt32(28), through: 0, by: -4).map { digits[Int(checksum >> $0 & 15)] }
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+}

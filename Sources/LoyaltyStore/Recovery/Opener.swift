@@ -1,0 +1,168 @@
+import Loyalty
+
+/// Reads a store's files into a replica, in bulk.
+struct Opener {
+  private(set) var opened: Opened
+  private let path: String
+  private let files: any FileSystem
+
+  /// Opens the files that every store has, to be written where the system allows it, and reads
+  /// all of the base but its clients.
+  init(
+    _ path: String,
+    _ manifest: Manifest,
+    _ files: any FileSystem
+  ) throws(StoreProblem) {
+    self.path = path
+    self.files = files
+    let folder = "\(path)/\(manifest.base.folder)"
+    let club = try BaseFile.readClub(in: folder, manifest.base, files)
+    let live = try Self.openLive(path, manifest, files)
+    let base = try filing { () throws(FileProblem) in
+      try OpenFile("\(folder)/\(BaseFile.clients)", .read, in: files)
+    }
+    opened = Opened(
+      manifest: manifest,
+      lock: live.lock,
+      replica: Replica(club: club, seq: manifest.base.seq),
+      journal: live.journal,
+      cardFiles: [base],
+      readOnly: live.readOnly
+    )
+  }
+
+  private static func openLive(
+    _ path: String,
+    _ manifest: Manifest,
+    _ files: any FileSystem
+  ) throws(StoreProblem) -> (lock: StoreLock, journal: OpenFile, readOnly: ReadOnlyReason?) {
+    let live = path + "/" + manifest.segments[manifest.segments.count - 1].file
+    let (needs, knows) = (manifest.format.write, Manifest.knownFormat.write)
+    let newer: ReadOnlyReason? = needs > knows ? .newerFormat(needs: needs, knows: knows) : nil
+    do throws(FileProblem) {
+      let lock = try StoreLock(in: path, .readWrite, files: files)
+      return (lock, try OpenFile(live, .append, in: files), newer)
+    } catch {
+      guard error.isAboutPermission else { throw .file(error) }
+      let lock = try filing { () throws(FileProblem) in
+        try StoreLock(in: path, .read, files: files)
+      }
+      let journal = try filing { () throws(FileProblem) in try OpenFile(live, .read, in: files) }
+      return (lock, journal, newer ?? .noPermission(error))
+    }
+  }
+
+  /// Reads the clients of the base.
+  mutating func readClients() throws(StoreProblem) {
+    let base = opened.manifest.base
+    let name = "\(base.folder)/\(BaseFile.clients)"
+    let file = opened.cardFiles[0]
+    let size = try filing { () throws(FileProblem) in try file.size() }
+    var line = 1
+    var footer: Int?
+    var replica = opened.replica
+    var chunks = LineChunks(file, in: 0..<size)
+    try chunks.forEach(parse: { BaseChunk($0) }) { chunk throws(StoreProblem) in
+      for row in chunk.batch.rows {
+        if let reason = footer == nil ? replica.load(row, of: chunk.batch, file: 0) : .afterEnd {
+          throw .baseDamaged(Damage(file: name, line: line, reason: reason))
+        }
+        line += 1
+      }
+      if let bad = chunk.bad {
+        throw .baseDamaged(Damage(file: name, line: line, reason: bad))
+      }
+      footer = chunk.footer ?? footer
+    }
+    let count = replica.club.clients.count
+    guard footer == count, base.clients == count, chunks.offset == size, base.clientBytes == size
+    else { throw .baseDamaged(Damage(file: name, line: line, reason: .footer)) }
+    opened.replica = replica
+  }
+
+  /// Reads the journal up to its end, or to the first line that is no record.
+  mutating func readSegments() throws(StoreProblem) {
+    let last = opened.manifest.segments.count - 1
+    for index in 0...last {
+      let segment = opened.manifest.segments[index]
+      if index < last {
+        let file = try filing { () throws(FileProblem) in
+          try OpenFile("\(path)/\(segment.file)", .read, in: files)
+        }
+        opened.cardFiles.append(file)
+      } else {
+        opened.cardFiles.append(opened.journal)
+      }
+      opened.segmentIndex = index
+      opened.position = Position()
+      opened.bad = try readSegment(opened.cardFiles[index + 1])
+      if let damage = damage(in: segment, isLive: index == last) {
+        opened.readOnly = .damaged(damage)
+        return
+      }
+    }
+  }
+
+  /// What makes it impossible to go on behind what was read of a segment.
+  private func damage(in segment: Manifest.Segment, isLive: Bool) -> Damage? {
+    if !isLive, opened.bad == nil, !opened.position.isSealed {
+      return Damage(file: segment.file, line: opened.position.lines + 1, reason: .footer)
+    }
+    guard let bad = opened.bad else { return nil }
+    let isCut = isLive && bad.isCut(after: opened.replica)
+    return isCut ? nil : Damage(file: segment.file, line: bad.line, reason: bad.reason)
+  }
+
+  private mutating func readSegment(_ file: OpenFile) throws(StoreProblem) -> BadLine? {
+    let size = try filing { () throws(FileProblem) in try file.size() }
+    let number = opened.cardFiles.count - 1
+    var (replica, position) = (opened.replica, opened.position)
+    var bad: BadLine?
+    var chunks = LineChunks(file, in: 0..<size)
+    try chunks.forEach(parse: { JournalChunk($0) }) { chunk throws(StoreProblem) in
+      for line in chunk.lines {
+        if case .record(let head, _) = line.content { replica.learned(synced: head.synced) }
+        guard bad == nil else { continue }
+        if let reason = position.take(line, of: chunk, into: &replica, file: number) {
+          bad = BadLine(line: position.lines + 1, reason: reason)
+        }
+      }
+    }
+    if bad == nil, chunks.offset < size { bad = BadLine(line: position.lines + 1, reason: .cut) }
+    (opened.replica, opened.position) = (replica, position)
+    return bad
+  }
+}
+
+extension BadLine {
+  /// Whether a power cut explains the line: it was not finished, and nobody knew it to be on the
+  /// disk (pages reach the disk in any order). Otherwise it is damage.
+  func isCut(after replica: Replica) -> Bool {
+    reason.isTorn && replica.synced <= replica.seq
+  }
+}
+
+extension Position {
+  /// Takes over a line of a chunk and steps behind it, or says why not.
+  fileprivate mutating func take(
+    _ line: JournalChunk.Line,
+    of chunk: JournalChunk,
+    into replica: inout Replica,
+    file: Int
+  ) -> Damage.Reason? {
+    if isSealed { return .afterEnd }
+    switch line.content {
+    case .bad(let reason): return reason
+    case .sealed(let last):
+      guard last == replica.seq else {
+        return .sequence(found: last, expected: replica.seq)
+      }
+      isSealed = true
+    case .record(let head, let steps):
+      if let reason = replica.take(line, head, steps, of: chunk, file: file) { return reason }
+    }
+    offset = line.range.upperBound + 1
+    lines += 1
+    return nil
+  }
+}

@@ -1,0 +1,120 @@
+import Loyalty
+
+/// What the files say, as far as they were read: the club and where to find the rest of it.
+struct Replica: Sendable {
+  /// Where the record of a request stands.
+  struct Request: Sendable {
+    let content: String
+    let file: Int
+    let line: Range<Int>
+  }
+
+  var club: Club
+  /// Where the cards stand.
+  private(set) var places = CardPlaces()
+  /// The requests that led to records, by their names.
+  private(set) var requests: [String: Request] = [:]
+  /// The last record.
+  private(set) var seq: UInt64
+  /// When the last record was decided.
+  private(set) var lastAt: Moment?
+  /// The highest number that any valid line names as synced.
+  private(set) var synced: UInt64
+  /// Clients whose cards are in memory, although the files have them.
+  private var unshelved: [Client.ID] = []
+
+  init(club: Club, seq: UInt64) {
+    self.club = club
+    self.seq = seq
+    synced = seq
+  }
+
+  /// Notes what a line knows to be on the disk.
+  mutating func learned(synced seq: UInt64) {
+    synced = max(synced, seq)
+  }
+
+  /// Adds a client whose card stays in the files; says why not if the number is wrong.
+  mutating func load(_ row: CardRow, of batch: CardBatch, file: Int) -> Damage.Reason? {
+    guard row.id == club.clients.nextID.number else {
+      return .sequence(found: UInt64(row.id), expected: UInt64(club.clients.nextID.number))
+    }
+    let columns = ClientColumns(
+      phone: row.phone,
+      registeredAt: row.registeredAt,
+      birthday: row.birthday,
+      flags: row.flags,
+      groups: batch.groupSets[row.groups]
+    )
+    club.clients.load(columns, name: batch.names.span.extracting(row.name))
+    places.append(file: file, row.place)
+    return nil
+  }
+
+  /// Takes over a record of a chunk; says why not if it does not follow from what stands before.
+  mutating func take(
+    _ line: JournalChunk.Line,
+    _ head: RecordHead,
+    _ steps: Range<Int>,
+    of chunk: JournalChunk,
+    file: Int
+  ) -> Damage.Reason? {
+    guard head.seq == seq + 1 else { return .sequence(found: head.seq, expected: seq + 1) }
+    for step in chunk.steps[steps] {
+      switch step {
+      case .card(let index):
+        if let reason = load(chunk.batch.rows[index], of: chunk.batch, file: file) {
+          return reason
+        }
+      case .event(let event):
+        guard club.knows(what: event) else { return .reference }
+        club.apply(event)
+      }
+    }
+    note(head, file: file, line: line.range)
+    return nil
+  }
+
+  /// Takes over a whole record, cards included; says why not.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - cards: Where the cards of registered clients stand in the file.
+  ///   - file: The number of the file.
+  ///   - line: Where the record stands in it.
+  mutating func take(
+    _ record: Record,
+    cards: [Range<Int>],
+    file: Int,
+    line: Range<Int>
+  ) -> Damage.Reason? {
+    guard record.head.seq == seq + 1 else {
+      return .sequence(found: record.head.seq, expected: seq + 1)
+    }
+    for event in record.events {
+      guard club.knows(what: event) else { return .reference }
+      club.apply(event)
+    }
+    for card in cards {
+      places.append(file: file, card)
+      unshelved.append(Client.ID(UInt32(places.count)))
+    }
+    note(record.head, file: file, line: line)
+    return nil
+  }
+
+  /// Drops the cards that the files have; only memory changes.
+  mutating func shelve() {
+    club.clients.shelve(unshelved)
+    unshelved = []
+  }
+
+  private mutating func note(_ head: RecordHead, file: Int, line: Range<Int>) {
+    seq = head.seq
+    lastAt = max(lastAt ?? head.at, head.at)
+    learned(synced: head.synced)
+    if let request = head.request {
+      requests[request.id] = Request(content: request.content, file: file, line: line)
+    }
+  }
+}

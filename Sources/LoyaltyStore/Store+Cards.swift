@@ -1,0 +1,37 @@
+import JSONText
+public import Loyalty
+
+extension Store {
+  /// A client's full card as it is now: from memory, or read from its line in the files.
+  ///
+  /// Cost: one read of some hundred bytes that the system usually has at hand.
+  ///
+  /// - Parameter id: A client of `club.clients.contains`.
+  /// - Throws: `file` or `cardUnreadable`.
+  public func card(of id: Client.ID) throws(StoreProblem) -> Client {
+    try club.clients.card(of: id) { () throws(StoreProblem) in try storedCard(of: id) }
+  }
+
+  /// The cards that a command needs to be decided.
+  func load(_ needs: Needs) throws(StoreProblem) -> Needed {
+    var needed = Needed()
+    for id in needs.cards { needed.cards[id] = try card(of: id) }
+    return needed
+  }
+
+  private func storedCard(of id: Client.ID) throws(StoreProblem) -> Client {
+    let place = replica.places[id]
+    let file = cardFiles[place.file]
+    let bytes = try filing { () throws(FileProblem) in
+      try file.read(at: place.range.lowerBound, count: place.range.count)
+    }
+    do throws(JSONProblem) {
+      var reader = JSONReader(bytes)
+      let client = try ClientCoding.read(&reader)
+      try reader.finish()
+      guard client.id == id, place.file > 0 || ChecksummedLine.isWhole(bytes, 0..<bytes.count)
+      else { throw reader.problem(.trailingBytes) }
+      return client
+    } catch { throw .cardUnreadable(client: id, file: file.path) }
+  }
+}

@@ -1,0 +1,196 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import JSONText
+public import Loyalty
+
+extension Store {
+  /// Carries a command out and brings it to the disk.
+  ///
+  /// - Parameters:
+  ///   - command: What somebody asks for.
+  ///   - request: The request's name, if it has one: repeating it gives the first answer.
+  ///   - staff: Who asks.
+  ///   - source: Where the facts come from.
+  ///   - moment: When it happened, not before the last record; nil is now.
+  /// - Throws: A `Refusal`, told only when all it rests on is on the disk, or a `StoreProblem`.
+  @discardableResult
+  public func commit(
+    _ command: Command,
+    request: RequestID? = nil,
+    by staff: Staff,
+    source: Source = .desk,
+    at moment: Moment? = nil
+  ) throws -> Committed {
+    try durably {
+      try append(command, request: request, by: staff, source: source, at: moment)
+    }
+  }
+
+  /// Decides, writes and brings to the disk what a closure makes of the club: for imports.
+  ///
+  /// - Parameters:
+  ///   - request: The request's name, if it has one.
+  ///   - staff: Who asks.
+  ///   - moment: When it happened, not before the last record; nil is now.
+  ///   - decide: Makes the events of one record, under the lock: other desks wait for it.
+  /// - Throws: What `decide` throws, a `Refusal`, or a `StoreProblem`.
+  @discardableResult
+  public func commit(
+    request: RequestID? = nil,
+    by staff: Staff,
+    at moment: Moment? = nil,
+    decide: (Club, Moment) throws -> [Event]
+  ) throws -> Committed {
+    try durably { try append(request: request, by: staff, at: moment, decide: decide) }
+  }
+
+  /// Carries a command out without waiting for the disk: for screens, which show it meanwhile.
+  ///
+  /// - Returns: What must be synced, here or on another thread, before anything else leaves the
+  ///   process on its strength.
+  public func append(
+    _ command: Command,
+    request: RequestID? = nil,
+    by staff: Staff,
+    source: Source = .desk,
+    at moment: Moment? = nil
+  ) throws -> Pending {
+    try append(request: request, by: staff, at: moment) { club, at in
+      let asking = Asking(at: at, by: staff, source: source)
+      return try club.decide(command, with: try load(command.needs(club)), for: asking)
+    }
+  }
+
+  /// Writes what a closure makes of the club, without waiting for the disk.
+  ///
+  /// No events leave no record.
+  public func append(
+    request: RequestID? = nil,
+    by staff: Staff,
+    at given: Moment? = nil,
+    decide: (Club, Moment) throws -> [Event]
+  ) throws -> Pending {
+    try checkWritable()
+    try takeLock(by: staff)
+    defer { lock.release() }
+    try durability.lookForPoison(lock)
+    unseen += try catchUp(holdingLock: true)
+    try checkWritable()
+    if let request, let first = try firstAnswer(to: request, by: staff) { return first }
+    let at = try moment(given)
+    let events = try decide(club, at)
+    guard !events.isEmpty else { return pending(seq: seq, at: at, events: [], by: staff) }
+    let head = RecordHead(
+      seq: seq + 1,
+      request: request,
+      by: staff,
+      at: at,
+      synced: durability.durable
+    )
+    try write(Record(head: head, events: events))
+    return pending(seq: head.seq, at: at, events: events, by: staff)
+  }
+
+  /// What a command would lead to now; nothing is written.
+  public func decide(
+    _ command: Command,
+    by staff: Staff,
+    source: Source = .desk,
+    at given: Moment? = nil
+  ) throws -> [Event] {
+    let asking = Asking(at: try moment(given), by: staff, source: source)
+    return try club.decide(command, with: try load(command.needs(club)), for: asking)
+  }
+
+  private func durably(_ append: () throws -> Pending) throws -> Committed {
+    let pending: Pending
+    do {
+      pending = try append()
+    } catch let refusal as Refusal {
+      try syncThrough(seq)
+      throw refusal
+    }
+    return try pending.sync()
+  }
+
+  private func checkWritable() throws(StoreProblem) {
+    if let readOnly { throw .readOnly(readOnly) }
+  }
+
+  /// Takes the lock, telling who keeps us waiting.
+  func takeLock(by staff: Staff) throws(StoreProblem) {
+    let holder = LockHolder(by: staff, process: getpid(), since: options.clock())
+    let options = options
+    try lock.take(as: holder) { current, waited in
+      guard waited < options.patience else { return false }
+      return waited < options.waitingNotice || options.whenWaiting(current)
+    }
+  }
+
+  /// The clock's time, or the last record's if that is later (rules.md §1.8).
+  private func moment(_ given: Moment?) throws(Refusal) -> Moment {
+    guard let last = lastAt else { return given ?? options.clock() }
+    guard let given else { return max(last, options.clock()) }
+    guard given >= last else { throw .beforeLastRecord(given: given, last: last) }
+    return given
+  }
+
+  private func pending(seq: UInt64, at: Moment, events: [Event], by staff: Staff) -> Pending {
+    pending(Committed(seq: seq, at: at, events: events, isRepeat: false), by: staff)
+  }
+
+  private func pending(_ committed: Committed, by staff: Staff) -> Pending {
+    Pending(committed: committed, journal: journal, lock: lock, durability: durability, by: staff)
+  }
+
+  /// The answer to a request that was carried out before.
+  private func firstAnswer(to request: RequestID, by staff: Staff) throws -> Pending? {
+    guard let known = replica.requests[request.id] else { return nil }
+    guard known.content == request.content else {
+      throw Refusal.requestConflict(request: request.id)
+    }
+    let file = cardFiles[known.file]
+    let bytes = try filing { () throws(FileProblem) in
+      try file.read(at: known.line.lowerBound, count: known.line.count)
+    }
+    guard ChecksummedLine.isWhole(bytes, 0..<bytes.count),
+      case .record(let record, _)? = try? RecordCoding.read(bytes, 0..<bytes.count)
+    else {
+      throw StoreProblem.file(FileProblem(call: "read", path: file.path, code: EIO))
+    }
+    let first = Committed(
+      seq: record.head.seq,
+      at: record.head.at,
+      events: record.events,
+      isRepeat: true
+    )
+    return pending(first, by: staff)
+  }
+
+  /// Writes a record in one call; what cannot be written whole is taken back.
+  private func write(_ record: Record) throws(StoreProblem) {
+    let (bytes, cards) = RecordCoding.line(of: record)
+    let start = position.offset
+    do throws(FileProblem) {
+      try journal.write(bytes)
+    } catch {
+      try? journal.truncate(to: start)
+      throw .notSaved(error)
+    }
+    _ = replica.take(
+      record,
+      cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
+      file: segmentIndex + 1,
+      line: start..<start + bytes.count - 1
+    )
+    position.offset += bytes.count
+    position.lines += 1
+    durability.wrote(record.head.seq)
+  }
+}

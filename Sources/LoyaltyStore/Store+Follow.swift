@@ -1,0 +1,145 @@
+import JSONText
+import Loyalty
+
+extension Store {
+  /// Takes over what other desks have written since the last look, and tells it.
+  ///
+  /// Own records are not told. Costs two `fstat` calls while nothing happens: made for each key and
+  /// every 250 ms. A record that is only half there is left for the next look.
+  ///
+  /// - Throws: `file` where the journal cannot be read any more; a damaged journal, or another
+  ///   desk's failure, shows in `readOnly` instead.
+  public func follow() throws(StoreProblem) -> [Entry] {
+    try? durability.lookForPoison(lock)
+    do throws(StoreProblem) {
+      unseen += try catchUp(holdingLock: false)
+    } catch {
+      guard case .readOnly = error else { throw error }
+    }
+    defer { unseen = [] }
+    return unseen
+  }
+
+  /// Reads what stands behind the last good line.
+  ///
+  /// - Parameter holdingLock: Nobody writes meanwhile, so that what is no record now never will
+  ///   be: a torn tail is cut off, and damage makes the store read-only.
+  func catchUp(holdingLock: Bool) throws(StoreProblem) -> [Entry] {
+    var entries: [Entry] = []
+    while true {
+      let size = try filing { () throws(FileProblem) in try journal.size() }
+      guard size >= position.offset else { throw damaged(position.lines, .shrunk) }
+      if case .damaged = foundReason { return entries }
+      let bad = try readTail(to: size, into: &entries)
+      durability.wrote(replica.seq)
+      durability.learned(durable: min(replica.synced, replica.seq))
+      if let bad, holdingLock { try settle(bad, size: size) }
+      guard position.isSealed, try openNextSegment(holdingLock: holdingLock) else {
+        return entries
+      }
+    }
+  }
+
+  private func readTail(
+    to size: Int,
+    into entries: inout [Entry]
+  ) throws(StoreProblem) -> BadLine? {
+    var bad: BadLine?
+    var chunks = LineChunks(journal, in: position.offset..<size)
+    while let chunk = try filing({ () throws(FileProblem) in try chunks.next() }) {
+      for line in chunk.lines {
+        let read = Self.read(line, of: chunk)
+        if case .success(.record(let record, _)) = read {
+          replica.learned(synced: record.head.synced)
+        }
+        guard bad == nil else { continue }
+        if let reason = take(read, line, of: chunk, into: &entries) {
+          bad = BadLine(line: position.lines + 1, reason: reason)
+        }
+      }
+    }
+    guard bad == nil, chunks.offset < size else { return bad }
+    return BadLine(line: position.lines + 1, reason: .cut)
+  }
+
+  private static func read(
+    _ line: Range<Int>,
+    of chunk: LineChunk
+  ) -> Result<JournalLine, Unread> {
+    guard ChecksummedLine.isWhole(chunk.bytes, line) else {
+      return .failure(Unread(reason: .checksum))
+    }
+    do throws(JSONProblem) {
+      return .success(try RecordCoding.read(chunk.bytes, line))
+    } catch {
+      return .failure(Unread(reason: .format(byte: error.offset - line.lowerBound)))
+    }
+  }
+
+  private func take(
+    _ read: Result<JournalLine, Unread>,
+    _ line: Range<Int>,
+    of chunk: LineChunk,
+    into entries: inout [Entry]
+  ) -> Damage.Reason? {
+    if position.isSealed { return .afterEnd }
+    let start = chunk.offset
+    switch read {
+    case .failure(let unread): return unread.reason
+    case .success(.sealed(let last)):
+      guard last == replica.seq else { return .sequence(found: last, expected: replica.seq) }
+      position.isSealed = true
+    case .success(.record(let record, let cards)):
+      let reason = replica.take(
+        record,
+        cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
+        file: segmentIndex + 1,
+        line: start + line.lowerBound..<start + line.upperBound
+      )
+      if let reason { return reason }
+      entries.append(Entry(record))
+    }
+    position.offset = start + line.upperBound + 1
+    position.lines += 1
+    return nil
+  }
+
+  /// Cuts a torn tail off, or turns read-only where it is damage.
+  private func settle(_ bad: BadLine, size: Int) throws(StoreProblem) {
+    guard bad.isCut(after: replica) else { throw damaged(bad.line, bad.reason) }
+    repairs.append(try quarantine(bad, size: size))
+  }
+
+  private func damaged(_ line: Int, _ reason: Damage.Reason) -> StoreProblem {
+    let file = manifest.segments[segmentIndex].file
+    let found = ReadOnlyReason.damaged(Damage(file: file, line: line, reason: reason))
+    foundReason = found
+    return .readOnly(found)
+  }
+
+  /// Goes on to the segment behind a sealed one; false while it is not in the manifest.
+  private func openNextSegment(holdingLock: Bool) throws(StoreProblem) -> Bool {
+    let fresh = try Self.readManifest(at: path, files)
+    let live = manifest.segments[segmentIndex].file
+    guard let index = fresh.segments.firstIndex(where: { $0.file == live }),
+      index + 1 < fresh.segments.count, fresh.segments[index + 1].first == replica.seq + 1
+    else {
+      guard !holdingLock else { throw damaged(position.lines, .afterEnd) }
+      return false
+    }
+    let next = path + "/" + fresh.segments[index + 1].file
+    let mode: OpenMode = readOnly == nil ? .append : .read
+    let file = try filing { () throws(FileProblem) in try OpenFile(next, mode, in: files) }
+    journal = file
+    cardFiles.append(file)
+    manifest = fresh
+    segmentIndex = index + 1
+    position = Position()
+    return true
+  }
+}
+
+/// A line that is no record.
+private struct Unread: Error {
+  let reason: Damage.Reason
+}

@@ -1,0 +1,125 @@
+public import Loyalty
+
+/// A club's store on disk, as one desk sees it.
+///
+/// The verbs are few: `create`, `open`, `commit` (or `append` and `sync`), `follow`, `card`. One
+/// thread owns a store; only what `append` returns may be taken to another, to be synced there.
+public final class Store {
+  /// The folder.
+  public let path: String
+  /// The club, as all records up to `seq` make it.
+  public var club: Club { replica.club }
+  /// The number of the last record that `club` holds; 0 before the first.
+  public var seq: UInt64 { replica.seq }
+  /// When the last record was decided.
+  public var lastAt: Moment? { replica.lastAt }
+  /// Tails that this desk cut off the journal since it opened the store.
+  public internal(set) var repairs: [Repair] = []
+
+  let options: StoreOptions
+  let lock: StoreLock
+  let durability: Durability
+  var manifest: Manifest
+  var replica: Replica
+  var segmentIndex: Int
+  /// The live segment.
+  var journal: OpenFile
+  /// clients.ndjson of the base, then the segments.
+  var cardFiles: [OpenFile]
+  var position: Position
+  /// What others changed and `follow` has not told yet.
+  var unseen: [Entry] = []
+  var foundReason: ReadOnlyReason?
+
+  var files: any FileSystem { options.files }
+
+  init(_ opened: Opened, at path: String, _ options: StoreOptions) {
+    self.path = path
+    self.options = options
+    lock = opened.lock
+    manifest = opened.manifest
+    replica = opened.replica
+    segmentIndex = opened.segmentIndex
+    journal = opened.journal
+    cardFiles = opened.cardFiles
+    position = opened.position
+    foundReason = opened.readOnly
+    durability = Durability(written: opened.replica.seq, durable: opened.replica.synced)
+  }
+
+  /// Why nothing can be written now, or nil where it can.
+  public var readOnly: ReadOnlyReason? {
+    durability.poison.map { .poisoned($0) } ?? foundReason
+  }
+
+  /// Brings every record up to this one to the disk: before anything that rests on them leaves
+  /// the process, an answer, a refusal, an export.
+  ///
+  /// - Throws: `notConfirmed`, or `readOnly` where another desk has failed to do so.
+  public func syncThrough(_ seq: UInt64) throws(StoreProblem) {
+    let now = options.clock()
+    try durability.sync(through: seq, journal, lock, by: options.staff, at: now)
+  }
+
+  /// Lets go of cards that the files have, after many clients were registered.
+  public func shelveWritten() {
+    replica.shelve()
+  }
+}
+
+/// What a store is opened with.
+public struct StoreOptions {
+  /// The time, which goes into records.
+  public var clock: () -> Moment
+  /// Who works at this desk.
+  public var staff: Staff
+  /// The disk.
+  public var files: any FileSystem
+  /// How long to wait while another desk writes.
+  public var patience: Duration = .seconds(10)
+  /// After how much waiting `whenWaiting` is told.
+  public var waitingNotice: Duration = .milliseconds(300)
+  /// Is told again and again who keeps us waiting; false gives up.
+  public var whenWaiting: (LockHolder?) -> Bool = { _ in true }
+
+  /// Opens with a clock and a name.
+  public init(
+    clock: @escaping () -> Moment,
+    staff: Staff,
+    files: any FileSystem = PosixFiles()
+  ) {
+    self.clock = clock
+    self.staff = staff
+    self.files = files
+  }
+}
+
+/// How far the live segment was read.
+struct Position: Hashable, Sendable {
+  /// The byte behind the last good line.
+  var offset = 0
+  /// How many good lines there are.
+  var lines = 0
+  /// Whether the last good line closes the segment.
+  var isSealed = false
+}
+
+/// The first line that is no record.
+struct BadLine: Hashable, Sendable {
+  /// Its number, from 1.
+  let line: Int
+  let reason: Damage.Reason
+}
+
+/// What opening finds.
+struct Opened {
+  var manifest: Manifest
+  var lock: StoreLock
+  var replica: Replica
+  var segmentIndex = 0
+  var journal: OpenFile
+  var cardFiles: [OpenFile]
+  var position = Position()
+  var readOnly: ReadOnlyReason?
+  var bad: BadLine?
+}

@@ -1,0 +1,158 @@
+public import LoyaltyStore
+import Synchronization
+
+/// The real file system, but for calls that a test wants to fail.
+public final class FailingFiles: FileSystem {
+  /// Which call fails, and how.
+  public struct Fault: Sendable {
+    /// The call: "write", "fdatasync", "open"…
+    public var call: String
+    /// Only calls whose path ends so; for descriptors the path that was opened.
+    public var path: String
+    /// The errno that it fails with.
+    public var code: Int32
+    /// How many bytes a failing write takes before.
+    public var taken: Int
+    /// How many such calls pass before.
+    public var passes: Int
+
+    /// Describes a fault.
+    public init(_ call: String, _ path: String = "", code: Int32, taken: Int = 0, passes: Int = 0) {
+      self.call = call
+      self.path = path
+      self.code = code
+      self.taken = taken
+      self.passes = passes
+    }
+  }
+
+  private struct State {
+    var faults: [Fault] = []
+    var paths: [Int32: String] = [:]
+    var calls: [String] = []
+  }
+
+  private let real = PosixFiles()
+  private let state = Mutex(State())
+
+  /// Fails nothing yet.
+  public init() {}
+
+  /// Makes calls fail from now on.
+  public func fail(_ faults: Fault...) {
+    state.withLock { $0.faults = faults }
+  }
+
+  /// The calls so far, "write journal/000001.ndjson", since the last time they were asked for.
+  public func takeCalls() -> [String] {
+    state.withLock { state in
+      defer { state.calls = [] }
+      return state.calls
+    }
+  }
+
+  private func fault(_ call: String, _ path: String) -> Fault? {
+    state.withLock { state in
+      state.calls.append(call + " " + path)
+      guard
+        let index = state.faults.firstIndex(where: { $0.call == call && path.hasSuffix($0.path) })
+      else { return nil }
+      guard state.faults[index].passes == 0 else {
+        state.faults[index].passes -= 1
+        return nil
+      }
+      return state.faults[index]
+    }
+  }
+
+  private func check(_ call: String, _ path: String) throws(FileProblem) {
+    guard let fault = fault(call, path) else { return }
+    throw FileProblem(call: call, path: path, code: fault.code)
+  }
+
+  private func path(of file: Int32) -> String {
+    state.withLock { $0.paths[file] ?? "" }
+  }
+
+  public func open(_ path: String, _ mode: OpenMode) throws(FileProblem) -> Int32 {
+    try check(mode == .read ? "open" : "openToWrite", path)
+    let file = try real.open(path, mode)
+    state.withLock { $0.paths[file] = path }
+    return file
+  }
+
+  public func close(_ file: Int32) { real.close(file) }
+
+  public func read(_ file: Int32, at offset: Int, count: Int) throws(FileProblem) -> [UInt8] {
+    try check("pread", path(of: file))
+    return try real.read(file, at: offset, count: count)
+  }
+
+  public func write(
+    _ file: Int32,
+    _ bytes: ArraySlice<UInt8>,
+    at place: WritePlace
+  ) throws(FileProblem) -> Int {
+    let path = path(of: file)
+    guard let fault = fault("write", path) else {
+      return try real.write(file, bytes, at: place)
+    }
+    if fault.taken > 0 { _ = try real.write(file, bytes.prefix(fault.taken), at: place) }
+    throw FileProblem(call: "write", path: path, code: fault.code)
+  }
+
+  public func synchronize(_ file: Int32) throws(FileProblem) {
+    try check("fdatasync", path(of: file))
+    try real.synchronize(file)
+  }
+
+  public func synchronizeFolder(_ path: String) throws(FileProblem) {
+    try check("fsync", path)
+    try real.synchronizeFolder(path)
+  }
+
+  public func truncate(_ file: Int32, to length: Int) throws(FileProblem) {
+    try check("ftruncate", path(of: file))
+    try real.truncate(file, to: length)
+  }
+
+  public func status(of file: Int32) throws(FileProblem) -> FileStatus {
+    try check("fstat", path(of: file))
+    return try real.status(of: file)
+  }
+
+  public func status(
+    at path: String,
+    followingLinks: Bool
+  ) throws(FileProblem) -> FileStatus? {
+    try check("stat", path)
+    return try real.status(at: path, followingLinks: followingLinks)
+  }
+
+  public func tryLock(_ file: Int32) throws(FileProblem) -> Bool {
+    try check("flock", path(of: file))
+    return try real.tryLock(file)
+  }
+
+  public func unlock(_ file: Int32) { real.unlock(file) }
+
+  public func makeFolder(_ path: String) throws(FileProblem) {
+    try check("mkdir", path)
+    try real.makeFolder(path)
+  }
+
+  public func rename(_ path: String, to other: String) throws(FileProblem) {
+    try check("rename", other)
+    try real.rename(path, to: other)
+  }
+
+  public func remove(_ path: String) throws(FileProblem) {
+    try check("remove", path)
+    try real.remove(path)
+  }
+
+  public func names(in folder: String) throws(FileProblem) -> [String] {
+    try check("opendir", folder)
+    return try real.names(in: folder)
+  }
+}
