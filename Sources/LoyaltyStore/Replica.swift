@@ -46,7 +46,12 @@ struct Replica: Sendable {
       flags: row.flags,
       groups: batch.groupSets[row.groups]
     )
-    club.clients.load(columns, name: batch.names.span.extracting(row.name))
+    let texts = batch.texts.span
+    club.clients.load(
+      columns,
+      name: texts.extracting(row.name),
+      email: texts.extracting(row.email)
+    )
     places.append(file: file, row.place)
     return nil
   }
@@ -82,6 +87,7 @@ struct Replica: Sendable {
   ///   - cards: Where the cards of registered clients stand in the file.
   ///   - file: The number of the file.
   ///   - line: Where the record stands in it.
+  /// - Returns: What is wrong, or nil.
   mutating func take(
     _ record: Record,
     cards: [Range<Int>],

@@ -7,6 +7,7 @@ extension Store {
   /// Cost: one read of some hundred bytes that the system usually has at hand.
   ///
   /// - Parameter id: A client of `club.clients.contains`.
+  /// - Returns: The card as of the last record.
   /// - Throws: `file` or `cardUnreadable`.
   public func card(of id: Client.ID) throws(StoreProblem) -> Client {
     try club.clients.card(of: id) { () throws(StoreProblem) in try storedCard(of: id) }

@@ -18,6 +18,7 @@ extension Store {
   ///   - staff: Who asks.
   ///   - source: Where the facts come from.
   ///   - moment: When it happened, not before the last record; nil is now.
+  /// - Returns: What it led to.
   /// - Throws: A `Refusal`, told only when all it rests on is on the disk, or a `StoreProblem`.
   @discardableResult
   public func commit(
@@ -39,6 +40,7 @@ extension Store {
   ///   - staff: Who asks.
   ///   - moment: When it happened, not before the last record; nil is now.
   ///   - decide: Makes the events of one record, under the lock: other desks wait for it.
+  /// - Returns: What it led to.
   /// - Throws: What `decide` throws, a `Refusal`, or a `StoreProblem`.
   @discardableResult
   public func commit(

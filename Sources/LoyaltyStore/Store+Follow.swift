@@ -24,6 +24,8 @@ extension Store {
   ///
   /// - Parameter holdingLock: Nobody writes meanwhile, so that what is no record now never will
   ///   be: a torn tail is cut off, and damage makes the store read-only.
+  /// - Returns: The records taken over.
+  /// - Throws: `readOnly` for damage, `notSaved` where a torn tail cannot be cut off, `file`.
   func catchUp(holdingLock: Bool) throws(StoreProblem) -> [Entry] {
     var entries: [Entry] = []
     while true {

@@ -2,9 +2,9 @@ import JSONText
 import Loyalty
 
 extension Store {
-  /// Opens a store. Needs no permission to write: without it the store is read-only.
+  /// Opens a store.
   ///
-  /// Cost: 100,000 clients in some 50 ms. A torn tail of the journal is cut off into quarantine/.
+  /// Needs no permission to write: without it the store is read-only. Cost: 100,000 clients in some 50 ms. A torn tail of the journal is cut off into quarantine/.
   ///
   /// - Throws: `missing`, `emptyFolder`, `notAStore`, `newerFormat`, `baseDamaged` and the like.
   public static func open(

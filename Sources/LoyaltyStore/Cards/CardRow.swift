@@ -9,8 +9,10 @@ struct CardRow: Sendable {
   var flags: ClientFlags
   /// The place in `CardBatch.groupSets`.
   var groups: Int
-  /// The name's bytes in `CardBatch.names`.
+  /// The name's bytes in `CardBatch.texts`.
   var name: Range<Int>
+  /// The e-mail address's bytes in `CardBatch.texts`, none for none.
+  var email: Range<Int>
   /// The card's bytes in the file.
   var place: Range<Int>
 }
@@ -18,7 +20,7 @@ struct CardRow: Sendable {
 /// The clients of one chunk of a file.
 struct CardBatch: Sendable {
   private(set) var rows: [CardRow] = []
-  private(set) var names: [UInt8] = []
+  private(set) var texts: [UInt8] = []
   private(set) var groupSets: [GroupSet] = [GroupSet()]
   private var knownSets: [GroupSet: Int] = [GroupSet(): 0]
   /// The groups that were read last: neighbours are often in the same ones.
@@ -27,8 +29,10 @@ struct CardBatch: Sendable {
   /// Adds a client that was read into a full card.
   mutating func append(_ client: Client, place: Range<Int>) {
     let columns = ClientColumns(client)
-    let start = names.count
-    names.append(contentsOf: client.name.utf8)
+    let start = texts.count
+    texts.append(contentsOf: client.name.utf8)
+    let middle = texts.count
+    texts.append(contentsOf: (client.email ?? "").utf8)
     rows.append(
       CardRow(
         id: client.id.number,
@@ -37,20 +41,25 @@ struct CardBatch: Sendable {
         birthday: columns.birthday,
         flags: columns.flags,
         groups: index(of: columns.groups),
-        name: start..<names.count,
+        name: start..<middle,
+        email: middle..<texts.count,
         place: place
       )
     )
   }
 
-  /// Adds a client whose facts were read one by one; the name's bytes are checked UTF-8.
-  mutating func append(_ row: CardRow, name: Span<UInt8>) {
+  /// Adds a client whose facts were read one by one; its texts are ranges of `bytes`, checked UTF-8.
+  mutating func append(_ row: CardRow, of bytes: [UInt8]) {
     var row = row
-    let start = names.count
-    names.reserveCapacity(start + name.count)
-    for index in name.indices { names.append(name[index]) }
-    row.name = start..<names.count
+    row.name = append(bytes[row.name])
+    row.email = append(bytes[row.email])
     rows.append(row)
+  }
+
+  private mutating func append(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
+    let start = texts.count
+    texts.append(contentsOf: bytes)
+    return start..<texts.count
   }
 
   /// The place of a set of groups, which is made where these bytes are not those of the last.

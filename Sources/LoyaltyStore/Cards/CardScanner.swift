@@ -31,13 +31,14 @@ struct CardScanner {
   /// - Parameters:
   ///   - batch: What the card is added to.
   ///   - tail: What follows the last text.
+  /// - Returns: The byte behind the card, or nil.
   mutating func scan(into batch: inout CardBatch, tail: Tail) -> Int? {
     let start = cursor.offset
     guard cursor.take("{\"id\":"), let id = cursor.number(), id > 0, id < UInt32.max,
       cursor.take(",\"name\":\""), let name = cursor.text(),
       cursor.take(",\"phone\":\"+"), let digits = cursor.number(),
       let phone = Phone(digits: digits), cursor.take("\",\"phoneTyped\":\""),
-      cursor.text() != nil, skipText(",\"email\":\""), skipText(",\"city\":\"")
+      cursor.text() != nil, let email = scanEmail(), skipText(",\"city\":\"")
     else { return nil }
     var flags: ClientFlags = []
     var birthday: Day?
@@ -58,10 +59,15 @@ struct CardScanner {
       flags: flags,
       groups: groups,
       name: name,
+      email: email,
       place: base + start..<base + (tail == .brace ? cursor.offset : cursor.end)
     )
-    batch.append(row, name: cursor.bytes.span.extracting(name))
+    batch.append(row, of: cursor.bytes)
     return cursor.offset
+  }
+
+  private mutating func scanEmail() -> Range<Int>? {
+    cursor.take(",\"email\":\"") ? cursor.text() : cursor.offset..<cursor.offset
   }
 
   private mutating func skipText(_ key: StaticString) -> Bool {

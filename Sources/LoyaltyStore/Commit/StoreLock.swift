@@ -8,7 +8,9 @@ import Loyalty
   import Darwin
 #endif
 
-/// LOCK: who may append now, and the poison mark. Never renamed or deleted.
+/// LOCK: who may append now, and the poison mark.
+///
+/// Never renamed or deleted.
 ///
 /// The holder's line stands in the first 512 bytes; a mark stands behind them, so that the file's
 /// length tells whether there is one.
@@ -30,6 +32,7 @@ final class StoreLock: Sendable {
   /// - Parameters:
   ///   - holder: What others read about us while we have it.
   ///   - waiting: Is told who holds the lock and for how long we wait; false gives up.
+  /// - Throws: `busy`, or `file` where the system has no lock for us.
   func take(
     as holder: LockHolder,
     waiting: (LockHolder?, Duration) -> Bool

@@ -4,7 +4,7 @@ import JSONText
 ///
 ///     {"seq":1,…,"crc":"89abcdef"}⏎
 enum ChecksummedLine {
-  /// `,"crc":"89abcdef"}`
+  /// How long `,"crc":"89abcdef"}` is.
   static let tailCount = 18
   private static let tailStart = Array(#","crc":""#.utf8)
 

@@ -1,7 +1,7 @@
 import JSONText
 import Loyalty
 
-/// A record as one line:
+/// A record as one line of the journal.
 ///
 ///     {"seq":7,"by":"olga","at":"2026-11-22T19:14:05.120Z","synced":6,"events":[…],"crc":"…"}⏎
 ///

@@ -135,8 +135,10 @@ struct Opener {
 }
 
 extension BadLine {
-  /// Whether a power cut explains the line: it was not finished, and nobody knew it to be on the
-  /// disk (pages reach the disk in any order). Otherwise it is damage.
+  /// Whether a power cut explains the line; otherwise it is damage.
+  ///
+  /// It does where the line was not finished and nobody knew it to be on the disk: pages reach the
+  /// disk in any order.
   func isCut(after replica: Replica) -> Bool {
     reason.isTorn && replica.synced <= replica.seq
   }

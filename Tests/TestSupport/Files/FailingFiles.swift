@@ -5,7 +5,7 @@ import Synchronization
 public final class FailingFiles: FileSystem {
   /// Which call fails, and how.
   public struct Fault: Sendable {
-    /// The call: "write", "fdatasync", "open"…
+    /// The call: "write", "fdatasync", "open" and the like.
     public var call: String
     /// Only calls whose path ends so; for descriptors the path that was opened.
     public var path: String
@@ -74,6 +74,7 @@ public final class FailingFiles: FileSystem {
     state.withLock { $0.paths[file] ?? "" }
   }
 
+  /// Opens a file that is no symbolic link.
   public func open(_ path: String, _ mode: OpenMode) throws(FileProblem) -> Int32 {
     try check(mode == .read ? "open" : "openToWrite", path)
     let file = try real.open(path, mode)
@@ -81,13 +82,16 @@ public final class FailingFiles: FileSystem {
     return file
   }
 
+  /// Closes a descriptor.
   public func close(_ file: Int32) { real.close(file) }
 
+  /// Reads up to `count` bytes at an offset; fewer only at the end of the file.
   public func read(_ file: Int32, at offset: Int, count: Int) throws(FileProblem) -> [UInt8] {
     try check("pread", path(of: file))
     return try real.read(file, at: offset, count: count)
   }
 
+  /// Writes bytes at the end (or over an offset) and says how many were taken.
   public func write(
     _ file: Int32,
     _ bytes: ArraySlice<UInt8>,
@@ -101,26 +105,31 @@ public final class FailingFiles: FileSystem {
     throw FileProblem(call: "write", path: path, code: fault.code)
   }
 
+  /// Brings a file's data and length to the disk (`fdatasync`).
   public func synchronize(_ file: Int32) throws(FileProblem) {
     try check("fdatasync", path(of: file))
     try real.synchronize(file)
   }
 
+  /// Brings a folder's names to the disk.
   public func synchronizeFolder(_ path: String) throws(FileProblem) {
     try check("fsync", path)
     try real.synchronizeFolder(path)
   }
 
+  /// Cuts a file to a length.
   public func truncate(_ file: Int32, to length: Int) throws(FileProblem) {
     try check("ftruncate", path(of: file))
     try real.truncate(file, to: length)
   }
 
+  /// What an open file is now.
   public func status(of file: Int32) throws(FileProblem) -> FileStatus {
     try check("fstat", path(of: file))
     return try real.status(of: file)
   }
 
+  /// What stands at a path, symbolic links not followed; nil where nothing does.
   public func status(
     at path: String,
     followingLinks: Bool
@@ -129,28 +138,34 @@ public final class FailingFiles: FileSystem {
     return try real.status(at: path, followingLinks: followingLinks)
   }
 
+  /// Takes the exclusive lock on an open file; false while somebody else has it (`flock`).
   public func tryLock(_ file: Int32) throws(FileProblem) -> Bool {
     try check("flock", path(of: file))
     return try real.tryLock(file)
   }
 
+  /// Gives the lock back.
   public func unlock(_ file: Int32) { real.unlock(file) }
 
+  /// Makes a folder for its owner alone.
   public func makeFolder(_ path: String) throws(FileProblem) {
     try check("mkdir", path)
     try real.makeFolder(path)
   }
 
+  /// Gives a file or folder another name, in one step.
   public func rename(_ path: String, to other: String) throws(FileProblem) {
     try check("rename", other)
     try real.rename(path, to: other)
   }
 
+  /// Removes a file, or an empty folder.
   public func remove(_ path: String) throws(FileProblem) {
     try check("remove", path)
     try real.remove(path)
   }
 
+  /// The names in a folder, sorted.
   public func names(in folder: String) throws(FileProblem) -> [String] {
     try check("opendir", folder)
     return try real.names(in: folder)
