@@ -64,7 +64,8 @@ extension Club {
     changes.append(
       Change(from: group.description, to: description).map(GroupChange.description)
     )
-    if let type = edit.loyalty {
+    if edit.loyalty != nil || edit.program != .keep {
+      let type = edit.loyalty ?? group.loyalty
       let loyalty = try loyalty(type, program: edit.program.applied(to: nil))
       changes.append(Change(from: group.loyalty, to: loyalty).map(GroupChange.loyalty))
     }

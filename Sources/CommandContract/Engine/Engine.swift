@@ -1,0 +1,119 @@
+package import Loyalty
+
+/// What stands behind the contract: the runtime over the store, or a club in memory.
+///
+/// Every answer must rest on what is durable: `perform`, `catchUp` and `earlier` return when all
+/// records up to the last one they used are on the disk.
+package protocol Engine: AnyObject {
+  /// The club as of the last record taken in.
+  var club: Club { get }
+  /// The number of the last record taken in; 0 in a new store.
+  var seq: Int { get }
+  /// The time of the last record taken in.
+  var lastRecordAt: Moment? { get }
+  /// The wall clock.
+  var now: Moment { get }
+
+  /// Takes in what other desks have written: called before a query is answered.
+  func catchUp() throws(LineRefusal)
+
+  /// The up-to-date card of a client of the club, from memory or the store.
+  func card(of client: Client.ID) throws(LineRefusal) -> Client
+
+  /// Clients by part of the name, phone or e-mail, the best match first.
+  func find(_ text: String, limit: Int) throws(LineRefusal) -> Found
+
+  /// What a request of that name led to, if it came before; nil if it did not.
+  ///
+  /// - Throws: `requestConflict` where it was another command.
+  func earlier(_ request: String, _ command: Command) throws(LineRefusal) -> Performed?
+
+  /// Decides a command and writes its events.
+  ///
+  /// A request id that came before is answered from its record; `moment(for:)` says when it is
+  /// decided.
+  func perform(_ command: Command, for origin: Origin) throws(LineRefusal) -> Performed
+}
+
+/// Who sends a command.
+package struct Origin: Hashable, Sendable {
+  /// The sender's name for the request.
+  package var requestId: String?
+  /// Who asks.
+  package var by: Staff
+  /// When it happened; nil is now.
+  package var at: Moment?
+
+  /// Describes who sends a command.
+  package init(requestId: String? = nil, by: Staff, at: Moment? = nil) {
+    self.requestId = requestId
+    self.by = by
+    self.at = at
+  }
+}
+
+/// What a command led to.
+package struct Performed: Hashable, Sendable {
+  /// The number of its record; where nothing had to change, of the last record.
+  package let seq: Int
+  /// What happened.
+  package let events: [Event]
+
+  /// Describes what a command led to.
+  package init(seq: Int, events: [Event]) {
+    self.seq = seq
+    self.events = events
+  }
+}
+
+/// What was found.
+package struct Found: Hashable, Sendable {
+  /// How what was typed was read, where it was not as it stood.
+  package struct Repair: Hashable, Sendable {
+    /// What was typed.
+    package let typed: String
+    /// What was looked for.
+    package let meant: String
+    /// By which means: "layout", "transliteration".
+    package let how: String
+
+    /// Describes a repair.
+    package init(typed: String, meant: String, how: String) {
+      self.typed = typed
+      self.meant = meant
+      self.how = how
+    }
+  }
+
+  /// The clients, the best match first.
+  package let clients: [Client.ID]
+  /// What was repaired, if anything was.
+  package let repaired: Repair?
+
+  /// Describes what was found.
+  package init(clients: [Client.ID], repaired: Repair? = nil) {
+    self.clients = clients
+    self.repaired = repaired
+  }
+}
+
+extension Engine {
+  /// When a command is decided: the time given, which must not lie before the last record, or the
+  /// clock's, or the last record's where the clock is behind it (rules.md §1.8).
+  ///
+  /// - Throws: `beforeLastRecord`.
+  package func moment(for origin: Origin) throws(LineRefusal) -> Moment {
+    guard let at = origin.at else { return max(now, lastRecordAt ?? now) }
+    if let last = lastRecordAt, at < last {
+      throw .refused(.beforeLastRecord(given: at, last: last), place: Place("at"))
+    }
+    return at
+  }
+
+  /// The cards that deciding a command takes.
+  package func needed(for command: Command) throws(LineRefusal) -> Needed {
+    var cards: [Client.ID: Client] = [:]
+    for client in command.needs(club).cards { cards[client] = try card(of: client) }
+    return Needed(cards: cards)
+  }
+}

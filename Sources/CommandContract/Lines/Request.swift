@@ -1,0 +1,25 @@
+package import Loyalty
+
+/// What one line asks for, and who asks.
+package struct Request: Hashable, Sendable {
+  /// A command or a query.
+  package enum Body: Hashable, Sendable {
+    /// Asks the club to do something.
+    case command(Command)
+    /// Asks what is.
+    case query(Query)
+  }
+
+  /// What is asked for.
+  package let body: Body
+  /// The caller's name for this request; a repeat is answered with the first answer.
+  ///
+  /// A query is answered anew each time.
+  package let requestId: String?
+  /// Who asks, where the line says it.
+  package let by: Staff?
+  /// When it happened, where the line says it.
+  ///
+  /// A query is answered as of now.
+  package let at: Moment?
+}

@@ -1,0 +1,40 @@
+package import Loyalty
+
+/// What somebody asks to know.
+package enum Query: Hashable, Sendable {
+  /// One client's card with what follows from it.
+  case client(ClientReference)
+  /// Clients by part of the name, phone or e-mail.
+  case find(text: String, limit: Int)
+  /// The things of one kind.
+  case list(Listing, Page)
+  /// One group.
+  case group(GroupReference)
+  /// The messages that wait to be sent, of one client or of all.
+  case outbox(ClientReference?)
+
+  /// A kind of things that can be listed.
+  package enum Listing: String, CaseIterable, Hashable, Sendable {
+    /// The groups in the manager's order.
+    case groups
+    /// The clients by age of their registration.
+    case clients
+    /// Kinds that nothing can be made of in this version, so that their lists are empty.
+    case programs, promoCodes, products, venues, segments, audiences, pushes, promotions
+  }
+
+  /// Which part of a list is asked for.
+  package struct Page: Hashable, Sendable {
+    /// The most rows of clients that are answered unless the query says more.
+    package static let usual = 1_000
+    /// The most rows of clients that can be asked for at once.
+    package static let most = 100_000
+
+    /// The most rows to answer; nil is `usual` for clients and all for what a club has few of.
+    package var limit: Int?
+    /// The id after which the rows begin.
+    package var after: Int?
+    /// Whether the archived ones are asked for instead of those in use.
+    package var archived: Bool
+  }
+}

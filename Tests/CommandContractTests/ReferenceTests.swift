@@ -1,0 +1,59 @@
+import CommandContract
+import Testing
+
+@Suite("The printed reference")
+struct ReferenceTests {
+  @Test("It names every command and query with all fields and result members")
+  func isComplete() throws {
+    let text = Reference.text
+    for entry in Contract.commands {
+      #expect(text.contains("\n\(entry.name)\n  \(entry.summary)\n"))
+      for field in entry.fields { #expect(text.contains("    \(field.name)")) }
+    }
+    for entry in Contract.queries {
+      #expect(text.contains("\n\(entry.name)\n  \(entry.summary)\n"))
+      for member in entry.result { #expect(text.contains("    \(member.name)")) }
+    }
+  }
+
+  @Test("One command's reference reads like this")
+  func printsOne() {
+    #expect(
+      Reference.text(of: "addToGroup") == """
+        addToGroup
+          Puts clients into a group; those who are in it stay.
+            clients*        array of client: id (number) or phone (string)
+                              the clients
+            group*          group: id (number) or name (string)
+                              the group
+          result:
+            added           number
+
+        """
+    )
+    #expect(Reference.text(of: "nothing") == nil)
+  }
+
+  @Test("Every field of the reference is read: null is told apart from a field that is unknown")
+  func readsEveryField() throws {
+    for entry in Contract.commands {
+      for field in entry.fields {
+        var desk = try Desk()
+        let answer = desk.send(#"{"command":"\#(entry.name)","\#(field.name)":null}"#)
+        #expect(!answer.contains("unknownField"), "\(entry.name).\(field.name)")
+      }
+    }
+  }
+
+  @Test("Every required field is missed when it is left out, and no other is")
+  func missesRequiredFields() throws {
+    for entry in Contract.commands {
+      var desk = try Desk()
+      let answer = desk.send(#"{"command":"\#(entry.name)"}"#)
+      let first = entry.fields.first { $0.isRequired }
+      let isMissed = answer.contains(#""reason":"missingField""#)
+      #expect(isMissed == (first != nil), "\(entry.name)")
+      if let first { #expect(answer.contains(#""where":"\#(first.name)""#)) }
+    }
+  }
+}
