@@ -70,7 +70,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandContractTests",
-      dependencies: ["CommandContract", "Loyalty", "TestSupport"]
+      dependencies: ["CommandContract", "JSONText", "Loyalty", "TestSupport"]
     ),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Loyalty", "TestSupport"]),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Resources"]),

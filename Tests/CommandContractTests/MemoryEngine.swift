@@ -19,21 +19,6 @@ final class MemoryEngine: Engine {
     try refusing(try memory.card(of: client))
   }
 
-  /// Finds the text in names, letter by letter; what is typed in capitals is "repaired".
-  func find(_ text: String, limit: Int) throws(LineRefusal) -> Found {
-    var found: [Client.ID] = []
-    for number in 0..<club.clients.count {
-      let card = try card(of: Client.ID(UInt32(number + 1)))
-      if card.name.lowercased().contains(text.lowercased()) { found.append(card.id) }
-    }
-    let isShouted = text != text.lowercased() && text == text.uppercased()
-    return Found(
-      clients: Array(found.prefix(limit)),
-      repaired: isShouted
-        ? Found.Repair(typed: text, meant: text.lowercased(), how: "case") : nil
-    )
-  }
-
   func earlier(_ request: String, _ command: Command) throws(LineRefusal) -> Performed? {
     try refusing(try memory.earlier(request, command))
       .map { Performed(seq: $0.seq, events: $0.events) }

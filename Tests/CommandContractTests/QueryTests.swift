@@ -33,17 +33,35 @@ struct QueryTests {
     )
   }
 
-  @Test("Finding answers numbers, at most so many, and says what was repaired")
+  @Test("Finding answers numbers, at most so many, and how many there are")
   func finds() throws {
     var desk = try desk()
     #expect(
-      desk.send(#"{"query":"find","text":"а","limit":1}"#)
-        == #"{"ok":true,"seq":4,"result":{"clients":[1],"repaired":null}}"#
+      desk.send(#"{"query":"find","text":"067111"}"#)
+        == #"{"ok":true,"seq":4,"result":{"clients":[1,2],"total":2,"repaired":null}}"#
     )
     #expect(
-      desk.send(#"{"query":"find","text":"ANNA"}"#)
-        == #"{"ok":true,"seq":4,"result":{"clients":[2],"repaired":"#
-        + #"{"typed":"ANNA","meant":"anna","how":"case"}}}"#
+      desk.send(#"{"query":"find","text":"067111","limit":1}"#)
+        == #"{"ok":true,"seq":4,"result":{"clients":[1],"total":2,"repaired":null}}"#
+    )
+    #expect(
+      desk.send(#"{"query":"find","text":"nobody"}"#)
+        == #"{"ok":true,"seq":4,"result":{"clients":[],"total":0,"repaired":null}}"#
+    )
+  }
+
+  @Test("Finding says how what was typed was repaired")
+  func repairs() throws {
+    var desk = try desk()
+    #expect(
+      desk.send(#"{"query":"find","text":"rjdfkm"}"#)
+        == #"{"ok":true,"seq":4,"result":{"clients":[1],"total":1,"repaired":"#
+        + #"{"typed":"rjdfkm","meant":"коваль","how":"layout"}}}"#
+    )
+    #expect(
+      desk.send(#"{"query":"find","text":"Анна"}"#)
+        == #"{"ok":true,"seq":4,"result":{"clients":[2],"total":1,"repaired":"#
+        + #"{"typed":"Анна","meant":null,"how":"sound"}}}"#
     )
   }
 

@@ -1,4 +1,5 @@
 import CommandContract
+import JSONText
 import Testing
 
 @Suite("The printed reference")
@@ -54,6 +55,29 @@ struct ReferenceTests {
       let isMissed = answer.contains(#""reason":"missingField""#)
       #expect(isMissed == (first != nil), "\(entry.name)")
       if let first { #expect(answer.contains(#""where":"\#(first.name)""#)) }
+    }
+  }
+
+  @Test("The members of every result are those of the reference, in their order")
+  func describesResults() throws {
+    var desk = try Desk()
+    try desk.prepare(
+      #"{"command":"createGroup","name":"VIP","welcomeSms":"Hi"}"#,
+      #"{"command":"registerClient","name":"A","phone":"0671112233","consents":["sms"]}"#
+    )
+    let lines = [
+      "client": #"{"query":"client","client":1}"#, "find": #"{"query":"find","text":"A"}"#,
+      "list": #"{"query":"list","what":"groups"}"#, "group": #"{"query":"group","group":1}"#,
+      "outbox": #"{"query":"outbox"}"#,
+    ]
+    for entry in Contract.queries {
+      let line = try #require(lines[entry.name])
+      let answer = try JSONValue(desk.send(line))
+      guard case .object(let members)? = answer["result"] else {
+        Issue.record("No result: \(line)")
+        continue
+      }
+      #expect(members.map(\.key) == entry.result.map(\.name), "\(entry.name)")
     }
   }
 }

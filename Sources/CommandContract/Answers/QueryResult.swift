@@ -10,7 +10,7 @@ extension Query {
       let card = try engine.card(of: refusing(try club.client(reference)))
       return (ClientMembers.card + ClientMembers.account)
         .object(of: ClientSubject(card: card, in: club))
-    case .find(let text, let limit): return try engine.find(text, limit: limit).json
+    case .find(let text, let limit): return club.clients.find(text, limit: limit).answer(to: text)
     case .list(let listing, let page): return try listing.result(page, from: engine)
     case .group(let reference):
       let group = try refusing(try club.group(reference))
@@ -85,20 +85,5 @@ extension Query.Listing {
 extension [JSONValue] {
   fileprivate func page(next: JSONValue) -> JSONValue {
     .members(["rows": .array(self), "next": next])
-  }
-}
-
-extension Found {
-  /// The answer to `find`.
-  fileprivate var json: JSONValue {
-    .members([
-      "clients": .array(clients.map { .id($0) }),
-      "repaired": repaired.map { repaired in
-        .members([
-          "typed": .typed(repaired.typed), "meant": .typed(repaired.meant),
-          "how": .string(repaired.how),
-        ])
-      } ?? .null,
-    ])
   }
 }

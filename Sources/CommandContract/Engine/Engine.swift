@@ -20,9 +20,6 @@ package protocol Engine: AnyObject {
   /// The up-to-date card of a client of the club, from memory or the store.
   func card(of client: Client.ID) throws(LineRefusal) -> Client
 
-  /// Clients by part of the name, phone or e-mail, the best match first.
-  func find(_ text: String, limit: Int) throws(LineRefusal) -> Found
-
   /// What a request of that name led to, if it came before; nil if it did not.
   ///
   /// - Throws: `requestConflict` where it was another command.
@@ -63,37 +60,6 @@ package struct Performed: Hashable, Sendable {
   package init(seq: Int, events: [Event]) {
     self.seq = seq
     self.events = events
-  }
-}
-
-/// What was found.
-package struct Found: Hashable, Sendable {
-  /// How what was typed was read, where it was not as it stood.
-  package struct Repair: Hashable, Sendable {
-    /// What was typed.
-    package let typed: String
-    /// What was looked for.
-    package let meant: String
-    /// By which means: "layout", "transliteration".
-    package let how: String
-
-    /// Describes a repair.
-    package init(typed: String, meant: String, how: String) {
-      self.typed = typed
-      self.meant = meant
-      self.how = how
-    }
-  }
-
-  /// The clients, the best match first.
-  package let clients: [Client.ID]
-  /// What was repaired, if anything was.
-  package let repaired: Repair?
-
-  /// Describes what was found.
-  package init(clients: [Client.ID], repaired: Repair? = nil) {
-    self.clients = clients
-    self.repaired = repaired
   }
 }
 

@@ -35,11 +35,6 @@ package final class Rehearsal: Engine {
     try club.clients.card(of: client) { () throws(LineRefusal) in try stage.card(of: client) }
   }
 
-  /// Finds among the real clients; those who were only rehearsed are not found.
-  package func find(_ text: String, limit: Int) throws(LineRefusal) -> Found {
-    try stage.find(text, limit: limit)
-  }
-
   /// Knows the requests rehearsed and those of the store.
   package func earlier(_ request: String, _ command: Command) throws(LineRefusal) -> Performed? {
     guard let known = requests[request] else { return try stage.earlier(request, command) }

@@ -35,7 +35,11 @@ enum QueryEntries {
     fields: [QueryFields.text.required, QueryFields.limit.optional],
     result: [
       ResultMember("clients", "array of numbers"),
-      ResultMember("repaired", "{\"typed\", \"meant\", \"how\"} or null"),
+      ResultMember("total", "number: how many answer in all"),
+      ResultMember(
+        "repaired",
+        "{\"typed\", \"meant\" (or null), \"how\" \"layout\" \"transliteration\" \"sound\"} or null"
+      ),
     ]
   ) { values throws(LineRefusal) in
     .find(
