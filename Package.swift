@@ -86,7 +86,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ScreensTests",
-      dependencies: ["Localization", "Loyalty", "Screens", "Terminal", "TestSupport"]
+      dependencies: [
+        "Localization", "Loyalty", "Resources", "Screens", "Terminal", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "EndToEndTests",

@@ -1,4 +1,4 @@
-import Localization
+package import Localization
 package import Loyalty
 
 extension Context {
@@ -17,5 +17,18 @@ extension Context {
       return words("frame.saved", ["time": .text(text)])
     case .possible(nil), .demo(nil), .readOnly, .noStore: return ""
     }
+  }
+}
+
+extension Words {
+  /// A day in full: "14.03.2025".
+  package func date(_ day: Day) -> String {
+    let (year, month, dayOfMonth) = day.date
+    return date(year: year, month: month, day: dayOfMonth)
+  }
+
+  /// A day without its year: "14.03".
+  package func shortDate(_ day: Day) -> String {
+    shortDate(month: day.month, day: day.dayOfMonth)
   }
 }

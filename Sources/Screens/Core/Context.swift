@@ -10,6 +10,8 @@ package struct Context: Sendable {
   package var card: @Sendable (Client.ID) -> Client?
   /// The words of the session's language.
   package var words: Words
+  /// Reads a page of help in that language by its name; nil where there is none.
+  package var help: @Sendable (String) -> HelpTopic?
   /// The time, for clocks and ages.
   package var now: Moment
   /// Who sits here.
@@ -38,7 +40,8 @@ package struct Context: Sendable {
     now: Moment,
     staff: Staff,
     size: Size,
-    saving: Saving
+    saving: Saving,
+    help: @escaping @Sendable (String) -> HelpTopic? = { _ in nil }
   ) {
     self.club = club
     self.card = card
@@ -47,5 +50,6 @@ package struct Context: Sendable {
     self.staff = staff
     self.size = size
     self.saving = saving
+    self.help = help
   }
 }

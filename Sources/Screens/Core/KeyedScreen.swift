@@ -12,6 +12,9 @@ package protocol KeyedScreen: Screen {
   /// Carries out what a key asks for.
   mutating func run(_ intent: Intent, at time: Int64, _ context: Context) -> [Effect]
 
+  /// Whether a question is open: every key but help, redraw and Ctrl-C belongs to it.
+  var isAsking: Bool { get }
+
   /// Takes a key before the table: text, a question that is open. Nil leaves it to the table.
   mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]?
 }
@@ -43,14 +46,19 @@ package struct ScreenAction: Sendable {
 }
 
 extension KeyedScreen {
+  package var isAsking: Bool { false }
+
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? { nil }
 
   package mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    let wasAsking = isAsking
+    if wasAsking, stroke.key.worksInQuestions { return nil }
     if let effects = type(stroke, context) { return effects }
+    if wasAsking { return [] }
     let state = KeyState(screen: self, context: context)
     switch Self.keys.dispatch(stroke.key, inText: isTyping, context: state) {
     case .run(let intent): return run(intent, at: stroke.at, context)
-    case .refused(_, let reason): return [.tell(Notice(.trouble, context.words(reason)))]
+    case .refused(_, let reason): return [.tell(Notice(.reason, context.words(reason)))]
     case .unbound: return nil
     }
   }
@@ -82,13 +90,21 @@ extension KeyedScreen {
     let binding = Self.keys.bindings[action]
     let state = KeyState(screen: self, context: context)
     if let reason = binding.unless?(state) {
-      return [.tell(Notice(.trouble, context.words(reason)))]
+      return [.tell(Notice(.reason, context.words(reason)))]
     }
     return run(binding.intent, at: 0, context)
   }
 }
 
 extension Key {
+  /// Whether the shell takes the key even while a question is open.
+  fileprivate var worksInQuestions: Bool {
+    switch self {
+    case .function(1), .control("g"), .control("l"), .control("c"): true
+    default: false
+    }
+  }
+
   fileprivate var isFunction: Bool {
     if case .function = self { true } else { false }
   }

@@ -6,6 +6,8 @@ package struct Notice: Hashable, Sendable {
     case done
     /// It needs an eye: another desk's change, a repair of what was typed.
     case note
+    /// Why a key does nothing now.
+    case reason
     /// It did not go; stays until the cause is mended or the next action has a result.
     case trouble
   }
@@ -14,9 +16,12 @@ package struct Notice: Hashable, Sendable {
   package let kind: Kind
   /// The sentence.
   package let text: String
+  /// The stable name of the refusal that it tells of; help opens with what to do about it.
+  package let about: String?
 
-  package init(_ kind: Kind, _ text: String) {
+  package init(_ kind: Kind, _ text: String, about: String? = nil) {
     self.kind = kind
     self.text = text
+    self.about = about
   }
 }

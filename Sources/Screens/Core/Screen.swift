@@ -33,6 +33,12 @@ package protocol Screen: Sendable {
   /// The screen's actions, as footer, help and palette show them.
   func actions(_ context: Context) -> [ScreenAction]
 
+  /// The footer's items while a question or a list is open; nil shows the actions.
+  func hints(_ context: Context) -> [Footer.Item]?
+
+  /// What F1 says first: about the field that the cursor stands in.
+  func fieldHelp(_ context: Context) -> FieldHelp?
+
   /// Runs one of `actions` by its place.
   mutating func run(action: Int, _ context: Context) -> [Effect]
 }
@@ -41,6 +47,21 @@ extension Screen {
   package var hasUnsavedWork: Bool { false }
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] { [] }
   package func status(_ context: Context) -> Status { Status() }
+  package func hints(_ context: Context) -> [Footer.Item]? { nil }
+  package func fieldHelp(_ context: Context) -> FieldHelp? { nil }
+}
+
+/// What help says about one field of a form.
+package struct FieldHelp: Hashable, Sendable {
+  /// The field's label.
+  package let label: String
+  /// The sentence about it.
+  package let text: String
+
+  package init(label: String, text: String) {
+    self.label = label
+    self.text = text
+  }
 }
 
 /// A key and when it was pressed.
@@ -64,6 +85,8 @@ package enum News: Sendable {
   case refused(Command, Refusal)
   /// The command that the screen asked for could not be written; a sentence says why.
   case notSaved(Command, String)
+  /// The store could not be created; a sentence says why.
+  case notFounded(String)
   /// The club has changed, by this desk or another.
   case clubChanged([Event])
   /// The screen above was closed, maybe with something chosen.
@@ -94,6 +117,10 @@ package enum Effect: Sendable {
   case go(Destination)
   /// Tell something on the message line.
   case tell(Notice)
+  /// What the message line complains of was mended: it gives way.
+  case mended
+  /// Keep a form that is being discarded, so that F2 can bring it back.
+  case keepDraft(any Screen)
   /// Create the store, on first start.
   case found(Settings, starterGroups: [GroupDraft])
   /// Look at the demo instead of creating a store.

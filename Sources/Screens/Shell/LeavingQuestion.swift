@@ -3,25 +3,28 @@ import Terminal
 
 /// Asks before the program is left.
 struct LeavingQuestion: Sendable {
-  let dialog: Dialog
-  private(set) var state: DialogState
+  private var question: Question<Void>
 
   init(_ context: Context) {
-    dialog = Dialog(
-      paragraphs: [context.words("question.leave"), context.words("question.leaveDetail")],
+    question = Question(
+      (),
+      [context.words("question.leave"), context.words("question.leaveDetail")],
       buttons: [
-        DialogButton(id: "leave", title: context.words("key.leave")),
-        DialogButton(id: "stay", title: context.words("key.stay")),
-      ]
+        DialogButton(id: "leave", title: context.words("button.leave")),
+        DialogButton(id: "stay", title: context.words("button.stay")),
+      ],
+      openedBy: nil
     )
-    state = DialogState(dialog)
   }
 
   /// Whether to leave, once it is answered.
   mutating func press(_ stroke: KeyStroke) -> Bool? {
-    guard case .pressed(let id) = state.handle(stroke.key, at: stroke.at, in: dialog) else {
-      return nil
-    }
-    return id == "leave"
+    question.press(stroke).map { $0 == "leave" }
   }
+
+  /// The question over the first screen.
+  func over(_ view: View) -> View { question.over(view) }
+
+  /// The keys that work while it is open.
+  func hints(_ context: Context) -> [Footer.Item] { question.hints(context) }
 }

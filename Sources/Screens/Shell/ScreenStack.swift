@@ -31,14 +31,31 @@ package struct ScreenStack: Sendable {
     return true
   }
 
+  /// The screen at a depth, from 1; nil, and nothing is set, where there is none.
+  package subscript(depth: Int) -> (any Screen)? {
+    get {
+      if depth == count { return top }
+      return (1..<count).contains(depth) ? below[depth - 1] : nil
+    }
+    set {
+      guard let newValue else { return }
+      if depth == count {
+        top = newValue
+      } else if (1..<count).contains(depth) {
+        below[depth - 1] = newValue
+      }
+    }
+  }
+
+  /// Takes away the screen at a depth and all above it; false, and nothing happens, for the first.
+  package mutating func pop(below depth: Int) -> Bool {
+    guard depth > 1, depth <= count else { return false }
+    while count >= depth { _ = pop() }
+    return true
+  }
+
   /// Takes away all but the first screen and those from the lowest with unsaved work down.
   package mutating func popToUnsavedOrFirst() {
     while !below.isEmpty, !top.hasUnsavedWork { _ = pop() }
-  }
-
-  /// Lets every screen do something, the first one first.
-  package mutating func forEach(_ body: (inout any Screen) -> Void) {
-    for index in below.indices { body(&below[index]) }
-    body(&top)
   }
 }

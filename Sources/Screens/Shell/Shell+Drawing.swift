@@ -7,7 +7,7 @@ extension Shell {
   package func canvas(_ context: Context) -> Canvas {
     let screen = screens.top
     var body = screen.view(context)
-    if let leaving { body = .dialog(DialogView(leaving.dialog, leaving.state), over: body) }
+    if let leaving { body = leaving.over(body) }
     let frame = ScreenFrame(
       trail: trail(context),
       corner: [context.staff.name, context.time(context.now)],
@@ -41,11 +41,11 @@ extension Shell {
   private func message(_ context: Context) -> Terminal.Message {
     let status = screens.top.status(context)
     let right = status.right ?? context.lastSaved
-    guard let notice else { return Terminal.Message(status.left, right: right) }
+    guard let notice = line.notice else { return Terminal.Message(status.left, right: right) }
     let style: Style =
       switch notice.kind {
       case .done: .text
-      case .note: .accent
+      case .note, .reason: .accent
       case .trouble: .error
       }
     return Terminal.Message(notice.text, style: style, right: notice.kind == .trouble ? "" : right)
@@ -53,6 +53,10 @@ extension Shell {
 
   private func footer(_ context: Context) -> Footer {
     let names = KeyNames(context.words)
+    let last = Footer.Item(key: names.name(of: .function(1)), label: context.words("key.help"))
+    if let hints = leaving?.hints(context) ?? screens.top.hints(context) {
+      return Footer(items: hints, last: last)
+    }
     let own = screens.top.actions(context)
       .filter { $0.reason == nil }
       .compactMap(\.footer)
@@ -65,9 +69,6 @@ extension Shell {
       words: { context.words($0) }
     )
     let items = own + global.filter { item in !own.contains { $0.key == item.key } }
-    return Footer(
-      items: items,
-      last: Footer.Item(key: names.name(of: .function(1)), label: context.words("key.help"))
-    )
+    return Footer(items: items, last: last)
   }
 }

@@ -2,17 +2,21 @@ import Localization
 package import Loyalty
 import Terminal
 
-/// The whole program between key and canvas: the screens on top of each other, the keys that mean
-/// the same everywhere, and the message line. Knows neither store nor ncurses.
+/// The whole program between key and canvas.
+///
+/// It holds the screens on top of each other, the keys that mean the same everywhere, and the
+/// message line, and knows neither store nor ncurses.
 package struct Shell: Sendable {
   /// The screens.
   package internal(set) var screens: ScreenStack
-  /// What the message line tells; nil shows the screen's status.
-  package internal(set) var notice: Notice?
-  /// What was told, the newest last; twenty are kept.
-  package internal(set) var told: [Notice] = []
+  /// What is told, and what was.
+  package internal(set) var line = MessageLine()
+  /// The form that was discarded last: F2 brings it back.
+  package internal(set) var draft: (any Screen)?
   /// The question whether to leave, while it is open.
   var leaving: LeavingQuestion?
+  /// At which depth the screen stands that waits for a command.
+  private var askers: [Command: Int] = [:]
   private var lastUnbound: Int64?
 
   /// Begins with a screen.
@@ -40,59 +44,80 @@ package struct Shell: Sendable {
 
   /// Takes a key; what comes back is for the runtime to do.
   package mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Request] {
+    line.note(time: stroke.at)
     if leaving != nil { return answerLeaving(stroke, context) }
-    let before = notice
+    let depth = screens.count
     if let effects = screens.top.press(stroke, context) {
-      if before?.kind != .trouble { notice = nil }
-      return carryOut(effects, at: stroke.at, context)
+      line.giveWay()
+      let requests = carryOut(effects, from: depth, context)
+      return requests
     }
     let isTyping = screens.top.isTyping
     switch GlobalKeys.table.dispatch(stroke.key, inText: isTyping, context: context) {
     case .run(let intent):
-      if before?.kind != .trouble { notice = nil }
-      return run(intent, at: stroke.at, context)
-    case .refused(_, let reason):
-      tell(Notice(.trouble, context.words(reason)))
-      return []
-    case .unbound:
-      hintAtUnbound(stroke, isTyping: isTyping, context)
-      return []
+      line.giveWay()
+      return run(intent, context)
+    case .refused(_, let reason): tell(Notice(.reason, context.words(reason)))
+    case .unbound: pressUnbound(stroke, isTyping: isTyping, context)
+    }
+    return []
+  }
+
+  /// Takes news: of a command, for the screen that asked; of the club, for all of them.
+  package mutating func receive(_ news: News, _ context: Context) -> [Request] {
+    var requests: [Request] = []
+    switch news {
+    case .clubChanged:
+      for depth in 1...screens.count {
+        let effects = screens[depth]?.receive(news, context) ?? []
+        requests += carryOut(effects, from: depth, context)
+      }
+      return requests
+    case .performed(let command, _):
+      line.clear()
+      return deliver(news, of: command, context)
+    case .refused(let command, _), .notSaved(let command, _):
+      return deliver(news, of: command, context)
+    case .notFounded, .returned:
+      return carryOut(screens.top.receive(news, context), from: screens.count, context)
     }
   }
 
-  /// Takes news for the screen that asked, or for all of them.
-  package mutating func receive(_ news: News, _ context: Context) -> [Request] {
-    guard case .clubChanged = news else {
-      if case .performed = news { notice = nil }
-      return carryOut(screens.top.receive(news, context), at: 0, context)
-    }
-    var requests: [Request] = []
-    var effects: [Effect] = []
-    screens.forEach { effects += $0.receive(news, context) }
-    requests += carryOut(effects, at: 0, context)
-    return requests
+  private mutating func deliver(
+    _ news: News,
+    of command: Command,
+    _ context: Context
+  ) -> [Request] {
+    let depth = askers.removeValue(forKey: command) ?? screens.count
+    guard let effects = screens[depth]?.receive(news, context) else { return [] }
+    return carryOut(effects, from: depth, context)
   }
 
   /// Puts a sentence on the message line and remembers it.
-  package mutating func tell(_ notice: Notice) {
-    self.notice = notice
-    told = (told + [notice]).suffix(20)
-  }
+  package mutating func tell(_ notice: Notice) { line.tell(notice) }
 
-  /// Does what a screen asked for, as far as the shell can; the rest is for the runtime.
-  mutating func carryOut(_ effects: [Effect], at time: Int64, _ context: Context) -> [Request] {
+  /// Does what the screen at a depth asked for, as far as the shell can; the rest is for the
+  /// runtime.
+  package mutating func carryOut(
+    _ effects: [Effect],
+    from depth: Int,
+    _ context: Context
+  ) -> [Request] {
     var requests: [Request] = []
     for effect in effects {
       switch effect {
-      case .perform(let command): requests.append(.perform(command))
-      case .open(let screen): screens.push(screen)
-      case .replace(let screen): screens.top = screen
-      case .back(let choice): requests += goBack(choice, at: time, context)
+      case .perform(let command): requests += perform(command, from: depth, context)
+      case .open(let screen): show { $0.push(screen) }
+      case .replace(let screen): show { $0.top = screen }
+      case .back(let choice): requests += goBack(choice, from: depth, context)
       case .backAndRun(let action):
-        guard screens.pop() else { continue }
-        requests += carryOut(screens.top.run(action: action, context), at: time, context)
+        guard show({ $0.pop() }) else { continue }
+        let effects = screens.top.run(action: action, context)
+        requests += carryOut(effects, from: screens.count, context)
       case .go(let destination): go(to: destination, context)
       case .tell(let notice): tell(notice)
+      case .mended: line.mended()
+      case .keepDraft(let screen): draft = screen
       case .found(let settings, let groups):
         requests.append(.found(settings, starterGroups: groups))
       case .showDemo: requests.append(.showDemo)
@@ -105,33 +130,57 @@ package struct Shell: Sendable {
     return requests
   }
 
-  private mutating func goBack(
-    _ choice: Choice?,
-    at time: Int64,
+  /// Hands a command on, or answers at once that the store can only be read.
+  private mutating func perform(
+    _ command: Command,
+    from depth: Int,
     _ context: Context
   ) -> [Request] {
-    guard screens.pop() else { return [] }
-    return carryOut(screens.top.receive(.returned(choice), context), at: time, context)
+    guard case .readOnly(let reason) = context.saving else {
+      askers[command] = depth
+      return [.perform(command)]
+    }
+    let sentence = context.sentence(for: .readOnly(reason: reason))
+    let effects = screens[depth]?.receive(.notSaved(command, sentence), context) ?? []
+    let requests = carryOut(effects, from: depth, context)
+    tell(Notice(.trouble, sentence, about: "readOnly"))
+    return requests
+  }
+
+  private mutating func goBack(
+    _ choice: Choice?,
+    from depth: Int,
+    _ context: Context
+  ) -> [Request] {
+    guard depth > 1, show({ $0.pop(below: depth) }) else { return [] }
+    let effects = screens.top.receive(.returned(choice), context)
+    return carryOut(effects, from: screens.count, context)
+  }
+
+  /// Changes which screen is seen: complaints about the one before give way.
+  @discardableResult
+  private mutating func show<Result>(_ change: (inout ScreenStack) -> Result) -> Result {
+    line.mended()
+    return change(&screens)
   }
 
   /// Goes to a place; a form with unsaved work stays beneath it.
   mutating func go(to destination: Destination, _ context: Context) {
+    line.mended()
     screens.popToUnsavedOrFirst()
     if destination == .menu, screens.isAtFirst, screens.top is MenuScreen { return }
     screens.push(destination.screen(context))
   }
 
-  private mutating func run(
-    _ intent: GlobalIntent,
-    at time: Int64,
-    _ context: Context
-  ) -> [Request] {
+  private mutating func run(_ intent: GlobalIntent, _ context: Context) -> [Request] {
     switch intent {
-    case .help: screens.push(HelpScreen(about: screens.top, context))
-    case .commands: screens.push(PaletteScreen(over: screens.top, told: told, context))
-    case .findClient: screens.push(ClientsScreen(choosing: false))
-    case .menu(let section): screens.push(MenuScreen(section: section))
-    case .back: return leaveScreen(at: time, context)
+    case .help: show { $0.push(HelpScreen(about: $0.top, context)) }
+    case .commands:
+      let palette = PaletteScreen(over: screens.top, told: line.told, context)
+      show { $0.push(palette) }
+    case .findClient: show { $0.push(ClientsScreen(choosing: false)) }
+    case .menu(let section): show { $0.push(MenuScreen(section: section)) }
+    case .back: return leaveScreen(context)
     case .redraw: return [.redraw]
     case .suspend: return suspend(context)
     case .interrupt: tell(Notice(.note, context.words("state.howToLeave")))
@@ -140,15 +189,15 @@ package struct Shell: Sendable {
   }
 
   /// F10: one level back; on the first screen it asks whether to leave.
-  private mutating func leaveScreen(at time: Int64, _ context: Context) -> [Request] {
-    guard screens.isAtFirst else { return goBack(nil, at: time, context) }
+  private mutating func leaveScreen(_ context: Context) -> [Request] {
+    guard screens.isAtFirst else { return goBack(nil, from: screens.count, context) }
     leaving = LeavingQuestion(context)
     return []
   }
 
   private mutating func suspend(_ context: Context) -> [Request] {
     guard !screens.all.contains(where: { $0.hasUnsavedWork }) else {
-      tell(Notice(.trouble, context.words("why.unsaved")))
+      tell(Notice(.reason, context.words("why.unsaved")))
       return []
     }
     return [.suspend]
@@ -160,16 +209,31 @@ package struct Shell: Sendable {
     return answer ? [.leave] : []
   }
 
-  /// After the second key within two seconds that means nothing, says where letters are text.
-  private mutating func hintAtUnbound(
+  /// A key that means nothing here: Esc goes back, pasted text is not run as commands, and after
+  /// the second letter within two seconds it is said where letters are text.
+  private mutating func pressUnbound(
     _ stroke: KeyStroke,
     isTyping: Bool,
     _ context: Context
   ) {
-    guard !isTyping, case .character = stroke.key else { return }
-    if let last = lastUnbound, stroke.at - last <= 2_000 {
-      tell(Notice(.note, context.words("state.letterIsCommand")))
+    switch stroke.key {
+    case .escape: escape(context)
+    case .paste where !isTyping: tell(Notice(.note, context.words("state.pasteNowhere")))
+    case .character where !isTyping:
+      if let last = lastUnbound, stroke.at - last <= 2_000 {
+        tell(Notice(.note, context.words("state.letterIsCommand")))
+      }
+      lastUnbound = stroke.at
+    default: break
     }
-    lastUnbound = stroke.at
+  }
+
+  /// Esc goes one level back and never out of the program.
+  private mutating func escape(_ context: Context) {
+    if screens.isAtFirst {
+      tell(Notice(.note, context.words("state.howToLeave")))
+    } else {
+      _ = goBack(nil, from: screens.count, context)
+    }
   }
 }

@@ -1,0 +1,169 @@
+package import Localization
+package import Loyalty
+package import Terminal
+
+/// What a key did to an editor.
+package enum EditorOutcome<ID: Hashable & Sendable>: Equatable, Sendable {
+  /// The key means nothing to the form.
+  case ignored
+  /// The cursor moved, or a question was opened or answered with "stay".
+  case handled
+  /// The value of a field changed; whether that mends a refusal.
+  case changed(ID, mends: Bool)
+  /// Save: the main button, Ctrl-S, or "save" on the way out.
+  case submit
+  /// Another button of the form.
+  case button(String)
+  /// Close the form; nothing was changed.
+  case close
+  /// Close the form and keep what was typed, so that F2 can bring it back.
+  case discard
+}
+
+/// A form while it is filled in: its values, the question on the way out, the command under way.
+///
+/// Esc and F10 of a changed form ask Save, Discard or Stay: Enter saves, F8 discards, Esc stays.
+/// While a command is under way, keys wait.
+package struct Editor<ID: Hashable & Sendable>: Sendable {
+  /// The values, the cursor, the refusals.
+  package var form: FormState<ID>
+  /// The question on the way out, while it is open.
+  package private(set) var leaving: Question<Void>?
+  /// The command that the form waits for.
+  package private(set) var pending: Command?
+
+  /// Opens a form with values, its cursor in a field.
+  package init(_ values: [ID: FieldValue], focus: ID) {
+    form = FormState(values, focus: focus)
+  }
+
+  /// Whether something would be lost.
+  package var isChanged: Bool { form.isChanged }
+
+  /// Takes a key.
+  package mutating func press(
+    _ stroke: KeyStroke,
+    in description: Form<ID>,
+    _ words: Words
+  ) -> EditorOutcome<ID> {
+    if pending != nil { return .handled }
+    if leaving != nil { return answer(stroke) }
+    if stroke.key == .function(10), !form.isPopupOpen { return leave(stroke, words) }
+    let wasRefused = form.focusedID.flatMap { form.refusal($0) } != nil
+    switch form.handle(stroke.key, in: description) {
+    case .ignored, .help: return .ignored
+    case .handled: return .handled
+    case .changed(let id): return .changed(id, mends: wasRefused)
+    case .submit: return .submit
+    case .button(let id): return .button(id)
+    case .close: return .close
+    case .askToSave: return leave(stroke, words)
+    }
+  }
+
+  private mutating func leave(_ stroke: KeyStroke, _ words: Words) -> EditorOutcome<ID> {
+    guard form.isChanged else { return .close }
+    leaving = Question(
+      (),
+      [words("question.unsaved")],
+      buttons: [
+        DialogButton(id: "save", title: words("button.save")),
+        DialogButton(id: "discard", title: words("button.discard"), key: .function(8)),
+        DialogButton(id: "stay", title: words("button.stay")),
+      ],
+      openedBy: stroke
+    )
+    return .handled
+  }
+
+  private mutating func answer(_ stroke: KeyStroke) -> EditorOutcome<ID> {
+    guard let id = leaving?.press(stroke) else { return .handled }
+    leaving = nil
+    switch id {
+    case "save": return .submit
+    case "discard": return .discard
+    default: return .handled
+    }
+  }
+
+  // MARK: Commands
+
+  /// Asks for a command; the form stays as it is until news of it come.
+  package mutating func perform(_ command: Command) -> [Effect] {
+    pending = command
+    return [.perform(command)]
+  }
+
+  /// What news mean to an editor.
+  package enum Received: Sendable {
+    /// They are about something else.
+    case nothing
+    /// The command was carried out.
+    case saved(Command, Answer)
+    /// It was not: the form stands as it was, with the reason beside its field.
+    case kept([Effect])
+  }
+
+  /// Takes news of the command under way.
+  ///
+  /// - Parameters:
+  ///   - news: The news.
+  ///   - context: What sentences are made with.
+  ///   - field: The field that a refusal is about, if it is about one.
+  /// - Returns: What they mean.
+  package mutating func receive(
+    _ news: News,
+    _ context: Context,
+    field: (Refusal) -> ID?
+  ) -> Received {
+    switch news {
+    case .performed(let command, let answer) where command == pending:
+      pending = nil
+      form.settle()
+      return .saved(command, answer)
+    case .refused(let command, let refusal) where command == pending:
+      pending = nil
+      return .kept(refuse(refusal, context, field: field))
+    case .notSaved(let command, let sentence) where command == pending:
+      pending = nil
+      return .kept([.tell(Notice(.trouble, sentence))])
+    default: return .nothing
+    }
+  }
+
+  /// Shows a refusal: beside its field what is wrong, on the message line also what to do.
+  package mutating func refuse(
+    _ refusal: Refusal,
+    _ context: Context,
+    field: (Refusal) -> ID?
+  ) -> [Effect] {
+    let sentence = context.refusalSentence
+    if let id = field(refusal) { form.refuse(id, sentence.problem(refusal)) }
+    return [.tell(Notice(.trouble, sentence(refusal), about: refusal.code))]
+  }
+
+  // MARK: Pictures
+
+  /// The form, under its question while that is open.
+  package func view(_ description: Form<ID>) -> View {
+    let view = View.form(FormView(description, form))
+    return leaving.map { $0.over(view) } ?? view
+  }
+
+  /// The footer's items while a question is open.
+  package func hints(_ context: Context) -> [Footer.Item]? { leaving?.hints(context) }
+}
+
+extension FormWords {
+  /// The words of every form in the session's language.
+  package init(_ words: Words) {
+    self.init(
+      more: { words("frame.moreRows", ["count": .number($0)]) },
+      calendar: CalendarWords(
+        months: (1...12).map { words.month($0) },
+        weekdays: (1...7).map { words.shortWeekday($0) }
+      ),
+      find: words("key.find")
+    )
+  }
+}

@@ -1,0 +1,50 @@
+/// The line above the footer: what is told now, and what was told before.
+///
+/// Troubles stay until their cause is mended or the next action has a result; everything else gives
+/// way to a key that comes a second later, so that a quick hand does not wipe it away unread.
+package struct MessageLine: Sendable {
+  /// How many notices are remembered.
+  static let remembered = 20
+  /// How long anything is shown at least, in milliseconds.
+  static let shownAtLeast: Int64 = 1_000
+
+  /// What is told; nil shows the screen's status.
+  package private(set) var notice: Notice?
+  /// What was told, the newest last.
+  package private(set) var told: [Notice] = []
+  /// When the last key came, in milliseconds of the keys' clock.
+  private var time: Int64 = 0
+  private var toldAt: Int64 = 0
+
+  /// Notes when a key came.
+  mutating func note(time: Int64) {
+    self.time = time
+  }
+
+  /// Tells something and remembers it.
+  mutating func tell(_ notice: Notice) {
+    self.notice = notice
+    toldAt = time
+    told = (told + [notice]).suffix(Self.remembered)
+  }
+
+  /// Makes room for the screen's status after a key, unless a trouble stands there or what stands
+  /// there is too fresh to have been read.
+  mutating func giveWay() {
+    guard notice?.kind != .trouble, time - toldAt >= Self.shownAtLeast else { return }
+    notice = nil
+  }
+
+  /// A trouble that was mended or whose screen is gone gives way, and so do reasons.
+  mutating func mended() {
+    switch notice?.kind {
+    case .trouble, .reason: notice = nil
+    case .done, .note, nil: break
+    }
+  }
+
+  /// An action had a result.
+  mutating func clear() {
+    notice = nil
+  }
+}

@@ -1,0 +1,214 @@
+import Localization
+import Loyalty
+import Screens
+import Terminal
+import Testing
+
+/// A desk without a store: the whole shell over a club in memory, driven by keys, seen as text.
+///
+///     var desk = try DeskDriver(Look(language: .russian))
+///     desk.press("F7")
+///     desk.type("Турнир_Октябрь")
+///     desk.press("Ctrl-S")
+///     desk.expect("Групп 7")
+///
+/// The clock stands at 22 November 2026, 21:14:05 in Kyiv until `advance` moves it; each key comes
+/// a quarter of a second after the one before, `advance` not counted.
+struct DeskDriver {
+  private(set) var shell: Shell
+  private(set) var club: Club
+  var look: Look
+  var now: Moment
+  var staff = Staff("Ольга")
+  /// Whether the store can only be read, and why.
+  var readOnlyReason: String?
+  /// Why nothing can be written, as when the disk is full; the screens stay as they are.
+  var failure: String?
+  /// Whether there is a store at all, and whether it is the demo's.
+  var isFirstStart = false
+  var isDemo = false
+  /// What only a runtime can do, in the order in which it was asked for.
+  private(set) var requests: [Shell.Request] = []
+  /// The commands that were carried out.
+  private(set) var performed: [Command] = []
+  private var lastSaved: Moment?
+  private var keyTime: Int64 = 0
+
+  /// The moment at which tests begin.
+  static func startMoment() throws -> Moment { try Moment(rfc3339: "2026-11-22T21:14:05+02:00") }
+
+  /// Sits down at the menu of a club, `Arena.club()` unless another is given.
+  init(_ look: Look = Look(), club: Club? = nil, first: (any Screen)? = nil) throws {
+    self.look = look
+    self.club = try club ?? Arena.club()
+    now = try Self.startMoment()
+    lastSaved = now.advanced(bySeconds: -7)
+    shell = Shell(first ?? Destination.menu.screen(Self.context(self.club, look, now)))
+  }
+
+  // MARK: Keys
+
+  /// Presses keys by their names.
+  mutating func press(_ names: String..., sourceLocation: SourceLocation = #_sourceLocation) {
+    for name in names {
+      guard let key = KeyScript.key(name) else {
+        Issue.record("There is no key “\(name)”", sourceLocation: sourceLocation)
+        continue
+      }
+      press(key)
+    }
+  }
+
+  /// Presses a key; `after` milliseconds have gone by since the last one.
+  mutating func press(_ key: Key, after milliseconds: Int64 = 250) {
+    keyTime += milliseconds
+    carryOut(shell.press(KeyStroke(key, at: keyTime), context))
+  }
+
+  /// Types a text letter by letter.
+  mutating func type(_ text: String) {
+    for character in text { press(.character(character)) }
+  }
+
+  /// Pastes a text, as a terminal with bracketed paste sends it.
+  mutating func paste(_ text: String) { press(.paste(text)) }
+
+  /// Empties the field that the cursor stands in and types a text.
+  mutating func retype(_ text: String) {
+    press("Ctrl-U")
+    type(text)
+  }
+
+  /// Puts a screen on top, as an effect of the one below does.
+  mutating func open(_ screen: any Screen) {
+    carryOut(shell.carryOut([.open(screen)], from: shell.screens.count, context))
+  }
+
+  /// Lets time go by.
+  mutating func advance(seconds: Int64) {
+    now = now.advanced(bySeconds: seconds)
+    keyTime += seconds * 1_000
+  }
+
+  // MARK: The club
+
+  /// Another desk changes the club: every screen hears of it.
+  @discardableResult
+  mutating func otherDesk(
+    _ command: Command,
+    by staff: Staff = Staff("Иван")
+  ) throws -> Answer {
+    let (answer, events) = try decide(command, by: staff)
+    carryOut(shell.receive(.clubChanged(events), context))
+    return answer
+  }
+
+  private mutating func decide(
+    _ command: Command,
+    by staff: Staff
+  ) throws(Refusal) -> (Answer, [Event]) {
+    var needed = Needed()
+    for id in command.needs(club).cards { needed.cards[id] = club.clients.cardInMemory(of: id) }
+    let events = try club.decide(command, with: needed, for: Asking(at: now, by: staff))
+    club.apply(events)
+    return (command.answer(to: events), events)
+  }
+
+  private mutating func perform(_ command: Command) {
+    if let failure {
+      carryOut(shell.receive(.notSaved(command, failure), context))
+      return
+    }
+    do throws(Refusal) {
+      let (answer, events) = try decide(command, by: staff)
+      performed.append(command)
+      lastSaved = now
+      carryOut(shell.receive(.clubChanged(events), context))
+      carryOut(shell.receive(.performed(command, answer), context))
+    } catch {
+      carryOut(shell.receive(.refused(command, error), context))
+    }
+  }
+
+  private mutating func carryOut(_ requests: [Shell.Request]) {
+    for request in requests {
+      self.requests.append(request)
+      switch request {
+      case .perform(let command): perform(command)
+      case .speak(let code): look.language = Language(named: code) ?? look.language
+      case .found, .showDemo, .redraw, .suspend, .leave: break
+      }
+    }
+  }
+
+  /// Hands news to the shell, as a runtime does.
+  mutating func receive(_ news: News) { carryOut(shell.receive(news, context)) }
+
+  // MARK: The screen
+
+  /// What the screens look at.
+  var context: Context {
+    var context = Self.context(club, look, now)
+    context.staff = staff
+    context.saving = saving
+    return context
+  }
+
+  private var saving: Context.Saving {
+    if isFirstStart { return .noStore }
+    if let readOnlyReason { return .readOnly(readOnlyReason) }
+    return isDemo ? .demo(last: lastSaved) : .possible(last: lastSaved)
+  }
+
+  private static func context(_ club: Club, _ look: Look, _ now: Moment) -> Context {
+    let language = look.language
+    return Context(
+      club: club,
+      card: { club.clients.cardInMemory(of: $0) },
+      words: RepositoryWords.words(language),
+      now: now,
+      staff: Staff("Ольга"),
+      size: look.size,
+      saving: .possible(last: nil),
+      help: { HelpTopic($0, language: language, from: RepositoryWords.folder) }
+    )
+  }
+
+  /// The cells of the whole terminal.
+  var canvas: Canvas { shell.canvas(context) }
+
+  /// The whole terminal as text, a row a line, without spaces at the ends of the lines.
+  var frame: [String] {
+    canvas.lines.map { line in
+      String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  /// The line above the footer.
+  var message: String { frame.dropLast().last ?? "" }
+
+  /// The last line.
+  var footer: String { frame.last ?? "" }
+
+  /// Whether a text stands somewhere on the screen, no-break spaces read as spaces.
+  func shows(_ text: String) -> Bool {
+    let plain = { (line: String) in line.split(separator: "\u{A0}").joined(separator: " ") }
+    return frame.contains { plain($0).contains(plain(text)) }
+  }
+
+  /// Expects texts somewhere on the screen.
+  func expect(_ texts: String..., sourceLocation: SourceLocation = #_sourceLocation) {
+    for text in texts where !shows(text) {
+      let picture = frame.joined(separator: "\n")
+      Issue.record("“\(text)” is not shown:\n\(picture)", sourceLocation: sourceLocation)
+    }
+  }
+
+  /// Expects that texts stand nowhere on the screen.
+  func expectNot(_ texts: String..., sourceLocation: SourceLocation = #_sourceLocation) {
+    for text in texts where shows(text) {
+      let picture = frame.joined(separator: "\n")
+      Issue.record("“\(text)” is shown:\n\(picture)", sourceLocation: sourceLocation)
+    }
+  }
+}
