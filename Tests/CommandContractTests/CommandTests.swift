@@ -1,3 +1,4 @@
+import CommandContract
 import Loyalty
 import TestSupport
 import Testing
@@ -201,6 +202,24 @@ struct CommandTests {
       desk.send(#"{"requestId":"r1","command":"createGroup","name":"Other"}"#)
         == #"{"ok":false,"refusal":"requestConflict","facts":{"requestId":"r1"},"#
         + #""message":"Refused: requestConflict."}"#
+    )
+  }
+
+  @Test("A request is known by what it asks for, not by spaces, order of keys or who sends it")
+  func namesRequests() throws {
+    let reader = ContractLine()
+    let one = try reader.read(
+      Array(#"{"requestId":"r","command":"createGroup","name":"A","position":1}"#.utf8)
+    )
+    let two = try reader.read(
+      Array(
+        #"{ "position": 1, "name": "\u0041", "by": "X", "command": "createGroup", "requestId": "r" }"#
+          .utf8
+      )
+    )
+    #expect(one.name == two.name)
+    #expect(
+      one.name?.content == Array(#"{"command":"createGroup","name":"A","position":1}"#.utf8)
     )
   }
 

@@ -9,7 +9,7 @@ final class MemoryEngine: Engine {
   init() throws { memory = try MemoryClub() }
 
   var club: Club { memory.club }
-  var seq: Int { memory.seq }
+  var seq: UInt64 { UInt64(memory.seq) }
   var lastRecordAt: Moment? { memory.lastRecordAt }
   var now: Moment { memory.now }
 
@@ -19,15 +19,15 @@ final class MemoryEngine: Engine {
     try refusing(try memory.card(of: client))
   }
 
-  func earlier(_ request: String, _ command: Command) throws(LineRefusal) -> Performed? {
-    try refusing(try memory.earlier(request, command))
-      .map { Performed(seq: $0.seq, events: $0.events) }
+  func earlier(_ request: RequestName, _ command: Command) throws(LineRefusal) -> Performed? {
+    try refusing(try memory.earlier(request.id, command))
+      .map { Performed(seq: UInt64($0.seq), events: $0.events) }
   }
 
   func perform(_ command: Command, for origin: Origin) throws(LineRefusal) -> Performed {
     let done = try refusing(
-      try memory.perform(command, request: origin.requestId, by: origin.by, at: origin.at)
+      try memory.perform(command, request: origin.request?.id, by: origin.by, at: origin.at)
     )
-    return Performed(seq: done.seq, events: done.events)
+    return Performed(seq: UInt64(done.seq), events: done.events)
   }
 }

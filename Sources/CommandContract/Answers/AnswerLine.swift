@@ -4,7 +4,7 @@ package import Loyalty
 /// The one line that answers a line.
 package enum AnswerLine {
   /// `{"ok":true,"seq":N,"result":{…}}` with its newline.
-  static func done(seq: Int, result: JSONValue) -> [UInt8] {
+  static func done(seq: UInt64, result: JSONValue) -> [UInt8] {
     line(.members(["ok": .bool(true), "seq": .integer(seq), "result": result]))
   }
 

@@ -8,7 +8,7 @@ package protocol Engine: AnyObject {
   /// The club as of the last record taken in.
   var club: Club { get }
   /// The number of the last record taken in; 0 in a new store.
-  var seq: Int { get }
+  var seq: UInt64 { get }
   /// The time of the last record taken in.
   var lastRecordAt: Moment? { get }
   /// The wall clock.
@@ -23,7 +23,7 @@ package protocol Engine: AnyObject {
   /// What a request of that name led to, if it came before; nil if it did not.
   ///
   /// - Throws: `requestConflict` where it was another command.
-  func earlier(_ request: String, _ command: Command) throws(LineRefusal) -> Performed?
+  func earlier(_ request: RequestName, _ command: Command) throws(LineRefusal) -> Performed?
 
   /// Decides a command and writes its events.
   ///
@@ -35,15 +35,15 @@ package protocol Engine: AnyObject {
 /// Who sends a command.
 package struct Origin: Hashable, Sendable {
   /// The sender's name for the request.
-  package var requestId: String?
+  package var request: RequestName?
   /// Who asks.
   package var by: Staff
   /// When it happened; nil is now.
   package var at: Moment?
 
   /// Describes who sends a command.
-  package init(requestId: String? = nil, by: Staff, at: Moment? = nil) {
-    self.requestId = requestId
+  package init(request: RequestName? = nil, by: Staff, at: Moment? = nil) {
+    self.request = request
     self.by = by
     self.at = at
   }
@@ -52,12 +52,12 @@ package struct Origin: Hashable, Sendable {
 /// What a command led to.
 package struct Performed: Hashable, Sendable {
   /// The number of its record; where nothing had to change, of the last record.
-  package let seq: Int
+  package let seq: UInt64
   /// What happened.
   package let events: [Event]
 
   /// Describes what a command led to.
-  package init(seq: Int, events: [Event]) {
+  package init(seq: UInt64, events: [Event]) {
     self.seq = seq
     self.events = events
   }

@@ -14,7 +14,7 @@ package final class Rehearsal: Engine {
   /// The time of the last record, or of the last command rehearsed.
   package private(set) var lastRecordAt: Moment?
   /// The number of the last real record.
-  package let seq: Int
+  package let seq: UInt64
 
   /// Rehearses on what the engine has now.
   package init(on stage: any Engine) {
@@ -36,10 +36,13 @@ package final class Rehearsal: Engine {
   }
 
   /// Knows the requests rehearsed and those of the store.
-  package func earlier(_ request: String, _ command: Command) throws(LineRefusal) -> Performed? {
-    guard let known = requests[request] else { return try stage.earlier(request, command) }
+  package func earlier(
+    _ request: RequestName,
+    _ command: Command
+  ) throws(LineRefusal) -> Performed? {
+    guard let known = requests[request.id] else { return try stage.earlier(request, command) }
     guard known.command == command else {
-      throw .refused(.requestConflict(request: request), place: nil)
+      throw .refused(.requestConflict(request: request.id), place: nil)
     }
     return known.performed
   }
@@ -49,7 +52,7 @@ package final class Rehearsal: Engine {
     _ command: Command,
     for origin: Origin
   ) throws(LineRefusal) -> Performed {
-    if let request = origin.requestId, let known = try earlier(request, command) { return known }
+    if let request = origin.request, let known = try earlier(request, command) { return known }
     let moment = try moment(for: origin)
     let needed = try needed(for: command)
     let asking = Asking(at: moment, by: origin.by)
@@ -59,7 +62,7 @@ package final class Rehearsal: Engine {
       club.apply(events)
       lastRecordAt = moment
     }
-    if let request = origin.requestId { requests[request] = (command, performed) }
+    if let request = origin.request { requests[request.id] = (command, performed) }
     return performed
   }
 }

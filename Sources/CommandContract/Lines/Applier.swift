@@ -90,7 +90,7 @@ package struct Applier {
     switch request.body {
     case .command(let command):
       let origin = Origin(
-        requestId: request.requestId,
+        request: request.name,
         by: request.by ?? staff,
         at: request.at
       )

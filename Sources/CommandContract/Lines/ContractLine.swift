@@ -26,7 +26,7 @@ package struct ContractLine: Sendable {
     let body = try body(members, command: envelope.optional(Self.command), envelope)
     return Request(
       body: body,
-      requestId: try requestId(envelope),
+      name: try name(envelope, of: members),
       by: try envelope.optional(Self.by),
       at: try moment(envelope)
     )
@@ -83,7 +83,10 @@ package struct ContractLine: Sendable {
     return try entry.read(Values(rest, of: entry.fields, later: entry.later))
   }
 
-  private func requestId(_ envelope: Values) throws(LineRefusal) -> String? {
+  private func name(
+    _ envelope: Values,
+    of members: [JSONMember]
+  ) throws(LineRefusal) -> RequestName? {
     guard let id = try envelope.optional(Self.requestId) else { return nil }
     let length = id.unicodeScalars.count
     guard (1...Self.requestIdLimit).contains(length) else {
@@ -94,7 +97,8 @@ package struct ContractLine: Sendable {
       )
       throw .malformed(Malformed(reason, at: Place(Self.requestId.name)))
     }
-    return id
+    let content = members.filter { !Self.namesOfSending.contains($0.key) }
+    return RequestName(id: id, content: Array(JSONValue.object(content).sorted.text.utf8))
   }
 
   private func moment(_ envelope: Values) throws(LineRefusal) -> Moment? {
@@ -121,5 +125,19 @@ extension ContractLine {
   static let envelopeFields = [
     command.optional, query.optional, requestId.optional, by.optional, at.optional,
   ]
+  /// What says who sends the line and when, not what it asks for.
+  private static let namesOfSending: Set = [requestId.name, by.name, at.name]
   private static let envelopeNames = Set(envelopeFields.map(\.name))
+}
+
+extension JSONValue {
+  /// The same value with the keys of its objects in alphabetical order.
+  fileprivate var sorted: JSONValue {
+    switch self {
+    case .object(let members):
+      .object(members.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.sorted) })
+    case .array(let values): .array(values.map(\.sorted))
+    case .null, .bool, .number, .string: self
+    }
+  }
 }

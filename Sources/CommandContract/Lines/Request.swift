@@ -15,11 +15,27 @@ package struct Request: Hashable, Sendable {
   /// The caller's name for this request; a repeat is answered with the first answer.
   ///
   /// A query is answered anew each time.
-  package let requestId: String?
+  package let name: RequestName?
   /// Who asks, where the line says it.
   package let by: Staff?
   /// When it happened, where the line says it.
   ///
   /// A query is answered as of now.
   package let at: Moment?
+}
+
+/// The caller's name for a request, with what it asks for: so that a repeat is told from another
+/// request of the same name.
+package struct RequestName: Hashable, Sendable {
+  /// The name.
+  package let id: String
+  /// What is asked for: the line's JSON without `requestId`, `by` and `at`, keys in alphabetical
+  /// order, no spaces.
+  package let content: [UInt8]
+
+  /// Names a request.
+  package init(id: String, content: [UInt8]) {
+    self.id = id
+    self.content = content
+  }
 }
