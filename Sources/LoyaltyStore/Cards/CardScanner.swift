@@ -104,9 +104,10 @@ struct CardScanner {
     guard cursor.take(",\"consents\":{") else { return true }
     var isFirst = true
     for channel in Channel.allCases {
+      let start = cursor.offset
       guard isFirst || cursor.take(",") else { break }
       guard cursor.take(key(of: channel)) else {
-        guard isFirst else { return false }
+        cursor.offset = start
         continue
       }
       isFirst = false

@@ -1,0 +1,202 @@
+import Foundation
+import Loyalty
+import LoyaltyStore
+import TestSupport
+import Testing
+
+@Suite("When the disk or another desk fails")
+struct FailureTests {
+  private static let create = Command.createGroup(GroupDraft(name: "VIP"))
+
+  @Test("With no space nothing is saved, the store says so and goes on once there is some")
+  func noSpace() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles()
+    let store = try fixture.open(files: files)
+    for taken in [0, 1, 40] {
+      files.fail(.init("write", ".ndjson", code: ENOSPC, taken: taken))
+      #expect(throws: StoreProblem.self) { try store.commit(Self.create, by: Fixture.olga) }
+      #expect(store.club.groups.inUse.isEmpty && store.readOnly == nil)
+      #expect(try fixture.folder.bytes(of: Fixture.journal).isEmpty)
+    }
+    files.fail()
+    #expect(try store.commit(Self.create, by: Fixture.olga).seq == 1)
+    #expect(try fixture.open().club.groups.named("VIP") != nil)
+  }
+
+  @Test("A torn rest that could not be taken back is cut off by the next writer")
+  func noSpaceAndNoTruncate() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles()
+    let store = try fixture.open(files: files)
+    files.fail(
+      .init("write", ".ndjson", code: ENOSPC, taken: 30),
+      .init("ftruncate", code: EIO)
+    )
+    #expect(throws: StoreProblem.self) { try store.commit(Self.create, by: Fixture.olga) }
+    #expect(try fixture.folder.bytes(of: Fixture.journal).count == 30)
+    files.fail()
+    #expect(try store.commit(Self.create, by: Fixture.olga).seq == 1)
+    #expect(store.repairs.count == 1)
+    #expect(try fixture.open().seq == 1)
+  }
+
+  @Test("A sync that failed is never acknowledged nor tried again, and every desk turns read-only")
+  func poison() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles()
+    let other = try fixture.open()
+    let store = try fixture.open(files: files)
+    files.fail(.init("fdatasync", ".ndjson", code: EIO))
+    #expect(
+      throws: StoreProblem.notConfirmed(
+        FileProblem(call: "fdatasync", path: fixture.folder.path(Fixture.journal), code: EIO)
+      )
+    ) { try store.commit(Self.create, by: Fixture.olga) }
+    files.fail()
+    _ = files.takeCalls()
+    let poison = Poison(by: Fixture.olga, at: Fixture.start, code: EIO)
+    #expect(throws: StoreProblem.readOnly(.poisoned(poison))) {
+      try store.commit(.createGroup(GroupDraft(name: "B")), by: Fixture.olga)
+    }
+    #expect(!files.takeCalls().contains { $0.hasPrefix("fdatasync") })
+    _ = try other.follow()
+    #expect(other.readOnly == .poisoned(poison))
+    #expect(throws: StoreProblem.readOnly(.poisoned(poison))) {
+      try other.commit(.createGroup(GroupDraft(name: "B")), by: Fixture.olga)
+    }
+    let fresh = try fixture.open()
+    #expect(throws: StoreProblem.readOnly(.poisoned(poison))) {
+      try fresh.commit(.createGroup(GroupDraft(name: "B")), by: Fixture.olga)
+    }
+  }
+
+  @Test("A desk does not acknowledge when another one failed between its write and its answer")
+  func poisonMeanwhile() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles()
+    let (one, two) = (try fixture.open(files: files), try fixture.open())
+    let pending = try two.append(Self.create, by: Staff("ivan"))
+    files.fail(.init("fdatasync", ".ndjson", code: EIO))
+    #expect(throws: StoreProblem.self) {
+      try one.commit(.createGroup(GroupDraft(name: "B")), by: Fixture.olga)
+    }
+    #expect(throws: StoreProblem.self) { try pending.sync() }
+  }
+
+  @Test("The sync comes after the lock was given back, and one sync serves all records before it")
+  func syncAfterUnlock() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles()
+    let store = try fixture.open(files: files)
+    let first = try store.append(Self.create, by: Fixture.olga)
+    let second = try store.append(.createGroup(GroupDraft(name: "B")), by: Fixture.olga)
+    _ = files.takeCalls()
+    try second.sync()
+    try first.sync()
+    #expect(files.takeCalls().count { $0.hasPrefix("fdatasync") } == 1)
+  }
+
+  @Test("A refusal is told only when what it rests on is on the disk")
+  func refusalIsDurable() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles()
+    let store = try fixture.open(files: files)
+    _ = try fixture.open().append(Self.create, by: Staff("ivan"))
+    _ = files.takeCalls()
+    #expect(throws: Refusal.self) { try store.commit(Self.create, by: Fixture.olga) }
+    #expect(files.takeCalls().contains { $0.hasPrefix("fdatasync") })
+  }
+
+  @Test("A store that nobody may write opens read-only with the system's reason")
+  func readOnlyFolder() throws {
+    let fixture = try Fixture(groups: [Fixture.group(1)])
+    let torn = Array(#"{"seq":1"#.utf8)
+    try fixture.folder.write(torn, to: Fixture.journal)
+    let files = FailingFiles()
+    files.fail(.init("openToWrite", code: EROFS))
+    let store = try fixture.open(files: files)
+    guard case .noPermission(let problem) = store.readOnly else {
+      Issue.record("not read-only")
+      return
+    }
+    #expect(problem.code == EROFS)
+    #expect(store.club.groups.inUse.count == 1)
+    #expect(throws: StoreProblem.self) { try store.commit(Self.create, by: Fixture.olga) }
+    #expect(try fixture.folder.bytes(of: Fixture.journal) == torn)
+  }
+
+  @Test("While another desk holds the lock its name is told, and waiting can be given up")
+  func lockHeld() throws {
+    let fixture = try Fixture()
+    let holder = try fixture.open()
+    var told: [LockHolder?] = []
+    var options = StoreOptions(clock: { Fixture.start }, staff: Staff("ivan"))
+    options.waitingNotice = .milliseconds(1)
+    options.whenWaiting = { holder in
+      told.append(holder)
+      return false
+    }
+    let waiting = try Store.open(at: fixture.path, options)
+    _ = try holder.append(by: Fixture.olga) { _, _ in
+      #expect(throws: StoreProblem.self) { try waiting.commit(Self.create, by: Staff("ivan")) }
+      return []
+    }
+    #expect(told.compactMap { $0?.by } == [Fixture.olga])
+    #expect(told.compactMap { $0?.since } == [Fixture.start])
+    #expect(try waiting.commit(Self.create, by: Staff("ivan")).seq == 1)
+  }
+
+  @Test("Nothing but a store is opened, and it is said what stands there")
+  func foreign() throws {
+    let folder = try TemporaryFolder()
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    let open = { try Store.open(at: folder.path($0), options) }
+    #expect(throws: StoreProblem.missing(path: folder.path("none"))) { try open("none") }
+    try folder.write([], to: "file")
+    #expect(throws: StoreProblem.notAFolder(path: folder.path("file"))) { try open("file") }
+    try FileManager.default.createDirectory(
+      atPath: folder.path("empty"),
+      withIntermediateDirectories: false
+    )
+    #expect(throws: StoreProblem.emptyFolder(path: folder.path("empty"))) { try open("empty") }
+    try folder.write([], to: "empty/letter.txt")
+    #expect(throws: StoreProblem.notAStore(path: folder.path("empty"))) { try open("empty") }
+  }
+
+  @Test("A manifest that cannot be read is refused, and no new store is made of it")
+  func manifestCut() throws {
+    let fixture = try Fixture()
+    let whole = try fixture.folder.bytes(of: "store/MANIFEST.json")
+    for cut in 0..<whole.count {
+      try fixture.folder.write(whole.prefix(cut), to: "store/MANIFEST.json")
+      #expect(throws: StoreProblem.self) { try fixture.open() }
+    }
+  }
+
+  @Test("A store of a newer program opens read-only, or is refused, with both versions")
+  func newerFormats() throws {
+    let fixture = try Fixture()
+    let whole = String(decoding: try fixture.folder.bytes(of: "store/MANIFEST.json"), as: UTF8.self)
+    let newer = whole.replacingOccurrences(of: #""read":1"#, with: #""read":3"#)
+    try fixture.folder.write(newer.utf8, to: "store/MANIFEST.json")
+    #expect(throws: StoreProblem.newerFormat(needs: 3, knows: 1)) { try fixture.open() }
+  }
+
+  @Test("Creating a store leaves nothing behind when the disk fails at any call")
+  func createFails() throws {
+    for call in ["mkdir", "write", "fdatasync", "fsync", "openToWrite"] {
+      for passes in 0..<8 {
+        let folder = try TemporaryFolder()
+        let files = FailingFiles()
+        files.fail(.init(call, code: ENOSPC, passes: passes))
+        do {
+          try Store.create(at: folder.path("store"), settings: Fixture.settings, files: files)
+        } catch is StoreProblem {
+          let names = try PosixFiles().names(in: folder.path)
+          #expect(names.isEmpty || names == ["store"])
+        }
+      }
+    }
+  }
+}
