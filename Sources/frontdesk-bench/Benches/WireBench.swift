@@ -9,11 +9,17 @@ enum WireBench {
     try process.readUntil("F1")
     process.readUntilQuiet()
     try press("\u{1B}[15~", process)
-    let typed = try (0..<3).map { try press(String("\u{0431}\u{0430}\u{043D}".dropFirst($0).prefix(1)), process) }
+    let typed = try (0..<3).map {
+      try press(String("\u{0431}\u{0430}\u{043D}".dropFirst($0).prefix(1)), process)
+    }
     let down = "\u{1B}[B"
     let moved = try (0..<8).map { _ in try press(down, process) }
     report.line("the bar one row down, most", Double(moved.max() ?? 0), unit: "bytes", atMost: 300)
-    report.fact("a letter in the find line, with its new rows", Double(typed.max() ?? 0), unit: "bytes")
+    report.fact(
+      "a letter in the find line, with its new rows",
+      Double(typed.max() ?? 0),
+      unit: "bytes"
+    )
     try press("\u{1B}[18~", process)
     let letters = try "Test".map { try press(String($0), process) }
     report.line("a letter in a form, most", Double(letters.max() ?? 0), unit: "bytes", atMost: 20)

@@ -9,7 +9,8 @@ struct BenchClub {
 
   /// Makes the store in a folder of its own.
   init(clientCount: Int) throws {
-    folder = FileManager.default.temporaryDirectory
+    folder =
+      FileManager.default.temporaryDirectory
       .appending(path: "frontdesk-bench-\(UUID().uuidString)").path
     self.clientCount = clientCount
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

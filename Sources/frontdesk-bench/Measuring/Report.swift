@@ -9,7 +9,7 @@ struct Report {
 
   /// Begins a group of figures.
   func heading(_ text: String) {
-    print("\n\(text)")
+    write("\n\(text)")
   }
 
   /// Prints a figure with what it is to be at most.
@@ -17,12 +17,22 @@ struct Report {
     let isMet = figure <= aim
     if !isMet { missed += 1 }
     let verdict = isMet ? "met" : "MISSED"
-    print("  \(pad(name))\(number(figure)) \(unit)   aim ≤ \(number(aim))  \(verdict)")
+    write("  \(pad(name))\(number(figure)) \(unit)   aim ≤ \(number(aim))  \(verdict)")
   }
 
   /// Prints a figure without an aim: a peer, or the size of the data.
   func fact(_ name: String, _ figure: Double, unit: String) {
-    print("  \(pad(name))\(number(figure)) \(unit)")
+    write("  \(pad(name))\(number(figure)) \(unit)")
+  }
+
+  /// Ends the report.
+  func end() {
+    write("\n\(missed == 0 ? "all aims met" : "aims missed: \(missed)")")
+  }
+
+  /// Writes a line at once, so that what was measured is seen even if the next bench fails.
+  private func write(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
   private func pad(_ name: String) -> String {
