@@ -34,8 +34,15 @@ struct Replica: Sendable {
     synced = max(synced, seq)
   }
 
+  /// Makes room for so many clients.
+  mutating func reserve(_ clients: Int) {
+    club.clients.reserve(min(clients, 10_000_000))
+    places.reserve(min(clients, 10_000_000))
+  }
+
   /// Adds a client whose card stays in the files; says why not if the number is wrong.
-  mutating func load(_ row: CardRow, of batch: CardBatch, file: Int) -> Damage.Reason? {
+  mutating func load(_ index: Int, of batch: CardBatch, file: Int) -> Damage.Reason? {
+    let row = batch.rows[index]
     guard row.id == club.clients.nextID.number else {
       return .sequence(found: UInt64(row.id), expected: UInt64(club.clients.nextID.number))
     }
@@ -46,12 +53,7 @@ struct Replica: Sendable {
       flags: row.flags,
       groups: batch.groupSets[row.groups]
     )
-    let texts = batch.texts.span
-    club.clients.load(
-      columns,
-      name: texts.extracting(row.name),
-      email: texts.extracting(row.email)
-    )
+    club.clients.load(columns, row: index, of: batch.texts)
     places.append(file: file, row.place)
     return nil
   }
@@ -68,7 +70,7 @@ struct Replica: Sendable {
     for step in chunk.steps[steps] {
       switch step {
       case .card(let index):
-        if let reason = load(chunk.batch.rows[index], of: chunk.batch, file: file) {
+        if let reason = load(index, of: chunk.batch, file: file) {
           return reason
         }
       case .event(let event):

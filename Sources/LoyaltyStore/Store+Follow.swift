@@ -48,7 +48,7 @@ extension Store {
   ) throws(StoreProblem) -> BadLine? {
     var bad: BadLine?
     var chunks = LineChunks(journal, in: position.offset..<size)
-    while let chunk = try filing({ () throws(FileProblem) in try chunks.next() }) {
+    while let chunk = try filing({ () throws(FileProblem) in try chunks.next()?.read() }) {
       for line in chunk.lines {
         let read = Self.read(line, of: chunk)
         if case .success(.record(let record, _)) = read {

@@ -117,19 +117,18 @@ public struct ClientTable: Sendable {
   ///
   /// - Parameters:
   ///   - columns: What the columns keep.
-  ///   - name: The name in UTF-8, to be folded for finding.
-  ///   - email: The e-mail address in UTF-8, empty for none.
-  public mutating func load(_ columns: ClientColumns, name: Span<UInt8>, email: Span<UInt8>) {
+  ///   - row: The client's row of `texts`.
+  ///   - texts: Names and e-mail addresses, folded for finding.
+  public mutating func load(_ columns: ClientColumns, row: Int, of texts: FindingTexts) {
     append(columns) { block in
-      block.names.append(utf8: name)
-      block.emails.append { bytes in
-        for index in email.indices { bytes.append(Self.small(email[index])) }
-      }
+      block.names.append(letters: texts.letters(of: row), sounds: texts.sounds(of: row))
+      block.emails.append { $0 += texts.email(of: row) }
     }
   }
 
-  private static func small(_ byte: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  /// Makes room for so many clients before they are loaded.
+  public mutating func reserve(_ clients: Int) {
+    phones.reserve(clients)
   }
 
   /// Forgets cards that the store can read again; only memory changes.

@@ -29,6 +29,14 @@ struct PhoneIndex: Sendable {
     return nil
   }
 
+  /// Makes room for so many phones in an index that has none.
+  mutating func reserve(_ count: Int) {
+    guard shards.allSatisfy({ $0.used == 0 }) else { return }
+    var slots = 8
+    while slots * shards.count < count * 2 + count / 4 { slots *= 2 }
+    for shard in shards.indices { shards[shard].slots = [UInt32](repeating: 0, count: slots) }
+  }
+
   /// Remembers that the row has this phone, which no other row has.
   mutating func insert(_ phone: UInt64, row: Int, phoneAt: (Int) -> UInt64) {
     let hash = Self.hash(phone)

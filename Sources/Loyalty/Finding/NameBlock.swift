@@ -28,6 +28,12 @@ public struct NameBlock: Hashable, Sendable {
     sounds.append { SoundKey.append(folded, to: &$0) }
   }
 
+  /// Appends a row with a name that was folded before.
+  mutating func append(letters: ArraySlice<UInt8>, sounds: ArraySlice<UInt8>) {
+    self.letters.append { $0 += letters }
+    self.sounds.append { $0 += sounds }
+  }
+
   /// The letters of a row's name as finding compares them.
   func letters(of row: Int) -> ArraySlice<UInt8> { letters.letters(of: row) }
 

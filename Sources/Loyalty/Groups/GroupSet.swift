@@ -5,7 +5,9 @@ public struct GroupSet: Hashable, Sendable {
 
   /// Takes the groups, in any order.
   public init(_ groups: some Sequence<Group.ID> = EmptyCollection<Group.ID>()) {
-    ids = Set(groups).sorted()
+    let given = Array(groups)
+    let isAscending = zip(given, given.dropFirst()).allSatisfy { $0 < $1 }
+    ids = isAscending ? given : Set(given).sorted()
   }
 
   /// Whether the group is among them.

@@ -9,12 +9,22 @@ struct GroupSetTable: Sendable {
   private var sets: [GroupSet] = [GroupSet()]
   private var indexes: [GroupSet: Index] = [GroupSet(): 0]
   private var clientCounts: [Int] = [0]
+  /// Places that were asked for lately, each where its numbers add up to: most clients are in one
+  /// of few sets, and hashing costs more than comparing.
+  private var recent = [Index](repeating: 0, count: 64)
 
   /// The set at that place.
   subscript(index: Index) -> GroupSet { sets[Int(index)] }
 
   /// The place of the set, which is added where it is new.
   mutating func index(of set: GroupSet) -> Index {
+    let place = set.ids.reduce(0) { ($0 &* 31 &+ Int($1.number)) & 63 }
+    if sets[Int(recent[place])] == set { return recent[place] }
+    recent[place] = hashedIndex(of: set)
+    return recent[place]
+  }
+
+  private mutating func hashedIndex(of set: GroupSet) -> Index {
     if let known = indexes[set] { return known }
     let index = Index(sets.count)
     sets.append(set)

@@ -9,6 +9,12 @@ struct CardPlaces: Sendable {
   /// How many clients have a place.
   var count: Int { starts.count }
 
+  /// Makes room for so many places.
+  mutating func reserve(_ count: Int) {
+    starts.reserveCapacity(count)
+    lengths.reserveCapacity(count)
+  }
+
   /// Notes the place of the next client.
   mutating func append(file: Int, _ range: Range<Int>) {
     starts.append(UInt64(file) << 48 | UInt64(range.lowerBound))

@@ -9,10 +9,6 @@ struct CardRow: Sendable {
   var flags: ClientFlags
   /// The place in `CardBatch.groupSets`.
   var groups: Int
-  /// The name's bytes in `CardBatch.texts`.
-  var name: Range<Int>
-  /// The e-mail address's bytes in `CardBatch.texts`, none for none.
-  var email: Range<Int>
   /// The card's bytes in the file.
   var place: Range<Int>
 }
@@ -20,19 +16,22 @@ struct CardRow: Sendable {
 /// The clients of one chunk of a file.
 struct CardBatch: Sendable {
   private(set) var rows: [CardRow] = []
-  private(set) var texts: [UInt8] = []
+  /// Names and e-mail addresses, a row each.
+  private(set) var texts = FindingTexts()
   private(set) var groupSets: [GroupSet] = [GroupSet()]
   private var knownSets: [GroupSet: Int] = [GroupSet(): 0]
-  /// The groups that were read last: neighbours are often in the same ones.
-  private var lastGroups: (bytes: [UInt8], set: Int) = ([], 0)
+  /// Texts of groups that were read, each at the place that its bytes add up to.
+  private var recentGroups = [RecentGroups](repeating: RecentGroups(), count: 64)
+
+  private struct RecentGroups: Sendable {
+    var text: [UInt8] = []
+    var set = 0
+  }
 
   /// Adds a client that was read into a full card.
   mutating func append(_ client: Client, place: Range<Int>) {
     let columns = ClientColumns(client)
-    let start = texts.count
-    texts.append(contentsOf: client.name.utf8)
-    let middle = texts.count
-    texts.append(contentsOf: (client.email ?? "").utf8)
+    texts.append(name: Array(client.name.utf8).span, email: Array((client.email ?? "").utf8).span)
     rows.append(
       CardRow(
         id: client.id.number,
@@ -41,37 +40,39 @@ struct CardBatch: Sendable {
         birthday: columns.birthday,
         flags: columns.flags,
         groups: index(of: columns.groups),
-        name: start..<middle,
-        email: middle..<texts.count,
         place: place
       )
     )
   }
 
-  /// Adds a client whose facts were read one by one; its texts are ranges of `bytes`, checked UTF-8.
-  mutating func append(_ row: CardRow, of bytes: [UInt8]) {
-    var row = row
-    row.name = append(bytes[row.name])
-    row.email = append(bytes[row.email])
+  /// Adds a client whose facts were read one by one; the texts are checked UTF-8.
+  mutating func append(_ row: CardRow, name: Span<UInt8>, email: Span<UInt8>) {
+    texts.append(name: name, email: email)
     rows.append(row)
   }
 
-  private mutating func append(_ bytes: ArraySlice<UInt8>) -> Range<Int> {
-    let start = texts.count
-    texts.append(contentsOf: bytes)
-    return start..<texts.count
+  /// The place of a set of groups, which is made where its text was not read lately.
+  mutating func index(
+    ofGroups text: Range<Int>,
+    in bytes: [UInt8],
+    set: () -> GroupSet?
+  ) -> Int? {
+    var sum = 0
+    for index in text { sum = sum &* 31 &+ Int(bytes[index]) }
+    let place = sum & 63
+    if isRecent(text, in: bytes, at: place) { return recentGroups[place].set }
+    guard let set = set() else { return nil }
+    recentGroups[place] = RecentGroups(text: Array(bytes[text]), set: index(of: set))
+    return recentGroups[place].set
   }
 
-  /// The place of a set of groups, which is made where these bytes are not those of the last.
-  mutating func index(ofGroups bytes: Span<UInt8>, set: () -> GroupSet) -> Int {
-    if bytes.count == lastGroups.bytes.count,
-      bytes.indices.allSatisfy({ bytes[$0] == lastGroups.bytes[$0] })
-    {
-      return lastGroups.set
+  private func isRecent(_ text: Range<Int>, in bytes: [UInt8], at place: Int) -> Bool {
+    let known = recentGroups[place].text
+    guard known.count == text.count else { return false }
+    for index in 0..<known.count where known[index] != bytes[text.lowerBound + index] {
+      return false
     }
-    let set = set()
-    lastGroups = (bytes.indices.map { bytes[$0] }, index(of: set))
-    return lastGroups.set
+    return true
   }
 
   private mutating func index(of set: GroupSet) -> Int {

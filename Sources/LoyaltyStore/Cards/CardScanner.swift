@@ -7,8 +7,8 @@ import Loyalty
 struct CardScanner {
   /// What follows a card's last text.
   enum Tail {
-    /// The end of the card, inside a record.
-    case brace
+    /// The end of the card and of the event around it.
+    case event
     /// The checksum of a line that is one card.
     case checksum
   }
@@ -31,7 +31,7 @@ struct CardScanner {
   /// - Parameters:
   ///   - batch: What the card is added to.
   ///   - tail: What follows the last text.
-  /// - Returns: The byte behind the card, or nil.
+  /// - Returns: The byte behind the card and its tail, or nil.
   mutating func scan(into batch: inout CardBatch, tail: Tail) -> Int? {
     let start = cursor.offset
     guard cursor.take("{\"id\":"), let id = cursor.number(), id > 0, id < UInt32.max,
@@ -50,7 +50,7 @@ struct CardScanner {
       let groups = scanGroups(into: &batch), cursor.take(",\"registeredAt\":\""),
       let registeredAt = cursor.moment(), scanSource()
     else { return nil }
-    guard cursor.take(tail == .brace ? "}" : ",\"crc\":\"") else { return nil }
+    guard cursor.take(tail == .event ? "}}" : ",\"crc\":\"") else { return nil }
     let row = CardRow(
       id: UInt32(id),
       phone: phone,
@@ -58,11 +58,10 @@ struct CardScanner {
       birthday: birthday,
       flags: flags,
       groups: groups,
-      name: name,
-      email: email,
-      place: base + start..<base + (tail == .brace ? cursor.offset : cursor.end)
+      place: base + start..<base + (tail == .event ? cursor.offset - 1 : cursor.end)
     )
-    batch.append(row, of: cursor.bytes)
+    let bytes = cursor.bytes.span
+    batch.append(row, name: bytes.extracting(name), email: bytes.extracting(email))
     return cursor.offset
   }
 
@@ -139,13 +138,19 @@ struct CardScanner {
   private mutating func scanGroups(into batch: inout CardBatch) -> Int? {
     guard cursor.take(",\"groups\":[") else { return 0 }
     let start = cursor.offset
-    var ids: [Group.ID] = []
     repeat {
       guard let id = cursor.number(), id > 0, id < UInt32.max else { return nil }
-      ids.append(Group.ID(UInt32(id)))
     } while cursor.take(",")
     guard cursor.take("]") else { return nil }
-    let text = cursor.bytes.span.extracting(start..<cursor.offset)
-    return batch.index(ofGroups: text) { GroupSet(ids) }
+    let text = start..<cursor.offset - 1
+    return batch.index(ofGroups: text, in: cursor.bytes) {
+      var numbers = ByteCursor(bytes: cursor.bytes, end: text.upperBound, offset: start)
+      var ids: [Group.ID] = []
+      while let id = numbers.number() {
+        ids.append(Group.ID(UInt32(id)))
+        if !numbers.take(",") { break }
+      }
+      return GroupSet(ids)
+    }
   }
 }

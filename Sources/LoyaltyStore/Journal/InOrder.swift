@@ -18,42 +18,44 @@ private final class Promised<Value: Sendable>: Sendable {
 }
 
 extension LineChunks {
-  /// Parses chunks on other threads, a few ahead, and takes the results in order on this one.
+  /// Reads and parses chunks on other threads, a few ahead, and takes the results in order here.
   ///
-  /// A file of one chunk is parsed here: starting threads would cost more.
+  /// A file of one chunk is parsed on this thread: starting others would cost more.
   mutating func forEach<Parsed: Sendable>(
     parse: @escaping @Sendable (LineChunk) -> Parsed,
     take: (Parsed) throws(StoreProblem) -> Void
   ) throws(StoreProblem) {
-    guard let first = try nextChunk() else { return }
-    guard var chunk = try nextChunk() else { return try take(parse(first)) }
-    let ahead = 4
+    guard let first = try nextRange() else { return }
+    guard var range = try nextRange() else {
+      return try take(parse(try filing { () throws(FileProblem) in try first.read() }))
+    }
+    let ahead = 8
     var running = [Self.start(first, parse)]
     var isMore = true
-    while isMore || !running.isEmpty {
+    while !running.isEmpty {
       while isMore, running.count < ahead {
-        running.append(Self.start(chunk, parse))
-        guard let next = try nextChunk() else {
-          isMore = false
-          break
-        }
-        chunk = next
+        running.append(Self.start(range, parse))
+        if let next = try nextRange() { range = next } else { isMore = false }
       }
       guard let parsed = running.removeFirst().get() else { return }
-      try take(parsed)
+      try take(try filing { () throws(FileProblem) in try parsed.get() })
     }
   }
 
-  private mutating func nextChunk() throws(StoreProblem) -> LineChunk? {
+  private mutating func nextRange() throws(StoreProblem) -> LineRange? {
     do throws(FileProblem) { return try next() } catch { throw .file(error) }
   }
 
   private static func start<Parsed: Sendable>(
-    _ chunk: LineChunk,
+    _ range: LineRange,
     _ parse: @escaping @Sendable (LineChunk) -> Parsed
-  ) -> Promised<Parsed> {
-    let promised = Promised<Parsed>()
-    DispatchQueue.global(qos: .userInitiated).async { promised.fulfil(parse(chunk)) }
+  ) -> Promised<Result<Parsed, FileProblem>> {
+    let promised = Promised<Result<Parsed, FileProblem>>()
+    DispatchQueue.global(qos: .userInitiated).async {
+      promised.fulfil(
+        Result { () throws(FileProblem) in parse(try range.read()) }
+      )
+    }
     return promised
   }
 }

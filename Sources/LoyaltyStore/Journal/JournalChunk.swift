@@ -61,34 +61,40 @@ struct JournalChunk: Sendable {
     of chunk: LineChunk,
     _ line: Range<Int>
   ) throws(JSONProblem) {
+    if readPlainCard(&reader, of: chunk, line) { return }
     try reader.beginObject()
     guard let key = try reader.nextKey() else { throw reader.problem(.missingKey("")) }
     if key == "clientRegistered" {
-      try readCard(&reader, of: chunk, line)
+      try readCard(&reader, of: chunk)
     } else {
       steps.append(.event(try EventCoding.read(key, &reader)))
     }
     if let other = try reader.nextKey() { throw reader.problem(.unknownKey(other)) }
   }
 
-  private mutating func readCard(
+  /// Reads `{"clientRegistered":{…}}` as our own writer leaves it, most of what imports write.
+  private mutating func readPlainCard(
     _ reader: inout JSONReader,
     of chunk: LineChunk,
     _ line: Range<Int>
+  ) -> Bool {
+    var cursor = ByteCursor(bytes: chunk.bytes, end: line.upperBound, offset: reader.offset)
+    guard cursor.take("{\"clientRegistered\":") else { return false }
+    let card = cursor.offset..<line.upperBound
+    var scanner = CardScanner(chunk.bytes, in: card, base: chunk.offset)
+    guard let end = scanner.scan(into: &batch, tail: .event) else { return false }
+    reader.pass(to: end)
+    steps.append(.card(batch.rows.count - 1))
+    return true
+  }
+
+  private mutating func readCard(
+    _ reader: inout JSONReader,
+    of chunk: LineChunk
   ) throws(JSONProblem) {
     let start = reader.offset
-    var scanner = CardScanner(
-      chunk.bytes,
-      in: start..<line.upperBound,
-      base: chunk.offset
-    )
-    if let end = scanner.scan(into: &batch, tail: .brace) {
-      reader.pass(to: end)
-    } else {
-      let client = try ClientCoding.read(&reader)
-      let place = chunk.offset + start..<chunk.offset + reader.offset
-      batch.append(client, place: place)
-    }
+    let client = try ClientCoding.read(&reader)
+    batch.append(client, place: chunk.offset + start..<chunk.offset + reader.offset)
     steps.append(.card(batch.rows.count - 1))
   }
 }

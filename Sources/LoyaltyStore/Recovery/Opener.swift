@@ -61,9 +61,10 @@ struct Opener {
     var line = 1
     var footer: Int?
     var replica = opened.replica
+    replica.reserve(base.clients)
     var chunks = LineChunks(file, in: 0..<size)
     try chunks.forEach(parse: { BaseChunk($0) }) { chunk throws(StoreProblem) in
-      for row in chunk.batch.rows {
+      for row in chunk.batch.rows.indices {
         if let reason = footer == nil ? replica.load(row, of: chunk.batch, file: 0) : .afterEnd {
           throw .baseDamaged(Damage(file: name, line: line, reason: reason))
         }
