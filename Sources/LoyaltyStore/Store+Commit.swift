@@ -110,6 +110,13 @@ extension Store {
     return try club.decide(command, with: try load(command.needs(club)), for: asking)
   }
 
+  /// What a request of this name led to when it came before; nil where it has not come yet.
+  ///
+  /// - Throws: `Refusal.requestConflict` where it asked for something else, or a `StoreProblem`.
+  public func earlier(_ request: RequestID) throws -> Committed? {
+    try firstAnswer(to: request, by: options.staff)?.committed
+  }
+
   private func durably(_ append: () throws -> Pending) throws -> Committed {
     let pending: Pending
     do {

@@ -1,9 +1,9 @@
-import JSONText
+package import JSONText
 import Loyalty
 
 extension Query {
   /// The result of the query as the engine has it now.
-  func result(from engine: any Engine) throws(LineRefusal) -> JSONValue {
+  package func result(from engine: any Engine) throws(LineRefusal) -> JSONValue {
     let club = engine.club
     switch self {
     case .client(let reference):

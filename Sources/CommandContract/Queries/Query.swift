@@ -36,5 +36,12 @@ package enum Query: Hashable, Sendable {
     package var after: Int?
     /// Whether the archived ones are asked for instead of those in use.
     package var archived: Bool
+
+    /// Asks for a part of a list.
+    package init(limit: Int? = nil, after: Int? = nil, archived: Bool = false) {
+      self.limit = limit
+      self.after = after
+      self.archived = archived
+    }
   }
 }

@@ -1,0 +1,44 @@
+package import Exchange
+import Localization
+import Loyalty
+import LoyaltyStore
+
+/// Writes all clients in the columns that import reads.
+package struct ClientWriting {
+  /// What stands between cells.
+  package var separator = CSVSeparator.semicolon
+  /// The encoding of the file.
+  package var encoding = CSVWriter.Encoding.utf8(mark: false)
+  /// Whether headings and words are those of the session's language; English ones are the contract's.
+  package var isTranslated = false
+
+  package init() {}
+
+  /// Writes the clients, piece by piece; tells how many characters the encoding did not have.
+  package func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int {
+    try desk.settle()
+    let club = desk.store.club
+    let groups = club.groups.inUse + club.groups.inArchive
+    let writer = CSVWriter(encoding: encoding, separator: separator, write: write)
+    var export = try ClientExport(writer, words: isTranslated ? words(desk.words) : .init())
+    for number in 0..<UInt32(club.clients.count) {
+      let card = try desk.store.card(of: Client.ID(number + 1))
+      try export.write(ClientRow(card, groups: groups, calendar: club.calendar))
+    }
+    try export.finish()
+    return export.unwritable
+  }
+
+  private func words(_ words: Words) -> ClientExport.Words {
+    let headings = ClientColumn.allCases.map { ($0, words.columnHeading($0.rawValue)) }
+    return ClientExport.Words(
+      headings: Dictionary(uniqueKeysWithValues: headings),
+      yes: words.parts(of: "file.yes").first ?? "yes",
+      no: words.parts(of: "file.no").first ?? "no",
+      genders: [
+        .female: words.parts(of: "file.female").first ?? "female",
+        .male: words.parts(of: "file.male").first ?? "male",
+      ]
+    )
+  }
+}

@@ -1,0 +1,20 @@
+import Glibc
+import Synchronization
+
+/// Notices Ctrl-C during long work, which then stops where it is whole.
+///
+/// A second Ctrl-C ends the process at once.
+package final class StopWatch: Sendable {
+  private static let flag = Atomic<Bool>(false)
+
+  /// Begins to watch.
+  package init() {
+    signal(SIGINT) { _ in
+      StopWatch.flag.store(true, ordering: .relaxed)
+      signal(SIGINT, SIG_DFL)
+    }
+  }
+
+  /// Whether somebody wants to stop.
+  package var isStopped: Bool { Self.flag.load(ordering: .relaxed) }
+}

@@ -1,0 +1,155 @@
+package import Localization
+package import Loyalty
+package import LoyaltyStore
+
+/// Makes sentences of what is wrong with a store: what and where, and what to do next.
+package struct StoreSentence: Sendable {
+  private let words: Words
+  private let place: String
+  private let calendar: ClubCalendar?
+
+  /// Prepares sentences about the store at a place; times are the club's, UTC without it.
+  package init(_ words: Words, place: String, calendar: ClubCalendar? = nil) {
+    self.words = words
+    self.place = place
+    self.calendar = calendar
+  }
+
+  /// What is wrong and what to do next.
+  package func callAsFunction(_ problem: StoreProblem) -> String {
+    switch problem {
+    case .missing(let path): sentence("missing", ["place": .text(path)])
+    case .notAFolder(let path): sentence("notAFolder", ["place": .text(path)])
+    case .emptyFolder(let path): sentence("emptyFolder", ["place": .text(path)])
+    case .notAStore(let path): sentence("notAStore", ["place": .text(path)])
+    case .alreadyThere(let path): sentence("alreadyThere", ["place": .text(path)])
+    case .manifestUnreadable(_, let offset):
+      sentence("manifestUnreadable", ["place": .text(place), "offset": .number(offset)])
+    case .baseDamaged(let damage): sentence("baseDamaged", facts(of: damage))
+    case .newerFormat(let needs, let knows): sentence("newerFormat", versions(needs, knows))
+    case .readOnly(let reason): sentence(reason)
+    case .busy(let holder?): sentence("busy", facts(of: holder))
+    case .busy(nil): sentence("busyUnknown", [:])
+    case .notSaved(let problem): sentence("notSaved", ["reason": .text(reason(problem))])
+    case .notConfirmed(let problem):
+      sentence("notConfirmed", ["what": .text(reason(problem))])
+    case .file(let problem):
+      sentence(
+        "file",
+        [
+          "file": .text(problem.path.isEmpty ? place : problem.path),
+          "reason": .text(reason(problem)),
+        ]
+      )
+    case .cardUnreadable(let client, let file):
+      sentence("cardUnreadable", ["client": .text(client.description), "file": .text(file)])
+    }
+  }
+
+  /// Why the store can only be read, and what to do next.
+  package func sentence(_ reason: ReadOnlyReason) -> String {
+    switch reason {
+    case .damaged(let damage): sentence("damaged", facts(of: damage))
+    case .newerFormat(let needs, let knows):
+      sentence("newerReadOnly", versions(needs, knows))
+    case .poisoned(let poison):
+      sentence("poisoned", ["by": .text(poison.by.name), "at": .text(time(poison.at))])
+    case .noPermission(let problem):
+      sentence(
+        "noPermission",
+        ["place": .text(place), "reason": .text(self.reason(problem))]
+      )
+    }
+  }
+
+  /// The same in few words, behind "read only".
+  package func short(_ reason: ReadOnlyReason) -> String {
+    switch reason {
+    case .damaged(let damage): words("store.reason.damaged", facts(of: damage))
+    case .newerFormat: words("store.reason.newerFormat")
+    case .poisoned: words("store.reason.poisoned")
+    case .noPermission: words("store.reason.noPermission")
+    }
+  }
+
+  /// Why something was not saved, in few words, behind "not saved".
+  package func short(_ problem: StoreProblem) -> String {
+    switch problem {
+    case .notSaved(let problem), .file(let problem): reason(problem)
+    case .readOnly(let reason): short(reason)
+    case .busy(let holder?):
+      words("store.reason.busy", ["who": .text(holder.by.name)])
+    case .busy(nil): words("store.busyUnknown")
+    default: self(problem)
+    }
+  }
+
+  /// What was cut off the journal's end, and what that means.
+  package func sentence(_ repair: LoyaltyStore.Repair, last: Moment?) -> String {
+    sentence(
+      "repaired",
+      [
+        "file": .text(repair.file), "line": .number(repair.line),
+        "bytes": .number(repair.byteCount), "keptIn": .text(repair.keptIn),
+        "last": .text(last.map(time) ?? "–"),
+      ]
+    )
+  }
+
+  /// Who has been writing since when, while we wait.
+  package func waiting(for holder: LockHolder?) -> String {
+    guard let holder else { return words("store.busyUnknown") }
+    return words("state.waitingForLock", facts(of: holder))
+  }
+
+  private func sentence(_ key: String, _ values: [String: WordValue]) -> String {
+    words.sentence("store." + key, values)
+  }
+
+  private func reason(_ problem: FileProblem) -> String {
+    words.systemReason(problem.code, call: problem.call)
+  }
+
+  private func versions(_ needs: Int, _ knows: Int) -> [String: WordValue] {
+    ["found": .number(needs), "supported": .number(knows)]
+  }
+
+  private func facts(of holder: LockHolder) -> [String: WordValue] {
+    ["who": .text(holder.by.name), "since": .text(time(holder.since))]
+  }
+
+  private func facts(of damage: Damage) -> [String: WordValue] {
+    [
+      "file": .text(damage.file), "line": .number(damage.line),
+      "reason": .text(words("store.damage." + key(damage.reason), values(damage.reason))),
+    ]
+  }
+
+  private func key(_ reason: Damage.Reason) -> String {
+    switch reason {
+    case .checksum: "checksum"
+    case .cut: "cut"
+    case .format: "format"
+    case .sequence: "sequence"
+    case .reference: "reference"
+    case .afterEnd: "afterEnd"
+    case .footer: "footer"
+    case .shrunk: "shrunk"
+    }
+  }
+
+  private func values(_ reason: Damage.Reason) -> [String: WordValue] {
+    switch reason {
+    case .format(let byte): ["byte": .number(byte)]
+    case .sequence(let found, let expected):
+      ["found": .text(String(found)), "expected": .text(String(expected))]
+    default: [:]
+    }
+  }
+
+  private func time(_ moment: Moment) -> String {
+    guard let calendar else { return moment.rfc3339 }
+    let time = calendar.time(of: moment)
+    return words.time(hour: time.hour, minute: time.minute, second: time.second)
+  }
+}

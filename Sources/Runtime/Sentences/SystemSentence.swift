@@ -1,0 +1,23 @@
+import Glibc
+package import Localization
+
+extension Words {
+  /// What the system answered, by its error number: "no space on the disk".
+  package func systemReason(_ code: Int32, call: String) -> String {
+    switch code {
+    case ENOSPC: self("system.noSpace")
+    case EDQUOT: self("system.quota")
+    case EACCES, EPERM: self("system.noPermission")
+    case EROFS: self("system.readOnlyDisk")
+    case EIO: self("system.inputOutput")
+    case ENOENT: self("system.notThere")
+    case EISDIR: self("system.isFolder")
+    case ENOTDIR: self("system.notAFolder")
+    case EEXIST: self("system.exists")
+    case ENAMETOOLONG: self("system.nameTooLong")
+    case EMFILE, ENFILE: self("system.tooManyFiles")
+    case EFBIG: self("system.fileTooLarge")
+    default: self("system.error", ["code": .text(String(code)), "call": .text(call)])
+    }
+  }
+}

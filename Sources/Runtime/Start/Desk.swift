@@ -1,0 +1,119 @@
+package import Localization
+package import Loyalty
+package import LoyaltyStore
+package import Resources
+
+/// Where somebody works and as whom: the store's place, the name, the language, the words.
+package struct Desk: Sendable {
+  /// The words, help pages and the example.
+  package let resources: ResourceFolder
+  /// The variables of the process.
+  package let environment: [String: String]
+  /// The folder of the store.
+  package let place: String
+  /// Who works here.
+  package let staff: Staff
+  /// The language that an option asked for.
+  package let language: Language?
+
+  /// Finds the place and the words.
+  ///
+  /// - Throws: `CommandFailure` for words that are not found and languages that there are not.
+  package init(
+    store: String?,
+    language: String?,
+    staff: String?,
+    environment: [String: String]
+  ) throws(CommandFailure) {
+    do throws(ResourcesNotFound) {
+      resources = try ResourceFolder.find(environment: environment)
+    } catch {
+      throw CommandFailure(error.description)
+    }
+    self.environment = environment
+    place = StorePlace.path(option: store, environment: environment)
+    self.staff = StaffName.staff(option: staff)
+    self.language = language.flatMap { Language(named: $0) }
+    if let language, self.language == nil {
+      let words = words(for: nil)
+      throw CommandFailure(
+        words("cli.languageUnknown", ["language": .text(language)]),
+        status: .usage
+      )
+    }
+  }
+
+  /// The words for a club, or for nobody yet: the option's language, the store's, the locale's.
+  package func words(for settings: Settings?) -> Words {
+    Words(chosenLanguage(for: settings), from: resources)
+  }
+
+  /// The language of a session.
+  package func chosenLanguage(for settings: Settings?) -> Language {
+    Language.chosen(
+      option: language,
+      store: settings.flatMap { Language(named: $0.language) },
+      environment: environment
+    )
+  }
+
+  /// Opens the store for a command of the command line.
+  ///
+  /// - Throws: `CommandFailure` with a sentence about the store.
+  package func open() throws(CommandFailure) -> OpenDesk {
+    let store: Store
+    do throws(StoreProblem) {
+      store = try Store.open(at: place, storeOptions)
+    } catch {
+      throw CommandFailure(StoreSentence(words(for: nil), place: place)(error))
+    }
+    return OpenDesk(store: store, words: words(for: store.club.settings), place: place)
+  }
+
+  /// What the store is opened with.
+  package var storeOptions: StoreOptions {
+    StoreOptions(clock: SystemClock.now, staff: staff)
+  }
+}
+
+/// An open store with words to talk about it.
+package struct OpenDesk {
+  /// The store.
+  package let store: Store
+  /// The words of the session.
+  package let words: Words
+  /// The folder of the store.
+  package let place: String
+
+  /// Makes sentences about the store.
+  package var storeSentence: StoreSentence {
+    StoreSentence(words, place: place, calendar: store.club.calendar)
+  }
+
+  /// Turns what a command of the command line ran into into a sentence and a status.
+  package func failure(_ error: any Error) -> CommandFailure {
+    switch error {
+    case let failure as CommandFailure: failure
+    case let problem as StoreProblem: CommandFailure(storeSentence(problem))
+    case let failure as Output.Failure: CommandFailure(output: failure, words)
+    default: CommandFailure(String(describing: error))
+    }
+  }
+
+  /// Brings to the disk what is about to leave the process.
+  package func settle() throws {
+    guard store.readOnly == nil else { return }
+    try store.syncThrough(store.seq)
+  }
+}
+
+extension CommandFailure {
+  /// A failure to write to standard output; nobody is told when nobody reads.
+  package init(output failure: Output.Failure, _ words: Words) {
+    guard !failure.isClosed else {
+      self.init("", status: .brokenPipe)
+      return
+    }
+    self.init(words.systemReason(failure.code, call: "write"))
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import CommandContract
+import Exchange
+import Runtime
+
+struct ApplyCommand: StoreCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Carry out commands, one JSON object a line, and answer each with one line.",
+    discussion: "frontdesk help commands prints all commands and queries."
+  )
+
+  @Argument(help: "The file with the commands; standard input without it.")
+  var file: String?
+
+  @Flag(help: "Take the time of each command from its \"at\".")
+  var atFromInput = false
+
+  @Flag(help: "Decide and save nothing.")
+  var dryRun = false
+
+  @OptionGroup var common: CommonOptions
+  @ParentCommand var program: FrontDesk
+
+  func run() throws {
+    try withStore { desk, open in
+      let name = file ?? "-"
+      let sentence = RowSentence(open.words, refusal: open.refusalSentence)
+      let source: FileSource
+      do {
+        source = try FileSource(path: name == "-" ? "/dev/stdin" : name)
+      } catch let failure as FileSource.Failure {
+        throw CommandFailure(sentence(failure, file: name))
+      }
+      var applier = Applier(
+        engine: StoreEngine(open.store, sentence: open.storeSentence),
+        options: Applier.Options(staff: desk.staff, takesTime: atFromInput, isDryRun: dryRun),
+        sentences: open.contractSentences
+      )
+      try applier.run(
+        input: { try source.piece() },
+        output: { try Output.standard.write($0) }
+      )
+      guard applier.exitStatus == 0 else { throw ExitCode(applier.exitStatus) }
+    }
+  }
+}
+
+extension FileSource {
+  /// What is there, as soon as there is something; empty at the end.
+  fileprivate func piece() throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+      count = try read(into: UnsafeMutableRawBufferPointer(buffer))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Runtime
+
+/// Options that every command takes, before or behind its name.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of the store.", valueName: "dir"))
+  var store: String?
+
+  @Option(help: ArgumentHelp("The language: en, ru or uk.", valueName: "language"))
+  var language: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Who works here; by default the system's user.", valueName: "name")
+  )
+  var staff: String?
+
+  /// Where to work, taking what was given in front of the command where it is not given behind it.
+  func desk(_ front: CommonOptions? = nil) throws(CommandFailure) -> Desk {
+    try Desk(
+      store: store ?? front?.store,
+      language: language ?? front?.language,
+      staff: staff ?? front?.staff,
+      environment: ProcessInfo.processInfo.environment
+    )
+  }
+}
+
+/// A command that works on an open store.
+protocol StoreCommand: ParsableCommand {
+  /// The options of the command itself.
+  var common: CommonOptions { get }
+  /// The program's own options, which stand in front of the command.
+  var program: FrontDesk { get }
+}
+
+extension StoreCommand {
+  /// Opens the store and works on it, turning what goes wrong into a sentence and a status.
+  func withStore(_ work: (Desk, OpenDesk) throws -> Void) throws {
+    let desk = try common.desk(program.common)
+    let open = try desk.open()
+    do {
+      try work(desk, open)
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      throw open.failure(error)
+    }
+  }
+}

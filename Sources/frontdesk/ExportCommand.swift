@@ -1,0 +1,95 @@
+import ArgumentParser
+import Exchange
+import Localization
+import Runtime
+
+struct ExportCommand: StoreCommand {
+  /// What can be exported.
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case clients
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write all clients as a file that import reads.",
+    discussion: "Headings are those of the contract; with --language, those of the language."
+  )
+
+  @Argument(help: "What to export.")
+  var subject: Subject
+
+  @Option(help: ArgumentHelp("A new file; standard output without it.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "What stands between cells: semicolon, comma or tab.")
+  var separator = SeparatorName.semicolon
+
+  @Option(help: "The encoding: utf-8 or windows-1251.")
+  var encoding = ExportEncoding.utf8
+
+  @OptionGroup var common: CommonOptions
+  @ParentCommand var program: FrontDesk
+
+  func run() throws {
+    try withStore { desk, open in
+      var writing = ClientWriting()
+      writing.separator = separator.separator
+      writing.encoding = encoding.encoding(isFile: output != nil)
+      writing.isTranslated = desk.language != nil
+      let unwritable: Int
+      if let output {
+        unwritable = try writing.run(on: open, into: output)
+      } else {
+        unwritable = try writing.run(on: open) { try Output.standard.write($0) }
+      }
+      if unwritable > 0 {
+        let text = open.words("export.unwritable", ["count": .number(unwritable)])
+        try Output.errors.line(text)
+      }
+    }
+  }
+}
+
+/// The encodings that are written.
+enum ExportEncoding: String, CaseIterable, ExpressibleByArgument {
+  case utf8 = "utf-8"
+  case windows1251 = "windows-1251"
+
+  init?(argument: String) {
+    switch TextEncoding(named: argument) {
+    case .utf8: self = .utf8
+    case .windows1251: self = .windows1251
+    default: return nil
+    }
+  }
+
+  /// A file for spreadsheets begins with a mark, a pipe does not.
+  func encoding(isFile: Bool) -> CSVWriter.Encoding {
+    switch self {
+    case .utf8: .utf8(mark: isFile)
+    case .windows1251: .windows1251
+    }
+  }
+}
+
+/// The separators by name or by the character itself.
+enum SeparatorName: String, CaseIterable, ExpressibleByArgument {
+  case semicolon, comma, tab
+
+  init?(argument: String) {
+    switch argument.lowercased() {
+    case "semicolon", ";": self = .semicolon
+    case "comma", ",": self = .comma
+    case "tab", "\t", "\\t": self = .tab
+    default: return nil
+    }
+  }
+
+  var separator: CSVSeparator {
+    switch self {
+    case .semicolon: .semicolon
+    case .comma: .comma
+    case .tab: .tab
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Glibc
+import Runtime
+
+/// The program: without a command it opens the screens.
+@main
+struct FrontDesk: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "frontdesk",
+    abstract: "The loyalty programme of a computer club, by keyboard.",
+    discussion: """
+      Without a command it opens the screens. The store lies in --store, $FRONTDESK_STORE, \
+      $XDG_DATA_HOME/frontdesk or ~/.local/share/frontdesk.
+      """,
+    subcommands: [
+      InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
+      ApplyCommand.self, ReferenceCommand.self,
+    ]
+  )
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Show lines and text in ASCII.")
+  var ascii = false
+
+  @Flag(help: "Open a throw-away store with example clients.")
+  var demo = false
+
+  static func main() {
+    // A file that may not grow answers a write; it must not end the process in the middle.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      if !failure.sentence.isEmpty { try? Output.errors.line("frontdesk: " + failure.sentence) }
+      Glibc.exit(failure.status.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  func run() throws {
+  }
+}

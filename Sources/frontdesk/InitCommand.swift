@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import Localization
+import Loyalty
+import LoyaltyStore
+import Runtime
+
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Make an empty store without asking anything."
+  )
+
+  @Option(help: "The club's name.")
+  var name: String
+
+  @Option(help: "The currency, as UAH; it cannot be changed later.")
+  var currency: String
+
+  @Option(help: "The time zone, as Europe/Kyiv.")
+  var timeZone: String
+
+  @Option(help: "The country of phones, as UA.")
+  var region: String
+
+  @OptionGroup var common: CommonOptions
+  @ParentCommand var program: FrontDesk
+
+  func run() throws {
+    let desk = try common.desk(program.common)
+    let words = desk.words(for: nil)
+    let settings = try settings(desk, words)
+    do {
+      try Store.create(at: desk.place, settings: settings)
+    } catch let problem as StoreProblem {
+      throw CommandFailure(StoreSentence(words, place: desk.place)(problem))
+    } catch let refusal as Refusal {
+      throw CommandFailure(desk.sentence(for: refusal, words))
+    }
+    try Output.errors.line(words("cli.init.done", ["place": .text(desk.place)]))
+  }
+
+  private func settings(_ desk: Desk, _ words: Words) throws(CommandFailure) -> Settings {
+    guard let currency = Currency(rawValue: currency.uppercased()) else {
+      let known = Currency.allCases.map(\.code).joined(separator: ", ")
+      throw usage(
+        words,
+        "cli.currencyUnknown",
+        ["currency": .text(currency), "known": .text(known)]
+      )
+    }
+    guard TimeZone(identifier: timeZone) != nil else {
+      throw usage(words, "cli.timeZoneUnknown", ["zone": .text(timeZone)])
+    }
+    guard let region = Region(code: region) else {
+      throw usage(words, "cli.regionUnknown", ["region": .text(region)])
+    }
+    return Settings(
+      name: name,
+      currency: currency,
+      timeZone: timeZone,
+      region: region,
+      language: desk.chosenLanguage(for: nil).code
+    )
+  }
+
+  private func usage(
+    _ words: Words,
+    _ key: String,
+    _ values: [String: WordValue]
+  ) -> CommandFailure {
+    CommandFailure(words(key, values), status: .usage)
+  }
+}
