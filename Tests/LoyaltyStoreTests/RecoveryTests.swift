@@ -33,15 +33,19 @@ struct RecoveryTests {
   func cutAnywhere() throws {
     let (fixture, states, ends) = try Self.written()
     let whole = try fixture.folder.bytes(of: Fixture.journal)
+    let files = FailingFiles(syncs: false)
     for cut in 0...whole.count {
+      for name in [Fixture.journal, "store/quarantine"] {
+        try? FileManager.default.removeItem(atPath: fixture.folder.path(name))
+      }
       try fixture.folder.write(whole.prefix(cut), to: Fixture.journal)
-      let store = try fixture.open()
+      let store = try fixture.open(files: files)
       let records = ends.lastIndex { $0 <= cut } ?? 0
       #expect(store.seq == UInt64(records))
       #expect(try Seen(store) == states[records])
       #expect(store.repairs.count == (ends.contains(cut) ? 0 : 1))
       _ = try store.append(.createGroup(GroupDraft(name: "After")), by: Fixture.olga)
-      let again = try fixture.open()
+      let again = try fixture.open(files: files)
       #expect(again.seq == UInt64(records) + 1)
       #expect(again.club.groups.named("After") != nil && again.repairs.isEmpty)
     }
@@ -180,6 +184,50 @@ struct RecoveryTests {
     for cut in [0, 10, whole.count - 1] {
       try fixture.folder.write(whole.prefix(cut), to: name)
       #expect(throws: StoreProblem.self) { try fixture.open() }
+    }
+  }
+
+  @Test("A store that a newer program writes opens read-only with both versions")
+  func newerWriteFormat() throws {
+    let fixture = try Fixture(groups: [Fixture.group(1)])
+    var manifest = try Manifest(try fixture.folder.bytes(of: "store/MANIFEST.json"))
+    manifest.format.write = 2
+    try fixture.folder.write(manifest.bytes, to: "store/MANIFEST.json")
+    let store = try fixture.open()
+    #expect(store.readOnly == .newerFormat(needs: 2, knows: 1))
+    #expect(store.club.groups.inUse.count == 1)
+    #expect(throws: StoreProblem.readOnly(.newerFormat(needs: 2, knows: 1))) {
+      try store.commit(.createGroup(GroupDraft(name: "VIP")), by: Fixture.olga)
+    }
+  }
+
+  @Test("A file of the store that was replaced by a link is not followed")
+  func link() throws {
+    let fixture = try Fixture()
+    try fixture.folder.write([], to: "elsewhere")
+    try FileManager.default.removeItem(atPath: fixture.folder.path(Fixture.journal))
+    try FileManager.default.createSymbolicLink(
+      atPath: fixture.folder.path(Fixture.journal),
+      withDestinationPath: fixture.folder.path("elsewhere")
+    )
+    #expect(throws: StoreProblem.self) { try fixture.open() }
+  }
+
+  @Test("Bytes that a writer never wrote change nothing but are told, whatever byte is flipped")
+  func flippedBytes() throws {
+    let (fixture, states, _) = try Self.written()
+    let whole = try fixture.folder.bytes(of: Fixture.journal)
+    let files = FailingFiles(syncs: false)
+    for index in stride(from: 0, to: whole.count, by: 3) {
+      for name in [Fixture.journal, "store/quarantine"] {
+        try? FileManager.default.removeItem(atPath: fixture.folder.path(name))
+      }
+      var bytes = whole
+      bytes[index] ^= 0x20
+      try fixture.folder.write(bytes, to: Fixture.journal)
+      let store = try fixture.open(files: files)
+      #expect(store.readOnly != nil || store.repairs.count == 1)
+      #expect(try Seen(store) == states[Int(store.seq)])
     }
   }
 }

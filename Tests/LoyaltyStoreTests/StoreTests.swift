@@ -1,3 +1,4 @@
+import Foundation
 import Loyalty
 import LoyaltyStore
 import TestSupport
@@ -14,6 +15,17 @@ struct StoreTests {
     #expect(store.club.settings == Fixture.settings)
     #expect(store.readOnly == nil)
     #expect(try fixture.folder.bytes(of: Fixture.journal).isEmpty)
+    #expect(try PosixFiles().names(in: fixture.folder.path) == ["store"])
+    for name in ["", "base", "base/000001", "journal"] {
+      #expect(try Self.mode(of: fixture.path + "/" + name) == 0o700)
+    }
+    for name in ["LOCK", "MANIFEST.json", "base/000001/clients.ndjson", "journal/000001.ndjson"] {
+      #expect(try Self.mode(of: fixture.path + "/" + name) == 0o600)
+    }
+  }
+
+  private static func mode(of path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
   }
 
   @Test("A store is made in an empty folder and refused where anything stands")
@@ -24,7 +36,14 @@ struct StoreTests {
     }
     let empty = try TemporaryFolder()
     try Store.create(at: empty.path, settings: Fixture.settings)
-    #expect(try TemporaryFolder().path != empty.path)
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    #expect(try Store.open(at: empty.path, options).club.settings == Fixture.settings)
+    try empty.write([], to: "file")
+    #expect(throws: StoreProblem.alreadyThere(path: empty.path("file"))) {
+      try Store.create(at: empty.path("file") + "/", settings: Fixture.settings)
+    }
+    try Store.create(at: empty.path("a/b/c/"), settings: Fixture.settings)
+    #expect(try PosixFiles().names(in: empty.path("a/b")) == ["c"])
   }
 
   @Test("Clients and groups of a base are read back equal")
