@@ -88,7 +88,8 @@ let package = Package(
       name: "ScreensTests",
       dependencies: [
         "Localization", "Loyalty", "Resources", "Screens", "Terminal", "TestSupport",
-      ]
+      ],
+      exclude: ["Golden"]
     ),
     .testTarget(
       name: "EndToEndTests",

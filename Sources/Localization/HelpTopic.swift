@@ -6,6 +6,8 @@ package struct HelpTopic: Sendable, Hashable {
   package struct Situation: Sendable, Hashable {
     package let question: String
     package let answer: [String]
+    /// The stable names of the refusals that it helps with.
+    package let about: [String]
   }
 
   package let title: String
@@ -20,7 +22,8 @@ package struct HelpTopic: Sendable, Hashable {
     self.init(markdown: String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Reads a page: `# title`, paragraphs, then `## question` with the paragraphs of its answer.
+  /// Reads a page: `# title`, paragraphs, then `## question` with the paragraphs of its answer;
+  /// `{code, code}` after a question names the refusals that it helps with.
   ///
   /// Lines that follow each other are one paragraph. Nothing else of Markdown is understood.
   package init(markdown: String) {
@@ -43,13 +46,14 @@ private struct HelpReader {
   var situations: [HelpTopic.Situation] = []
 
   private var question: String?
+  private var about: [String] = []
   private var collected: [String] = []
   private var paragraph = ""
 
   mutating func take(_ line: Substring) {
     if line.hasPrefix("## ") {
       endPart()
-      question = String(line.dropFirst(3))
+      (question, about) = Self.parted(line.dropFirst(3))
     } else if line.hasPrefix("# ") {
       title = String(line.dropFirst(2))
     } else if line.allSatisfy(\.isWhitespace) {
@@ -63,12 +67,25 @@ private struct HelpReader {
   mutating func endPart() {
     endParagraph()
     if let question {
-      situations.append(HelpTopic.Situation(question: question, answer: collected))
+      let situation = HelpTopic.Situation(question: question, answer: collected, about: about)
+      situations.append(situation)
     } else {
       paragraphs = collected
     }
     question = nil
     collected = []
+  }
+
+  /// A question without the codes behind it, and the codes.
+  private static func parted(_ heading: Substring) -> (question: String, about: [String]) {
+    guard heading.hasSuffix("}"), let open = heading.lastIndex(of: "{") else {
+      return (String(heading), [])
+    }
+    let codes = heading[heading.index(after: open)...].dropLast()
+      .split { $0 == "," || $0 == " " }
+    var question = heading[..<open]
+    while question.last == " " { question.removeLast() }
+    return (String(question), codes.map(String.init))
   }
 
   private mutating func endParagraph() {

@@ -12,13 +12,23 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   /// The catalogue key of its name.
   package var label: String { "menu.item." + rawValue }
 
+  /// The catalogue keys of the way to it: the section, then the place.
+  package var path: [String] {
+    switch self {
+    case .menu: [label]
+    case .allClients: ["menu.section.clients", label]
+    case .groups: ["menu.section.marketing", label]
+    case .club: ["menu.section.settings", label]
+    }
+  }
+
   /// The catalogue key of the other names under which it is found: old names, other panels'.
   package var synonyms: String { "palette.synonyms." + rawValue }
 
   /// A fresh screen of that place.
   package func screen(_ context: Context) -> any Screen {
     switch self {
-    case .menu: MenuScreen()
+    case .menu: MenuScreen(context)
     case .allClients: ClientsScreen()
     case .groups: GroupsScreen()
     case .club: ClubScreen(context)

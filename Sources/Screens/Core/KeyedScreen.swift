@@ -41,6 +41,8 @@ package struct ScreenAction: Sendable {
   package let keys: [String]
   /// Why it does not work now; nil when it works.
   package let reason: String?
+  /// Whether it does something by itself: the commands list it; moving about they do not.
+  package let isCommand: Bool
   /// Its item in the footer, with its place there; nil keeps it out.
   package let footer: (place: Int, item: Footer.Item)?
 }
@@ -65,25 +67,7 @@ extension KeyedScreen {
 
   package func actions(_ context: Context) -> [ScreenAction] {
     let state = KeyState(screen: self, context: context)
-    let names = KeyNames(context.words)
-    return Self.keys.bindings.enumerated().map { index, binding in
-      let usable = binding.keys.filter {
-        Self.keys.binding(for: $0, inText: isTyping)?.label == binding.label
-      }
-      let shown = usable.first(where: \.isFunction) ?? usable.first
-      let label = context.words(binding.label)
-      return ScreenAction(
-        index: index,
-        label: label,
-        tooltip: binding.tooltip.map { context.words($0) },
-        hint: Self.keys.hint(of: binding, names: names),
-        keys: binding.keys.map(names.name),
-        reason: binding.unless?(state).map { context.words($0) },
-        footer: binding.footer.flatMap { place in
-          shown.map { (place, Footer.Item(key: names.name(of: $0), label: label)) }
-        }
-      )
-    }
+    return Self.keys.actions(inText: isTyping, of: state, context.words)
   }
 
   package mutating func run(action: Int, _ context: Context) -> [Effect] {
@@ -96,7 +80,42 @@ extension KeyedScreen {
   }
 }
 
+extension KeyTable {
+  /// The actions of a table as footer, help and palette show them.
+  func actions(inText: Bool, of state: Context, _ words: Words) -> [ScreenAction] {
+    let names = KeyNames(words)
+    return bindings.enumerated().map { index, binding in
+      let usable = binding.keys.filter {
+        self.binding(for: $0, inText: inText)?.label == binding.label
+      }
+      let shown = usable.first(where: \.isFunction) ?? usable.first
+      let label = words(binding.label)
+      return ScreenAction(
+        index: index,
+        label: label,
+        tooltip: binding.tooltip.map { words($0) },
+        hint: hint(of: binding, names: names),
+        keys: binding.keys.map(names.name),
+        reason: binding.unless?(state).map { words($0) },
+        isCommand: binding.keys.contains { $0.isCommand },
+        footer: binding.footer.flatMap { place in
+          shown.map { (place, Footer.Item(key: names.name(of: $0), label: label)) }
+        }
+      )
+    }
+  }
+}
+
 extension Key {
+  /// Whether the key asks for something of its own, not for a move or the next step.
+  fileprivate var isCommand: Bool {
+    switch self {
+    case .function, .control, .delete: true
+    case .character(let character): character != " "
+    default: false
+    }
+  }
+
   /// Whether the shell takes the key even while a question is open.
   fileprivate var worksInQuestions: Bool {
     switch self {

@@ -18,6 +18,9 @@ package protocol Screen: Sendable {
   /// Whether something would be lost if the screen went away: it stays beneath others then.
   var hasUnsavedWork: Bool { get }
 
+  /// Whether the footer shows the keys that work everywhere after the screen's own.
+  var showsGlobalKeys: Bool { get }
+
   /// Takes a key. Nil means that the key means nothing here: the shell's own keys come next.
   mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Effect]?
 
@@ -45,6 +48,7 @@ package protocol Screen: Sendable {
 
 extension Screen {
   package var hasUnsavedWork: Bool { false }
+  package var showsGlobalKeys: Bool { true }
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] { [] }
   package func status(_ context: Context) -> Status { Status() }
   package func hints(_ context: Context) -> [Footer.Item]? { nil }
@@ -113,6 +117,12 @@ package enum Effect: Sendable {
   case back(Choice?)
   /// Take this screen away and run an action of the one below.
   case backAndRun(action: Int)
+  /// Do what one of the keys does that mean the same everywhere.
+  case global(GlobalIntent)
+  /// Bring back the form that was discarded last.
+  case bringDraftBack
+  /// Ask whether to leave the program.
+  case askToLeave
   /// Go to a place of the menu.
   case go(Destination)
   /// Tell something on the message line.

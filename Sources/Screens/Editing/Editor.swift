@@ -138,8 +138,14 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
     field: (Refusal) -> ID?
   ) -> [Effect] {
     let sentence = context.refusalSentence
-    if let id = field(refusal) { form.refuse(id, sentence.problem(refusal)) }
-    return [.tell(Notice(.trouble, sentence(refusal), about: refusal.code))]
+    let id = field(refusal)
+    if let id { form.refuse(id, sentence.problem(refusal)) }
+    var text = sentence(refusal)
+    if text.displayWidth > context.size.columns - 4 {
+      let isBesideField = id != nil
+      text = (isBesideField ? sentence.next(refusal) : nil) ?? sentence.problem(refusal)
+    }
+    return [.tell(Notice(.trouble, text, about: refusal.code))]
   }
 
   // MARK: Pictures

@@ -23,6 +23,9 @@ package protocol FormScreen: KeyedScreen where Intent == FormIntent {
   /// Follows the change of a field, where others depend on it.
   mutating func follow(_ field: FieldID, _ context: Context)
 
+  /// What the change of a field asks for beside that.
+  mutating func effects(ofChange field: FieldID, _ context: Context) -> [Effect]
+
   /// The field that a refusal is about.
   func field(of refusal: Refusal) -> FieldID?
 
@@ -36,6 +39,7 @@ package protocol FormScreen: KeyedScreen where Intent == FormIntent {
 extension FormScreen {
   package mutating func press(button: String, _ context: Context) -> [Effect] { [] }
   package mutating func follow(_ field: FieldID, _ context: Context) {}
+  package mutating func effects(ofChange field: FieldID, _ context: Context) -> [Effect] { [] }
   package func hint(_ field: FieldID, _ context: Context) -> String? { nil }
   package mutating func saved(
     _ command: Command,
@@ -44,6 +48,7 @@ extension FormScreen {
   ) -> [Effect] { [.back(nil)] }
 
   package var isTyping: Bool { true }
+  package var showsGlobalKeys: Bool { false }
   package var hasUnsavedWork: Bool { editor.isChanged }
   package var isAsking: Bool { editor.leaving != nil }
   package func view(_ context: Context) -> View { editor.view(form(context)) }
@@ -59,12 +64,17 @@ extension FormScreen {
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    typeIntoForm(stroke, context)
+  }
+
+  /// What `type` does unless a form takes some keys for itself.
+  package mutating func typeIntoForm(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     switch editor.press(stroke, in: form(context), context.words) {
     case .ignored: return nil
     case .handled: return []
     case .changed(let id, let mends):
       follow(id, context)
-      return mends ? [.mended] : []
+      return (mends ? [.mended] : []) + effects(ofChange: id, context)
     case .submit: return submit(context)
     case .button(let id): return press(button: id, context)
     case .close: return [.back(nil)]
@@ -83,6 +93,11 @@ extension FormScreen {
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    receiveInForm(news, context)
+  }
+
+  /// What `receive` does unless a form listens to more.
+  package mutating func receiveInForm(_ news: News, _ context: Context) -> [Effect] {
     let probe = self
     switch editor.receive(news, context, field: { probe.field(of: $0) }) {
     case .nothing: return []
@@ -119,10 +134,13 @@ package enum FormIntent: Hashable, Sendable {
 package enum FormKeys {
   /// The table of a form screen.
   ///
-  /// - Parameter save: The catalogue key of what the main button says.
+  /// - Parameters:
+  ///   - save: The catalogue key of what the main button says.
+  ///   - closes: Whether Esc closes the form; not so for the first screen.
   /// - Returns: The table, the most important key first.
   package static func table<Keyed: FormScreen>(
-    save: String
+    save: String,
+    closes: Bool = true
   ) -> KeyTable<FormIntent, KeyState<Keyed>> {
     KeyTable {
       Binding(
@@ -159,7 +177,9 @@ package enum FormKeys {
         tooltip: "key.switch.hint",
         unless: { $0.screen.canSwitch($0.context) ? nil : "why.nothingToSwitch" }
       )
-      Binding(.escape, does: .close, label: "key.close", tooltip: "key.close.hint", footer: 4)
+      if closes {
+        Binding(.escape, does: .close, label: "key.close", tooltip: "key.close.hint", footer: 4)
+      }
     }
   }
 }

@@ -1,21 +1,9 @@
 import Terminal
 
-struct MenuScreen: PendingScreen {
-  var section: Int?
-}
 struct ClientsScreen: PendingScreen {
   var choosing = false
 }
 struct GroupsScreen: PendingScreen {}
-struct ClubScreen: PendingScreen {
-  init(_ context: Context) {}
-}
-struct HelpScreen: PendingScreen {
-  init(about screen: any Screen, _ context: Context) {}
-}
-struct PaletteScreen: PendingScreen {
-  init(over screen: any Screen, told: [Notice], _ context: Context) {}
-}
 
 protocol PendingScreen: KeyedScreen where Intent == Never {}
 

@@ -7,6 +7,15 @@ package enum GlobalIntent: Hashable, Sendable {
 
 /// The keys that mean the same everywhere.
 package enum GlobalKeys {
+  /// What they do, as help and palette show it; the digits of the sections go with the menu.
+  static func actions(_ context: Context) -> [(intent: GlobalIntent, action: ScreenAction)] {
+    let actions = table.actions(inText: false, of: context, context.words)
+    return zip(table.bindings, actions).compactMap { binding, action in
+      if case .menu(let section?) = binding.intent, section > 0 { return nil }
+      return (binding.intent, action)
+    }
+  }
+
   /// The one table of them.
   package static let table = KeyTable<GlobalIntent, Context> {
     Binding(

@@ -5,14 +5,16 @@ import Terminal
 struct LeavingQuestion: Sendable {
   private var question: Question<Void>
 
-  init(_ context: Context) {
+  init(isUnsaved: Bool, _ context: Context) {
+    let detail = isUnsaved ? "question.leaveUnsaved" : "question.leaveDetail"
     question = Question(
       (),
-      [context.words("question.leave"), context.words("question.leaveDetail")],
+      [context.words("question.leave"), context.words(detail)],
       buttons: [
         DialogButton(id: "leave", title: context.words("button.leave")),
         DialogButton(id: "stay", title: context.words("button.stay")),
       ],
+      startsSafe: isUnsaved,
       openedBy: nil
     )
   }

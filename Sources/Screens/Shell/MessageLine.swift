@@ -8,8 +8,8 @@ package struct MessageLine: Sendable {
   /// How long anything is shown at least, in milliseconds.
   static let shownAtLeast: Int64 = 1_000
 
-  /// What is told; nil shows the screen's status.
-  package private(set) var notice: Notice?
+  /// What is told, and at which depth of the screens.
+  private var current: (notice: Notice, depth: Int)?
   /// What was told, the newest last.
   package private(set) var told: [Notice] = []
   /// When the last key came, in milliseconds of the keys' clock.
@@ -22,29 +22,40 @@ package struct MessageLine: Sendable {
   }
 
   /// Tells something and remembers it.
-  mutating func tell(_ notice: Notice) {
-    self.notice = notice
+  mutating func tell(_ notice: Notice, depth: Int) {
+    current = (notice, depth)
     toldAt = time
     told = (told + [notice]).suffix(Self.remembered)
+  }
+
+  /// What is told on the screen at a depth; nil shows its status, as above the one that was told
+  /// something.
+  package func notice(at depth: Int) -> Notice? {
+    current.flatMap { depth <= $0.depth ? $0.notice : nil }
   }
 
   /// Makes room for the screen's status after a key, unless a trouble stands there or what stands
   /// there is too fresh to have been read.
   mutating func giveWay() {
-    guard notice?.kind != .trouble, time - toldAt >= Self.shownAtLeast else { return }
-    notice = nil
+    guard current?.notice.kind != .trouble, time - toldAt >= Self.shownAtLeast else { return }
+    current = nil
   }
 
-  /// A trouble that was mended or whose screen is gone gives way, and so do reasons.
+  /// A trouble that was mended gives way, and so do reasons.
   mutating func mended() {
-    switch notice?.kind {
-    case .trouble, .reason: notice = nil
+    switch current?.notice.kind {
+    case .trouble, .reason: current = nil
     case .done, .note, nil: break
     }
   }
 
+  /// Only so many screens are left: a trouble goes with its screen.
+  mutating func screensLeft(_ count: Int) {
+    if let current, current.depth > count { mended() }
+  }
+
   /// An action had a result.
   mutating func clear() {
-    notice = nil
+    current = nil
   }
 }

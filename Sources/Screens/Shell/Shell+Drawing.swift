@@ -35,13 +35,16 @@ extension Shell {
     case .demo: club += " · " + context.words("frame.demo")
     case .noStore: club = context.words("frame.title")
     }
+    if screens.top is MenuScreen, context.saving != .noStore {
+      return [context.words("frame.title") + " · " + club]
+    }
     return screens.all.reduce(into: [club]) { $0 += $1.trail(context) }
   }
 
   private func message(_ context: Context) -> Terminal.Message {
     let status = screens.top.status(context)
     let right = status.right ?? context.lastSaved
-    guard let notice = line.notice else { return Terminal.Message(status.left, right: right) }
+    guard let notice else { return Terminal.Message(status.left, right: right) }
     let style: Style =
       switch notice.kind {
       case .done: .text
@@ -62,6 +65,7 @@ extension Shell {
       .compactMap(\.footer)
       .sorted { $0.place < $1.place }
       .map(\.item)
+    guard screens.top.showsGlobalKeys else { return Footer(items: own, last: last) }
     let global = GlobalKeys.table.footerItems(
       names: names,
       inText: screens.top.isTyping,

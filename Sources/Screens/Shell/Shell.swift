@@ -94,7 +94,10 @@ package struct Shell: Sendable {
   }
 
   /// Puts a sentence on the message line and remembers it.
-  package mutating func tell(_ notice: Notice) { line.tell(notice) }
+  package mutating func tell(_ notice: Notice) { line.tell(notice, depth: screens.count) }
+
+  /// What the message line tells; nil shows the screen's status.
+  package var notice: Notice? { line.notice(at: screens.count) }
 
   /// Does what the screen at a depth asked for, as far as the shell can; the rest is for the
   /// runtime.
@@ -108,12 +111,20 @@ package struct Shell: Sendable {
       switch effect {
       case .perform(let command): requests += perform(command, from: depth, context)
       case .open(let screen): show { $0.push(screen) }
-      case .replace(let screen): show { $0.top = screen }
+      case .replace(let screen):
+        line.mended()
+        screens.top = screen
       case .back(let choice): requests += goBack(choice, from: depth, context)
       case .backAndRun(let action):
         guard show({ $0.pop() }) else { continue }
         let effects = screens.top.run(action: action, context)
         requests += carryOut(effects, from: screens.count, context)
+      case .global(let intent): requests += run(intent, context)
+      case .bringDraftBack:
+        guard let form = draft else { continue }
+        draft = nil
+        show { $0.push(form) }
+      case .askToLeave: askToLeave(context)
       case .go(let destination): go(to: destination, context)
       case .tell(let notice): tell(notice)
       case .mended: line.mended()
@@ -157,29 +168,33 @@ package struct Shell: Sendable {
     return carryOut(effects, from: screens.count, context)
   }
 
-  /// Changes which screen is seen: complaints about the one before give way.
+  /// Changes which screen is seen: complaints go with the screen that they are about.
   @discardableResult
   private mutating func show<Result>(_ change: (inout ScreenStack) -> Result) -> Result {
-    line.mended()
-    return change(&screens)
+    let result = change(&screens)
+    line.screensLeft(screens.count)
+    return result
   }
 
   /// Goes to a place; a form with unsaved work stays beneath it.
   mutating func go(to destination: Destination, _ context: Context) {
-    line.mended()
-    screens.popToUnsavedOrFirst()
+    show { $0.popToUnsavedOrFirst() }
     if destination == .menu, screens.isAtFirst, screens.top is MenuScreen { return }
     screens.push(destination.screen(context))
   }
 
   private mutating func run(_ intent: GlobalIntent, _ context: Context) -> [Request] {
     switch intent {
-    case .help: show { $0.push(HelpScreen(about: $0.top, context)) }
+    case .help where screens.top is HelpScreen, .commands where screens.top is PaletteScreen:
+      return goBack(nil, from: screens.count, context)
+    case .help:
+      let help = HelpScreen(about: screens.top, trouble: notice?.about, context)
+      show { $0.push(help) }
     case .commands:
-      let palette = PaletteScreen(over: screens.top, told: line.told, context)
+      let palette = PaletteScreen(over: screens.top, told: line.told, hasDraft: draft != nil)
       show { $0.push(palette) }
     case .findClient: show { $0.push(ClientsScreen(choosing: false)) }
-    case .menu(let section): show { $0.push(MenuScreen(section: section)) }
+    case .menu(let section): showMenu(section, context)
     case .back: return leaveScreen(context)
     case .redraw: return [.redraw]
     case .suspend: return suspend(context)
@@ -191,8 +206,24 @@ package struct Shell: Sendable {
   /// F10: one level back; on the first screen it asks whether to leave.
   private mutating func leaveScreen(_ context: Context) -> [Request] {
     guard screens.isAtFirst else { return goBack(nil, from: screens.count, context) }
-    leaving = LeavingQuestion(context)
+    askToLeave(context)
     return []
+  }
+
+  private mutating func askToLeave(_ context: Context) {
+    let isUnsaved = screens.all.contains { $0.hasUnsavedWork }
+    leaving = LeavingQuestion(isUnsaved: isUnsaved, context)
+  }
+
+  /// The menu above what is being done, or its section where the menu is seen already.
+  private mutating func showMenu(_ section: Int?, _ context: Context) {
+    let menu = MenuScreen(section: section, context)
+    if screens.top is MenuScreen {
+      guard section == nil || MenuPlaces.index(ofDigit: section ?? 0) != nil else { return }
+      screens.top = menu
+    } else {
+      show { $0.push(menu) }
+    }
   }
 
   private mutating func suspend(_ context: Context) -> [Request] {

@@ -84,6 +84,11 @@ struct DeskDriver {
     carryOut(shell.carryOut([.open(screen)], from: shell.screens.count, context))
   }
 
+  /// Begins anew with another first screen.
+  mutating func begin(with screen: any Screen) {
+    shell = Shell(screen)
+  }
+
   /// Lets time go by.
   mutating func advance(seconds: Int64) {
     now = now.advanced(bySeconds: seconds)
@@ -191,14 +196,28 @@ struct DeskDriver {
   var footer: String { frame.last ?? "" }
 
   /// Whether a text stands somewhere on the screen, no-break spaces read as spaces.
-  func shows(_ text: String) -> Bool {
-    let plain = { (line: String) in line.split(separator: "\u{A0}").joined(separator: " ") }
-    return frame.contains { plain($0).contains(plain(text)) }
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - squeezing: Whether several spaces count as one, as between the columns of a table.
+  /// - Returns: Whether it is there.
+  func shows(_ text: String, squeezing: Bool = false) -> Bool {
+    let wanted = Self.plain(text, squeezing)
+    return frame.contains { Self.plain($0, squeezing).contains(wanted) }
+  }
+
+  private static func plain(_ line: String, _ squeezing: Bool) -> String {
+    let parts = line.split(omittingEmptySubsequences: squeezing) { $0 == " " || $0 == "\u{A0}" }
+    return parts.joined(separator: " ")
   }
 
   /// Expects texts somewhere on the screen.
-  func expect(_ texts: String..., sourceLocation: SourceLocation = #_sourceLocation) {
-    for text in texts where !shows(text) {
+  func expect(
+    _ texts: String...,
+    squeezing: Bool = false,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    for text in texts where !shows(text, squeezing: squeezing) {
       let picture = frame.joined(separator: "\n")
       Issue.record("“\(text)” is not shown:\n\(picture)", sourceLocation: sourceLocation)
     }

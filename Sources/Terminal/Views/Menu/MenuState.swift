@@ -23,12 +23,15 @@ public struct MenuSection: Equatable, Sendable {
   public var title: String
   /// The places; a section without them is opened itself.
   public var items: [MenuItem]
+  /// The digit that chooses it; nothing for that of its place, from 1.
+  public var digit: Int?
 
   /// Makes a section.
-  public init(id: String, title: String, items: [MenuItem] = []) {
+  public init(id: String, title: String, items: [MenuItem] = [], digit: Int? = nil) {
     self.id = id
     self.title = title
     self.items = items
+    self.digit = digit
   }
 }
 
@@ -159,8 +162,9 @@ public struct MenuState: Equatable, Sendable {
       item = number - 1
       return .open(sections[section].items[item].id)
     }
-    guard number <= sections.count else { return .ignored }
-    section = number - 1
+    let chosen = sections.indices.first { (sections[$0].digit ?? $0 + 1) == number }
+    guard let chosen else { return .ignored }
+    section = chosen
     part = .sections
     return enterSection(sections, opens: true)
   }

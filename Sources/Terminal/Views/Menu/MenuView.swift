@@ -19,6 +19,13 @@ public struct MenuView: Sendable {
     max(sections.count, sections.map(\.items.count).max() ?? 0)
   }
 
+  /// A line of one of the columns.
+  private struct Line {
+    let digit: Int
+    let title: String
+    var note = ""
+  }
+
   /// Draws both columns; in a narrow part only the one that the arrows move in.
   public func render(into canvas: inout Canvas, in rect: Rect) {
     let isNarrow = rect.columns < 60
@@ -31,23 +38,28 @@ public struct MenuView: Sendable {
   private func drawSections(into canvas: inout Canvas, in rect: Rect) {
     let isWide = rect.columns >= 60
     let width = isWide ? Self.itemsColumn - TextArea.gutter : rect.columns
-    let lines = sections.map { ($0.title, "") }
+    let lines = sections.enumerated().map { place, section in
+      Line(digit: section.digit ?? place + 1, title: section.title)
+    }
     let part = Rect(
       origin: rect.origin,
       size: Size(columns: min(rect.columns, width + TextArea.gutter), rows: rect.rows)
     )
-    draw(lines, selected: state.section, isFocused: state.part == .sections, &canvas, part)
+    let selected = state.part == .lower ? nil : state.section
+    draw(lines, selected: selected, isFocused: state.part == .sections, &canvas, part)
   }
 
   private func drawItems(into canvas: inout Canvas, in rect: Rect) {
     guard sections.indices.contains(state.section) else { return }
-    let lines = sections[state.section].items.map { ($0.title, $0.note) }
+    let lines = sections[state.section].items.enumerated().map { place, item in
+      Line(digit: place + 1, title: item.title, note: item.note)
+    }
     let isFocused = state.part == .items
     draw(lines, selected: isFocused ? state.item : nil, isFocused: isFocused, &canvas, rect)
   }
 
   private func draw(
-    _ lines: [(title: String, note: String)],
+    _ lines: [Line],
     selected: Int?,
     isFocused: Bool,
     _ canvas: inout Canvas,
@@ -57,7 +69,7 @@ public struct MenuView: Sendable {
     let first = TableScroll.top(0, showing: selected ?? 0, page: area.rows, total: lines.count)
     for row in 0..<max(0, min(area.rows, lines.count - first)) {
       let line = lines[first + row]
-      canvas.write(String(first + row + 1), row: row, in: area, width: 1, style: .accent)
+      canvas.write(String(line.digit), row: row, in: area, width: 1, style: .accent)
       let title = line.title.beginning(for: area.columns)
       canvas.write(title, row: row, in: area, column: 3)
       let used = 3 + title.shownWidth + 2

@@ -1,0 +1,15 @@
+import Localization
+package import Terminal
+
+/// The footer while a list to choose from stands open over a screen.
+package enum PickerHints {
+  /// Choose, find, close.
+  package static func items(_ context: Context) -> [Footer.Item] {
+    let words = context.words
+    return [
+      Footer.Item(key: words("keyname.enter"), label: words("key.choose")),
+      Footer.Item(key: words("keyname.letters"), label: words("key.find")),
+      Footer.Item(key: words("keyname.escape"), label: words("key.close")),
+    ]
+  }
+}

@@ -1,0 +1,40 @@
+import Localization
+
+/// One thing that needs attention: a sentence, and the place where it is seen to.
+struct Attention: Hashable, Sendable {
+  let text: String
+  let destination: Destination
+
+  /// More groups than this are hard to keep in mind (rules.md §3.7).
+  static let manyGroups = 7
+
+  /// What needs attention in the club, the most pressing first.
+  static func all(_ figures: MenuFigures, _ context: Context) -> [Attention] {
+    let words = context.words
+    var found: [Attention] = []
+    if figures.groups == 0 {
+      let key = words("keyname.enter")
+      let text = words("menu.attention.noGroups", ["key": .text(key)])
+      found.append(Attention(text: text, destination: .groups))
+    } else {
+      if !figures.hasDefaultGroup {
+        let text = words("menu.attention.noDefaultGroup")
+        found.append(Attention(text: text, destination: .groups))
+      }
+      if figures.withoutGroup > 0 {
+        let count = figures.withoutGroup
+        let text = words("menu.attention.withoutGroup", ["count": .number(count)])
+        found.append(Attention(text: text, destination: .allClients))
+      }
+    }
+    if figures.birthdays > 0 {
+      let text = words("menu.attention.birthdays", ["count": .number(figures.birthdays)])
+      found.append(Attention(text: text, destination: .allClients))
+    }
+    if figures.groups > manyGroups {
+      let text = words("menu.attention.manyGroups", ["count": .number(figures.groups)])
+      found.append(Attention(text: text, destination: .groups))
+    }
+    return found
+  }
+}

@@ -1,0 +1,71 @@
+import Localization
+import Loyalty
+import Terminal
+
+/// The sections of the menu with the places that there are.
+enum MenuPlaces {
+  /// A section with its digit: the digits keep their meaning while sections without places are not
+  /// shown.
+  struct Section {
+    let digit: Int
+    let name: String
+    let places: [Place]
+  }
+
+  /// A line of a section.
+  enum Place: String {
+    case allClients, userGroups, groups, club, language
+
+    /// Where it leads; nothing for the choice of the language.
+    var destination: Destination? {
+      switch self {
+      case .allClients: .allClients
+      case .userGroups, .groups: .groups
+      case .club: .club
+      case .language: nil
+      }
+    }
+  }
+
+  static let sections = [
+    Section(digit: 2, name: "clients", places: [.allClients, .userGroups]),
+    Section(digit: 4, name: "marketing", places: [.groups]),
+    Section(digit: 6, name: "settings", places: [.club, .language]),
+  ]
+
+  /// The place of the section with a digit, if it is shown.
+  static func index(ofDigit digit: Int) -> Int? {
+    sections.firstIndex { $0.digit == digit }
+  }
+
+  /// The sections as the menu shows them.
+  static func menu(_ figures: MenuFigures, _ context: Context) -> [MenuSection] {
+    sections.map { section in
+      MenuSection(
+        id: section.name,
+        title: context.words("menu.section." + section.name),
+        items: section.places.map { place in
+          MenuItem(
+            id: place.rawValue,
+            title: context.words("menu.item." + place.rawValue),
+            note: note(place, figures, context)
+          )
+        },
+        digit: section.digit
+      )
+    }
+  }
+
+  private static func note(
+    _ place: Place,
+    _ figures: MenuFigures,
+    _ context: Context
+  ) -> String {
+    switch place {
+    case .allClients: context.words.number(figures.clients)
+    case .userGroups, .groups: context.words.number(figures.groups)
+    case .club: context.club.settings.name
+    case .language: context.words(context.words.language.nameKey)
+    }
+  }
+}

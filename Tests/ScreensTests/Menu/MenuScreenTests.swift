@@ -1,0 +1,125 @@
+import Localization
+import Loyalty
+@testable import Screens
+import Terminal
+import Testing
+
+@Suite struct MenuScreenTests {
+  @Test("The menu shows sections, today's figures and what needs attention", arguments: Look.all)
+  func frame(look: Look) throws {
+    var club = try Arena.club()
+    let ungrouped = ["097 331 20 14", "073 904 18 26"].map(ClientReference.phone)
+    let removal = Command.removeFromGroup(ungrouped, .name("Новые_клиенты"))
+    try Arena.apply(removal, to: &club, on: "2026-11-20")
+    var desk = try DeskDriver(look, club: club)
+    desk.press("4")
+    desk.expectFrame("Menu", "menu")
+  }
+
+  @Test("Digits keep their meaning: 4 is Marketing, then 1 its groups")
+  func digits() throws {
+    var desk = try DeskDriver()
+    desk.press("4")
+    desk.expect("► 1  Группы")
+    desk.press("1")
+    #expect(desk.shell.screens.top is GroupsScreen)
+  }
+
+  @Test("A section without places is not shown, and its digit does nothing")
+  func missingSection() throws {
+    var desk = try DeskDriver()
+    let before = desk.frame
+    desk.press("3")
+    #expect(desk.frame == before)
+    desk.expectNot("CRM")
+  }
+
+  @Test("Esc goes back to the sections, and on them says how to leave")
+  func escape() throws {
+    var desk = try DeskDriver()
+    desk.press("2", "Esc")
+    desk.expect("► 2  Клиенты")
+    desk.press("Esc")
+    #expect(desk.message.contains("F10"))
+    #expect(desk.requests.isEmpty)
+  }
+
+  @Test("Tab goes to what needs attention, Enter opens it", arguments: Look.languages)
+  func attention(language: Language) throws {
+    var desk = try DeskDriver(Look(language: language))
+    desk.press("Tab")
+    desk.expectFrame("Menu", "attention")
+    desk.press("Enter")
+    #expect(desk.shell.screens.top is ClientsScreen)
+  }
+
+  @Test("An empty club is told that it has no groups yet", arguments: Look.languages)
+  func empty(language: Language) throws {
+    let desk = try DeskDriver(Look(language: language), club: Arena.emptyClub())
+    desk.expectFrame("Menu", "empty")
+  }
+
+  @Test("More than seven groups are advised against, and a missing default group is named")
+  func advice() throws {
+    var club = try Arena.club()
+    for name in ["Ночные", "Студенты"] {
+      try Arena.apply(.createGroup(GroupDraft(name: name)), to: &club, on: "2026-11-01")
+    }
+    let edit = GroupEdit(isDefault: false)
+    try Arena.apply(.editGroup(.name("Новые_клиенты"), edit), to: &club, on: "2026-11-01")
+    let desk = try DeskDriver(club: club)
+    desk.expect("Групп 8", "Группы по умолчанию нет")
+  }
+
+  @Test("Figures follow another desk's change at once")
+  func otherDesk() throws {
+    var desk = try DeskDriver()
+    desk.expect("Новых клиентов 2 1 + 1", squeezing: true)
+    let draft = ClientDraft(name: "Гнатюк Лев", phone: "050 999 88 77")
+    try desk.otherDesk(.registerClient(draft))
+    desk.expect("Новых клиентов 3 1 + 2", squeezing: true)
+    desk.advance(seconds: 3 * 3_600)
+    desk.expect("Новых клиентов 0 0 0", squeezing: true)
+  }
+
+  @Test("F9 brings the menu over what is being done, Esc goes back to it")
+  func menuKey() throws {
+    var desk = try DeskDriver()
+    desk.press("4", "1", "F9")
+    #expect(desk.shell.screens.top is MenuScreen)
+    desk.press("F9", "2", "Esc", "Esc")
+    #expect(desk.shell.screens.top is GroupsScreen)
+  }
+
+  @Test("The language is chosen from the menu and changes everything at once")
+  func language() throws {
+    var desk = try DeskDriver()
+    desk.press("6", "2")
+    desk.expectFrame("Menu", "language")
+    desk.press("Down", "Enter")
+    desk.expect("Налаштування", "Потребує уваги")
+  }
+
+  @Test("The smallest terminal shows the sections, then their places")
+  func smallest() throws {
+    var desk = try DeskDriver(.smallest)
+    desk.expectFrame("Menu", "menu")
+    desk.press("2")
+    desk.expect("Все клиенты")
+  }
+
+  @Test("Figures of a week ago end at the same minute")
+  func sameMinute() throws {
+    var club = try Arena.emptyClub()
+    for (number, time) in ["20:00", "21:14", "21:15", "23:00"].enumerated() {
+      let at = try Moment(rfc3339: "2026-11-15T\(time):00+02:00")
+      let draft = ClientDraft(name: "Гость", phone: "050 000 00 0\(number)")
+      let events = try club.decide(.registerClient(draft), for: Asking(at: at, by: Staff("О")))
+      club.apply(events)
+    }
+    let now = try Moment(rfc3339: "2026-11-22T21:14:59+02:00")
+    let figures = MenuFigures(club, at: now)
+    #expect(figures.newClients(at: now, club.calendar) == .init(now: 0, then: 2))
+    #expect(figures.allClients(at: now, club.calendar) == .init(now: 4, then: 2))
+  }
+}

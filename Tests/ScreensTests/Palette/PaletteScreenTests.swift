@@ -1,0 +1,84 @@
+import Localization
+import Loyalty
+import Terminal
+import Testing
+
+@testable import Screens
+
+@Suite struct PaletteScreenTests {
+  @Test("The palette lists places, actions and languages", arguments: Look.all)
+  func frame(look: Look) throws {
+    var desk = try DeskDriver(look)
+    desk.press("F2")
+    desk.expectFrame("Palette", "palette")
+  }
+
+  @Test(
+    "Old names of a screen lead to it",
+    arguments: [
+      "группы пользователей", "группы клиентов", "система лояльности", "клиентов группы", "uheggs",
+      "группы", "маркетинг группы",
+    ]
+  )
+  func oldNames(name: String) throws {
+    var desk = try DeskDriver()
+    desk.press("F2")
+    desk.type(name)
+    desk.press("Enter")
+    #expect(desk.shell.screens.top is GroupsScreen, "\(name)")
+  }
+
+  @Test("The language changes everywhere at once, and can be named in any language")
+  func language() throws {
+    var desk = try DeskDriver(Look(language: .ukrainian))
+    for (typed, word) in [("english", "Settings"), ("русский", "Настройки")] {
+      desk.press("F2")
+      desk.type(typed)
+      desk.press("Enter")
+      desk.expect(word)
+    }
+  }
+
+  @Test("A command that does not work is dim, and Enter says why")
+  func reason() throws {
+    var desk = try DeskDriver()
+    desk.press("F2")
+    desk.type("вернуть форму")
+    desk.expect("форму не отбрасывали")
+    desk.press("Enter")
+    #expect(desk.message.contains("Форму не отбрасывали"))
+  }
+
+  @Test("A discarded form can be brought back with what was typed")
+  func draft() throws {
+    var desk = try DeskDriver()
+    desk.open(ClubScreen(desk.context))
+    desk.retype("Арена на Подоле")
+    desk.press("Esc", "F8", "F2", "Enter")
+    desk.expect("Арена на Подоле")
+    desk.press("Ctrl-S")
+    #expect(desk.club.settings.name == "Арена на Подоле")
+  }
+
+  @Test("The last messages can be read again")
+  func messages() throws {
+    var desk = try DeskDriver()
+    desk.press("Ctrl-C", "F2")
+    desk.type("сообщения")
+    desk.press("Enter")
+    desk.expect("Выйти: F10")
+    desk.expectFrame("Palette", "messages")
+  }
+
+  @Test("Nothing found says so and Esc clears the line first")
+  func nothing() throws {
+    var desk = try DeskDriver()
+    desk.press("F2")
+    desk.type("ъъъ")
+    desk.expect("«ъъъ»")
+    desk.press("Esc")
+    desk.expect("Перейти:")
+    desk.press("Esc")
+    #expect(desk.shell.screens.isAtFirst)
+  }
+}
