@@ -57,6 +57,24 @@ struct HelpTests {
     #expect(topic.situations.map(\.answer) == [["So", "And so"], []])
   }
 
+  @Test("Codes in braces behind a question name the refusals that it is about")
+  func about() {
+    let topic = HelpTopic(markdown: "# T\n\n## Taken? {nameTaken, phoneTaken}\nSo\n\n## Why?\n")
+    #expect(topic.situations.map(\.question) == ["Taken?", "Why?"])
+    #expect(topic.situations.map(\.about) == [["nameTaken", "phoneTaken"], []])
+  }
+
+  @Test("The situations of a page are about the same refusals in all languages")
+  func sameRefusals() throws {
+    for name in Self.pages(.english) {
+      let about = try Language.allCases.map { language in
+        try #require(HelpTopic(name, language: language, from: CatalogueFiles.folder))
+          .situations.map(\.about)
+      }
+      #expect(Set(about).count == 1, "\(name)")
+    }
+  }
+
   @Test("A page that a language lacks is shown in English, an unknown one is none")
   func missing() {
     #expect(HelpTopic("no-such-page", language: .russian, from: CatalogueFiles.folder) == nil)

@@ -2,6 +2,7 @@ import Localization
 import Loyalty
 import Screens
 import Terminal
+import TestSupport
 import Testing
 
 /// A desk without a store: the whole shell over a club in memory, driven by keys, seen as text.
@@ -16,7 +17,6 @@ import Testing
 /// a quarter of a second after the one before, `advance` not counted.
 struct DeskDriver {
   private(set) var shell: Shell
-  private(set) var club: Club
   var look: Look
   var now: Moment
   var staff = Staff("Ольга")
@@ -31,6 +31,7 @@ struct DeskDriver {
   private(set) var requests: [Shell.Request] = []
   /// The commands that were carried out.
   private(set) var performed: [Command] = []
+  private let memory: MemoryClub
   private var lastSaved: Moment?
   private var keyTime: Int64 = 0
 
@@ -40,10 +41,11 @@ struct DeskDriver {
   /// Sits down at the menu of a club, `Arena.club()` unless another is given.
   init(_ look: Look = Look(), club: Club? = nil, first: (any Screen)? = nil) throws {
     self.look = look
-    self.club = try club ?? Arena.club()
+    let club = try club ?? Arena.club()
     now = try Self.startMoment()
+    memory = MemoryClub(club, now: now)
     lastSaved = now.advanced(bySeconds: -7)
-    shell = Shell(first ?? Destination.menu.screen(Self.context(self.club, look, now)))
+    shell = Shell(first ?? Destination.menu.screen(Self.context(club, look, now)))
   }
 
   // MARK: Keys
@@ -97,26 +99,23 @@ struct DeskDriver {
 
   // MARK: The club
 
+  /// The club as of the last command.
+  var club: Club { memory.club }
+
   /// Another desk changes the club: every screen hears of it.
   @discardableResult
   mutating func otherDesk(
     _ command: Command,
     by staff: Staff = Staff("Иван")
   ) throws -> Answer {
-    let (answer, events) = try decide(command, by: staff)
+    let events = try decide(command, by: staff)
     carryOut(shell.receive(.clubChanged(events), context))
-    return answer
+    return command.answer(to: events)
   }
 
-  private mutating func decide(
-    _ command: Command,
-    by staff: Staff
-  ) throws(Refusal) -> (Answer, [Event]) {
-    var needed = Needed()
-    for id in command.needs(club).cards { needed.cards[id] = club.clients.cardInMemory(of: id) }
-    let events = try club.decide(command, with: needed, for: Asking(at: now, by: staff))
-    club.apply(events)
-    return (command.answer(to: events), events)
+  private func decide(_ command: Command, by staff: Staff) throws(Refusal) -> [Event] {
+    memory.now = now
+    return try memory.perform(command, by: staff).events
   }
 
   private mutating func perform(_ command: Command) {
@@ -125,11 +124,11 @@ struct DeskDriver {
       return
     }
     do throws(Refusal) {
-      let (answer, events) = try decide(command, by: staff)
+      let events = try decide(command, by: staff)
       performed.append(command)
       lastSaved = now
       carryOut(shell.receive(.clubChanged(events), context))
-      carryOut(shell.receive(.performed(command, answer), context))
+      carryOut(shell.receive(.performed(command, command.answer(to: events)), context))
     } catch {
       carryOut(shell.receive(.refused(command, error), context))
     }

@@ -90,3 +90,17 @@ struct MenuTests {
     #expect(picture(places, columns: 40, rows: 7) == expected)
   }
 }
+
+struct MenuDigitTests {
+  @Test("A section keeps the digit that it is given, whatever its place")
+  func givenDigits() {
+    let sections = [
+      MenuSection(id: "clients", title: "Клиенты", digit: 2),
+      MenuSection(id: "marketing", title: "Маркетинг", digit: 4),
+    ]
+    var state = MenuState()
+    #expect(state.handle("1", in: sections) == .ignored)
+    #expect(state.handle("4", in: sections) == .open("marketing"))
+    #expect(picture(.menu(MenuView(sections, state))).contains("► 4  Маркетинг"))
+  }
+}

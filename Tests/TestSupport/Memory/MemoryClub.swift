@@ -37,6 +37,12 @@ package final class MemoryClub {
     self.now = now
   }
 
+  /// Takes over a club as it is.
+  package init(_ club: Club, now: Moment) {
+    self.club = club
+    self.now = now
+  }
+
   /// Founds the club that tests speak of: Arena in Kyiv, 22 November 2026, 21:14:05 local time.
   package convenience init() throws {
     try self.init(
