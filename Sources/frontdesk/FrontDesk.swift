@@ -41,5 +41,6 @@ struct FrontDesk: ParsableCommand {
   }
 
   func run() throws {
+    try ScreensCommand(desk: common.desk(), isASCII: ascii, isDemo: demo).run()
   }
 }

@@ -1,0 +1,43 @@
+import Localization
+import Loyalty
+
+/// Says in few words what a record changed: "group VIP", "client Novak Jan".
+struct ChangeSentence {
+  let words: Words
+  let club: Club
+  let card: (Client.ID) -> Client?
+
+  /// The things that the events are about, each once.
+  func callAsFunction(_ events: [Event]) -> String {
+    var things: [String] = []
+    for event in events {
+      let thing = thing(event)
+      if let thing, !things.contains(thing) { things.append(thing) }
+    }
+    return things.isEmpty ? words("change.settings") : words.list(things, limit: 2)
+  }
+
+  private func thing(_ event: Event) -> String? {
+    switch event {
+    case .settingsChanged: words("change.settings")
+    case .clientRegistered(let client): self.client(client.name)
+    case .clientEdited(let id, _): card(id).map { client($0.name) }
+    case .clientsAddedToGroup(let id, _), .clientsRemovedFromGroup(let id, _),
+      .groupEdited(let id, _):
+      group(club.groups[id])
+    case .groupCreated(let group, _): self.group(group)
+    case .groupsReordered: words("change.order")
+    case .defaultGroupMoved(let change):
+      group(change.now.flatMap { club.groups[$0] } ?? change.was.flatMap { club.groups[$0] })
+    case .messageQueued: nil
+    }
+  }
+
+  private func client(_ name: String) -> String {
+    words("change.client", ["name": .text(name)])
+  }
+
+  private func group(_ group: Group?) -> String? {
+    group.map { words("change.group", ["name": .text($0.name)]) }
+  }
+}

@@ -1,0 +1,76 @@
+import Localization
+import Loyalty
+import LoyaltyStore
+import Screens
+import Terminal
+
+extension Session {
+  /// All that the screens look at, as of now.
+  var context: Context {
+    Self.context(
+      desk: desk,
+      store: store,
+      club: store?.store.club ?? nobody,
+      words: words,
+      size: terminal.size
+    )
+  }
+
+  static func context(
+    desk: Desk,
+    store: SessionStore?,
+    club: Club,
+    words: Words,
+    size: Size
+  ) -> Context {
+    // Screens ask for cards on this thread alone, which owns the store.
+    nonisolated(unsafe) let files = store?.store
+    let (language, resources) = (words.language, desk.resources)
+    return Context(
+      club: club,
+      card: { id in try? files?.card(of: id) },
+      words: words,
+      now: SystemClock.now(),
+      staff: desk.staff,
+      size: size,
+      saving: saving(store, desk, words),
+      help: { HelpTopic($0, language: language, from: resources) }
+    )
+  }
+
+  private static func saving(
+    _ store: SessionStore?,
+    _ desk: Desk,
+    _ words: Words
+  ) -> Context.Saving {
+    guard let store else { return .noStore }
+    if let reason = store.store.readOnly {
+      return .readOnly(StoreSentence(words, place: desk.place).short(reason))
+    }
+    return store.isDemo ? .demo(last: store.lastSaved) : .possible(last: store.lastSaved)
+  }
+
+  /// Makes sentences about the store.
+  var storeSentence: StoreSentence {
+    StoreSentence(words, place: desk.place, calendar: store?.store.club.calendar)
+  }
+
+  /// Says in few words what a record changed.
+  func changed(_ events: [Event]) -> String {
+    let context = context
+    return ChangeSentence(words: words, club: context.club, card: context.card)(events)
+  }
+
+  /// Puts a sentence on the message line.
+  func tell(_ kind: Notice.Kind, _ text: String) {
+    shell.tell(Notice(kind, text))
+    isStale = true
+  }
+
+  /// Tells what opening the store found.
+  func tellOpening() {
+    guard let store = store?.store else { return }
+    for repair in store.repairs { tell(.note, storeSentence.sentence(repair, last: store.lastAt)) }
+    if let reason = store.readOnly { tell(.trouble, storeSentence.sentence(reason)) }
+  }
+}

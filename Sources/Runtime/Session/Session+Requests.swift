@@ -1,0 +1,92 @@
+import Localization
+import Loyalty
+import LoyaltyStore
+import Screens
+
+extension Session {
+  /// Does what the screens asked for.
+  func carryOut(_ requests: [Shell.Request]) {
+    for request in requests {
+      switch request {
+      case .perform(let command): perform(command)
+      case .found(let settings, let groups): found(settings, groups)
+      case .showDemo: showDemo()
+      case .speak(let code): speak(code)
+      case .redraw:
+        terminal.redrawAll()
+        isStale = true
+      case .suspend: suspend()
+      case .leave: ending = ending ?? .left
+      }
+    }
+  }
+
+  private func receive(_ news: News) {
+    isStale = true
+    carryOut(shell.receive(news, context))
+  }
+
+  /// Decides and writes a command; its sync runs aside while the screen goes on.
+  private func perform(_ command: Command) {
+    waitForSync()
+    guard let store else { return }
+    do {
+      let done = try store.append(command, by: desk.staff)
+      follow()
+      if !done.events.isEmpty { receive(.clubChanged(done.events)) }
+      receive(.performed(command, command.answer(to: done.events)))
+    } catch let refusal as Refusal {
+      follow()
+      receive(.refused(command, refusal))
+    } catch let problem as StoreProblem {
+      follow()
+      receive(.notSaved(command, notSaved(problem)))
+    } catch {
+      receive(.notSaved(command, notSaved(String(describing: error))))
+    }
+  }
+
+  private func notSaved(_ problem: StoreProblem) -> String {
+    notSaved(storeSentence.short(problem))
+  }
+
+  private func notSaved(_ reason: String) -> String {
+    words("state.notSaved", ["reason": .text(reason)])
+  }
+
+  /// Takes over what other desks wrote since the last look, and says whose work it was.
+  func follow() {
+    guard let store else { return }
+    let wasReadOnly = store.store.readOnly
+    do throws(StoreProblem) {
+      for entry in try store.store.follow() {
+        receive(.clubChanged(entry.events))
+        let facts: [String: WordValue] = [
+          "by": .text(entry.by.name), "what": .text(changed(entry.events)),
+        ]
+        tell(.note, words("state.changedBy", facts))
+      }
+    } catch {
+      tell(.trouble, storeSentence(error))
+    }
+    if let reason = store.store.readOnly, reason != wasReadOnly {
+      tell(.trouble, storeSentence.sentence(reason))
+    }
+  }
+
+  /// Takes the end of the sync: what is saved, or that nobody knows whether it is.
+  func take(synced problem: StoreProblem?) {
+    guard let store else { return }
+    store.synced(problem, at: SystemClock.now())
+    isStale = true
+    guard problem != nil else { return }
+    tell(.trouble, words("state.syncUnknown", ["what": .text(changed(store.underway))]))
+  }
+
+  /// Shows everything in another language, for this session.
+  private func speak(_ code: String) {
+    guard let language = Language(named: code), language != words.language else { return }
+    words = Words(language, from: desk.resources)
+    isStale = true
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Localization
+import Loyalty
+import LoyaltyStore
+import Screens
+
+/// What a session begins with: an open store, the example, or the first start.
+package struct SessionStart {
+  let desk: Desk
+  let words: Words
+  let wake: Wake
+  let patience = Patience()
+  let store: SessionStore?
+  let demo: DemoFolder?
+  /// The club that screens look at before there is a store.
+  let nobody: Club
+
+  var club: Club { store?.store.club ?? nobody }
+
+  /// Opens the store; where nothing stands at its place, the first start will make one.
+  ///
+  /// - Throws: `CommandFailure` for a store that cannot be opened.
+  package init(_ desk: Desk, isDemo: Bool) throws(CommandFailure) {
+    self.desk = desk
+    wake = Wake()
+    SignalThread.begin(wake)
+    let opened: Store?
+    do {
+      demo = isDemo ? try DemoFolder.make(desk, words: desk.words(for: nil)) : nil
+      opened = try Self.open(demo?.store ?? desk.place, patience.options(of: desk))
+      nobody = try Self.nobody()
+    } catch let problem as StoreProblem {
+      throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(problem))
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(String(describing: error))
+    }
+    store = opened.map { [wake] in SessionStore($0, isDemo: isDemo, wake: wake) }
+    words = desk.words(for: isDemo ? nil : opened?.club.settings)
+  }
+
+  private static func open(_ path: String, _ options: StoreOptions) throws -> Store? {
+    do throws(StoreProblem) {
+      return try Store.open(at: path, options)
+    } catch .missing {
+      return nil
+    }
+  }
+
+  private static func nobody() throws -> Club {
+    let zone = TimeZone.current.identifier
+    return try Club(
+      settings: Settings(
+        name: "FrontDesk",
+        currency: .hryvnia,
+        timeZone: TimeZone(identifier: zone) == nil ? "UTC" : zone,
+        region: .ukraine,
+        language: "en"
+      )
+    )
+  }
+
+  /// The menu, or the first start.
+  func firstScreen(_ context: Context) -> any Screen {
+    guard store == nil else { return Destination.menu.screen(context) }
+    let defaults = SetupDefaults(
+      timeZone: context.club.settings.timeZone,
+      place: desk.place,
+      timeZones: TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
+    )
+    return SetupScreen(defaults, context)
+  }
+
+  /// Removes the example where the session did not begin.
+  package func discard() {
+    demo?.remove()
+  }
+}
