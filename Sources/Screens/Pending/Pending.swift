@@ -1,9 +1,12 @@
+import Loyalty
 import Terminal
 
 struct ClientsScreen: PendingScreen {
   var choosing = false
 }
-struct GroupsScreen: PendingScreen {}
+struct ClientCardScreen: PendingScreen {
+  init(id: Client.ID) {}
+}
 
 protocol PendingScreen: KeyedScreen where Intent == Never {}
 

@@ -1,0 +1,86 @@
+import Foundation
+import Localization
+import Loyalty
+
+/// Says what an automatic SMS costs before anybody asks: its least and greatest length over the
+/// clients' real names, the units, the price (rules.md §10.4).
+struct SmsCostLine {
+  private let words: Words
+  private let settings: Settings
+  private let names: NameLengths?
+
+  /// Prepares the sentence for a club and the names of its clients.
+  init(_ context: Context, _ names: NameLengths?) {
+    words = context.words
+    settings = context.club.settings
+    self.names = names
+  }
+
+  /// The sentence; nil while the text cannot be sent or nobody could get it.
+  func sentence(for text: String, sent moment: MessageTemplate.Context) -> String? {
+    guard let names, let template = try? MessageTemplate(text, for: moment) else { return nil }
+    let least = template.filled(values(names.shortest, Self.leastSum))
+    let sum = moment == .welcome ? Self.leastSum : Self.greatestSum
+    let greatest = template.filled(values(names.longest, sum))
+    return sentence(
+      least: (length(of: least), settings.smsMode.units(of: least)),
+      greatest: (length(of: greatest), settings.smsMode.units(of: greatest))
+    )
+  }
+
+  /// What every sum is right after registration, and the least one after an order.
+  private static let leastSum = Bonus.zero.decimalString
+  /// The largest sum that an order is counted with.
+  private static let greatestSum = "99999.99"
+
+  private func values(_ name: String, _ sum: String) -> [MessageTemplate.Variable: String] {
+    [
+      .name: name, .club: settings.name, .bonuses: sum, .accrued: sum, .spent: sum, .paid: sum,
+    ]
+  }
+
+  /// Characters as an SMS counts them: UTF-16 units after NFC.
+  private func length(of text: String) -> Int {
+    text.precomposedStringWithCanonicalMapping.utf16.count
+  }
+
+  private func sentence(
+    least: (length: Int, units: Int),
+    greatest: (length: Int, units: Int)
+  ) -> String {
+    var values: [String: WordValue] = [
+      "least": .number(least.length), "greatest": .number(greatest.length),
+    ]
+    guard let price = settings.smsPrice else {
+      values["parts"] = .text(range(least.units, greatest.units))
+      return words("groups.sms.noPrice", values)
+    }
+    guard least.units == greatest.units else {
+      values["leastPrice"] = .text(amount(price, times: least.units))
+      values["greatestPrice"] = .text(money(price, times: greatest.units))
+      return words("groups.sms.costRange", values)
+    }
+    values["parts"] = .number(least.units)
+    values["price"] = .text(money(price, times: least.units))
+    guard least.length < greatest.length else {
+      return words("groups.sms.costSame", values)
+    }
+    return words("groups.sms.cost", values)
+  }
+
+  private func range(_ least: Int, _ greatest: Int) -> String {
+    least == greatest
+      ? words.number(least) : words.number(least) + "–" + words.number(greatest)
+  }
+
+  private func amount(_ price: Money, times units: Int) -> String {
+    words.money(minorUnits: price.minorUnits * Int64(units))
+  }
+
+  private func money(_ price: Money, times units: Int) -> String {
+    words.money(
+      minorUnits: price.minorUnits * Int64(units),
+      currency: settings.currency.code
+    )
+  }
+}

@@ -1,0 +1,74 @@
+import Loyalty
+import Screens
+import Terminal
+import Testing
+
+@Suite("Groups while another desk changes them")
+struct GroupOtherDeskTests {
+  @Test("The selection stays on its record when a group above it goes, and the message names it")
+  func selectionStays() throws {
+    var desk = try GroupScenes.list()
+    desk.press("Down", "Down")
+    try desk.otherDesk(.archiveGroup(.name("VIP_постоянные")))
+    desk.expect("►  2  Активные_ежедневно", "изменено: VIP_постоянные")
+  }
+
+  @Test("Own changes are not told as another desk's")
+  func ownChange() throws {
+    var desk = try GroupScenes.list()
+    desk.press("F8", "Enter")
+    #expect(desk.shell.line.told.map(\.text) == ["Группа VIP_постоянные в архиве"])
+  }
+
+  @Test("An order being changed takes a new group of another desk as its last and saves")
+  func orderFollows() throws {
+    var desk = try GroupScenes.list()
+    desk.press("-")
+    try desk.otherDesk(.createGroup(GroupDraft(name: "Студенты")))
+    desk.press("Ctrl-S")
+    #expect(desk.club.groups.inUse.map(\.name).first == "Новые_клиенты")
+    #expect(desk.club.groups.inUse.map(\.name).last == "Студенты")
+  }
+
+  @Test("A field untouched in the form takes over what another desk saved")
+  func formFollows() throws {
+    var desk = try GroupScenes.list()
+    desk.press("F4", "Tab")
+    desk.type("!")
+    try desk.otherDesk(.editGroup(.name("VIP_постоянные"), GroupEdit(name: "VIP")))
+    desk.press("Ctrl-S")
+    let group = try #require(desk.club.groups.named("VIP"))
+    #expect(group.description == "Кто бывает чаще трёх раз в неделю!")
+  }
+
+  @Test("A field changed on both desks stays as typed and shows what was saved")
+  func stale() throws {
+    var desk = try GroupScenes.list()
+    desk.press("F4")
+    desk.retype("Лучшие")
+    try desk.otherDesk(.editGroup(.name("VIP_постоянные"), GroupEdit(name: "VIP")))
+    desk.expect("Лучшие", "другая стойка тем временем сохранила: «VIP»")
+    desk.press("Ctrl-S")
+    #expect(desk.club.groups.named("Лучшие") != nil)
+  }
+
+  @Test("An untouched form follows the other desk and closes without a question")
+  func untouched() throws {
+    var desk = try GroupScenes.list()
+    desk.press("F4")
+    try desk.otherDesk(.editGroup(.name("VIP_постоянные"), GroupEdit(name: "VIP")))
+    desk.press("Esc")
+    desk.expect("►  1  VIP ")
+  }
+
+  @Test("Members put in by another desk appear, and the marks of those taken out go")
+  func members() throws {
+    var desk = try GroupScenes.list()
+    desk.press("Enter", "*")
+    let moroz = ClientReference.phone("050 700 11 22")
+    try desk.otherDesk(.removeFromGroup([moroz], .name("VIP_постоянные")))
+    desk.expect("√► Иванов Иван Петрович", "Участники 1")
+    try desk.otherDesk(.addToGroup([.phone("095 662 08 31")], .name("VIP_постоянные")))
+    desk.expect("Ляшко Богдан", "Участники 2")
+  }
+}
