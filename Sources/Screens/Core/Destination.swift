@@ -4,7 +4,9 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case menu
   /// Clients → All clients.
   case allClients
-  /// Clients → User groups, and Marketing → Groups: one screen.
+  /// Clients → User groups: the screen of `groups`, with the way that was walked.
+  case userGroups
+  /// Marketing → Groups.
   case groups
   /// Settings → Club.
   case club
@@ -16,21 +18,24 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   package var path: [String] {
     switch self {
     case .menu: [label]
-    case .allClients: ["menu.section.clients", label]
+    case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups: ["menu.section.marketing", label]
     case .club: ["menu.section.settings", label]
     }
   }
 
   /// The catalogue key of the other names under which it is found: old names, other panels'.
-  package var synonyms: String { "palette.synonyms." + rawValue }
+  package var synonyms: String {
+    "palette.synonyms." + (self == .userGroups ? Self.groups : self).rawValue
+  }
 
   /// A fresh screen of that place.
   package func screen(_ context: Context) -> any Screen {
     switch self {
     case .menu: MenuScreen(context)
     case .allClients: ClientsScreen()
-    case .groups: GroupsScreen()
+    case .userGroups: GroupsScreen(way: .clients)
+    case .groups: GroupsScreen(way: .marketing)
     case .club: ClubScreen(context)
     }
   }

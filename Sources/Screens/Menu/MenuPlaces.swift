@@ -20,7 +20,8 @@ enum MenuPlaces {
     var destination: Destination? {
       switch self {
       case .allClients: .allClients
-      case .userGroups, .groups: .groups
+      case .userGroups: .userGroups
+      case .groups: .groups
       case .club: .club
       case .language: nil
       }
