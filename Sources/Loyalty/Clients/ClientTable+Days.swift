@@ -17,12 +17,17 @@ extension ClientTable {
   ///
   /// Costs a look at one column of every client.
   public func birthdays(on day: Day) -> Int {
-    let span = 130 * 366
-    let oldest = Int(day.number) - span
-    var isBirthday = [Bool](repeating: false, count: span + 1)
-    for number in isBirthday.indices {
-      let born = Day(number: Int32(clamping: oldest + number))
-      isBirthday[number] = born.anniversary(in: day.year) == day
+    let years = 130
+    let oldest = Int(day.number) - years * 366
+    var isBirthday = [Bool](repeating: false, count: years * 366 + 2)
+    for year in day.year - years...day.year {
+      let near = day.anniversary(in: year)
+      for step in -1...1 {
+        let born = near.advanced(byDays: step)
+        let place = Int(born.number) - oldest
+        guard isBirthday.indices.contains(place) else { continue }
+        isBirthday[place] = born.anniversary(in: day.year) == day
+      }
     }
     var count = 0
     for block in blocks {

@@ -48,9 +48,10 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
   ) -> EditorOutcome<ID> {
     if pending != nil { return .handled }
     if leaving != nil { return answer(stroke) }
-    if stroke.key == .function(10), !form.isPopupOpen { return leave(stroke, words) }
+    let closes = stroke.key == .function(10)
+    if closes, !form.isPopupOpen { return leave(stroke, words) }
     let wasRefused = form.focusedID.flatMap { form.refusal($0) } != nil
-    switch form.handle(stroke.key, in: description) {
+    switch form.handle(closes ? .escape : stroke.key, in: description) {
     case .ignored, .help: return .ignored
     case .handled: return .handled
     case .changed(let id): return .changed(id, mends: wasRefused)
@@ -156,8 +157,14 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
     return leaving.map { $0.over(view) } ?? view
   }
 
-  /// The footer's items while a question is open.
-  package func hints(_ context: Context) -> [Footer.Item]? { leaving?.hints(context) }
+  /// The footer's items while a question or a list is open.
+  package func hints(_ description: Form<ID>, _ context: Context) -> [Footer.Item]? {
+    if let leaving { return leaving.hints(context) }
+    guard form.isPopupOpen else { return nil }
+    let field = form.focusedID.flatMap { description.field($0) }
+    if case .date = field?.kind { return PickerHints.calendar(context) }
+    return PickerHints.items(context)
+  }
 }
 
 extension FormWords {

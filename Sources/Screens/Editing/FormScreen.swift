@@ -52,7 +52,9 @@ extension FormScreen {
   package var hasUnsavedWork: Bool { editor.isChanged }
   package var isAsking: Bool { editor.leaving != nil }
   package func view(_ context: Context) -> View { editor.view(form(context)) }
-  package func hints(_ context: Context) -> [Footer.Item]? { editor.hints(context) }
+  package func hints(_ context: Context) -> [Footer.Item]? {
+    editor.hints(form(context), context)
+  }
 
   package func status(_ context: Context) -> Status {
     Status(editor.form.focusedID.flatMap { hint($0, context) } ?? "")

@@ -3,7 +3,17 @@ package import Terminal
 
 /// The footer while a list to choose from stands open over a screen.
 package enum PickerHints {
-  /// Choose, find, close.
+  /// Choose, move, close: over a calendar.
+  package static func calendar(_ context: Context) -> [Footer.Item] {
+    let words = context.words
+    return [
+      Footer.Item(key: words("keyname.enter"), label: words("key.choose")),
+      Footer.Item(key: "←/→ ↑/↓", label: words("key.move")),
+      Footer.Item(key: words("keyname.escape"), label: words("key.close")),
+    ]
+  }
+
+  /// Choose, find, close: over a list.
   package static func items(_ context: Context) -> [Footer.Item] {
     let words = context.words
     return [

@@ -1,7 +1,8 @@
 import Terminal
 
-/// The keys of the toolkit's own views: find line, rows, form, question. They stand in no screen's
-/// table, for the views take them before it.
+/// The keys of the toolkit's own views: find line, rows, form, question.
+///
+/// They stand in no screen's table, for the views take them before it.
 enum ToolkitKeys {
   typealias Row = KeyReference.Row
 

@@ -6,10 +6,16 @@ struct LeavingQuestion: Sendable {
   private var question: Question<Void>
 
   init(isUnsaved: Bool, _ context: Context) {
-    let detail = isUnsaved ? "question.leaveUnsaved" : "question.leaveDetail"
+    let detail =
+      switch context.saving {
+      case _ where isUnsaved: context.words("question.leaveUnsaved")
+      case .noStore: context.words("question.leaveSetup")
+      case .demo: context.words("setup.demo")
+      case .possible, .readOnly: context.words("question.leaveDetail")
+      }
     question = Question(
       (),
-      [context.words("question.leave"), context.words(detail)],
+      [context.words("question.leave"), detail],
       buttons: [
         DialogButton(id: "leave", title: context.words("button.leave")),
         DialogButton(id: "stay", title: context.words("button.stay")),

@@ -17,6 +17,25 @@ import Testing
     try desk(look).expectFrame("Club", "club")
   }
 
+  @Test("A changed form asks before it closes", arguments: Look.all)
+  func unsaved(look: Look) throws {
+    var desk = try desk(look)
+    desk.retype("Арена")
+    desk.press("Esc")
+    desk.expectFrame("Club", "unsaved")
+  }
+
+  @Test("Every screen here can be worked at 40×12")
+  func smallest() throws {
+    let club = try desk(.smallest)
+    club.expectFrame("Club", "club")
+    var desk = try DeskDriver(.smallest)
+    desk.press("F1")
+    desk.expectFrame("Help", "menu")
+    desk.press("Esc", "F2")
+    desk.expectFrame("Palette", "palette")
+  }
+
   @Test("Name, cost mode and price are saved")
   func saves() throws {
     var desk = try desk()

@@ -38,6 +38,25 @@ import Testing
     try desk(look).expectFrame("Setup", "setup")
   }
 
+  @Test("The list of time zones stands open over the form and F10 closes it")
+  func zones() throws {
+    var desk = try desk()
+    desk.press("Down", "Down", "Down", "F4")
+    desk.expectFrame("Setup", "time-zones")
+    desk.press("F10")
+    desk.expectNot("Warsaw, Europe")
+    #expect(desk.shell.leaving == nil)
+  }
+
+  @Test("The first start fits into the smallest terminal, scrolled")
+  func smallest() throws {
+    var desk = try desk(.smallest)
+    desk.expectFrame("Setup", "setup")
+    desk.type("Arena")
+    desk.press("Shift-Tab", "Shift-Tab")
+    desk.expect("[ Создать ]")
+  }
+
   @Test("Only the name has to be typed: Ctrl-S creates the store with the starter groups")
   func creates() throws {
     var desk = try desk()

@@ -4,8 +4,9 @@ import Terminal
 import Testing
 
 @Suite struct KeyReferenceTests {
-  /// What a letter may be called in a section: one meaning in the whole program (screens.md
-  /// "How keys are read" 3). Only the end of a label counts: `groups.key.new` is `new`.
+  /// What a letter may be called in a section (screens.md "How keys are read" 3).
+  ///
+  /// Only the end of a label counts: `groups.key.new` is `new`.
   private static let meanings: [Character: Set<String>] = [
     "d": ["delete", "archive", "restore", "takeOut"],
     "e": ["edit"],

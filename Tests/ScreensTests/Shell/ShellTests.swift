@@ -1,3 +1,4 @@
+import Localization
 import Loyalty
 import Terminal
 import Testing
@@ -14,6 +15,21 @@ import Testing
     #expect(desk.requests.isEmpty)
     desk.press("q", "Enter")
     #expect(desk.requests.contains { if case .leave = $0 { true } else { false } })
+  }
+
+  @Test("The question before leaving names its buttons", arguments: Look.all)
+  func leavingFrame(look: Look) throws {
+    var desk = try DeskDriver(look)
+    desk.press("F10")
+    desk.expectFrame("Shell", "leaving")
+  }
+
+  @Test("Leaving the example says that it is thrown away")
+  func leavingDemo() throws {
+    var desk = try DeskDriver()
+    desk.isDemo = true
+    desk.press("F10")
+    desk.expect("Arena · пример", RepositoryWords.words(.russian)("setup.demo"))
   }
 
   @Test("Letters work in the Cyrillic layout as they stand on the keyboard", arguments: ["q", "й"])
