@@ -42,7 +42,11 @@ enum OpenBench {
   }
 
   private static func startProgram(_ program: String, store: String) throws {
-    let process = try PtyProcess(program, ["--store", store, "--language", "en"])
+    let process = try PtyProcess(
+      program,
+      ["--store", store, "--language", "en"],
+      environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
+    )
     try process.readUntil("F1 Help")
     process.hangUp()
     _ = try process.waitForEnd()

@@ -5,7 +5,11 @@ import TestSupport
 enum WireBench {
   static func run(_ club: BenchClub, program: String, _ report: inout Report) throws {
     report.heading("On the wire, 80×24, xterm-256color, \(club.clientCount) clients")
-    let process = try PtyProcess(program, ["--store", club.store, "--language", "ru"])
+    let process = try PtyProcess(
+      program,
+      ["--store", club.store, "--language", "ru"],
+      environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
+    )
     try process.readUntil("F1")
     process.readUntilQuiet()
     try press("\u{1B}[15~", process)
