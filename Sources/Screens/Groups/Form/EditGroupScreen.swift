@@ -78,7 +78,7 @@ package struct EditGroupScreen: GroupFormScreen {
   // MARK: Others' changes
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news, editor.pending == nil { return followClub(context) }
+    if case .clubChanged = news, editor.pending == nil { followClub(context) }
     let probe = self
     switch editor.receive(news, context, field: { probe.field(of: $0) }) {
     case .nothing: return []
@@ -88,12 +88,12 @@ package struct EditGroupScreen: GroupFormScreen {
   }
 
   /// Takes over what another desk saved into fields untouched here; the others show both values.
-  private mutating func followClub(_ context: Context) -> [Effect] {
-    guard let group = context.club.groups[group] else { return [] }
+  private mutating func followClub(_ context: Context) {
+    guard let group = context.club.groups[group] else { return }
     let isDefault = context.club.groups.defaultGroup == group.id
     let now = [GroupField: FieldValue](group, isDefault: isDefault)
     let theirs = now.keys.filter { now[$0] != known[$0] }
-    guard !theirs.isEmpty else { return [] }
+    guard !theirs.isEmpty else { return }
     let wasUntouched = !editor.isChanged
     for field in theirs {
       guard let value = now[field] else { continue }
@@ -105,8 +105,6 @@ package struct EditGroupScreen: GroupFormScreen {
       known[field] = value
     }
     if wasUntouched { editor.form.settle() }
-    let what = context.words("groups.changedElsewhere", ["what": .text(group.name)])
-    return [.tell(Notice(.note, what))]
   }
 
   private func staleNote(of field: GroupField, _ context: Context) -> String {

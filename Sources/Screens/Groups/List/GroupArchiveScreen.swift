@@ -16,8 +16,6 @@ package struct GroupArchiveScreen: KeyedScreen {
   /// Whether to bring a group back, while it is asked.
   var question: Question<GroupQuestion>?
   private var work = GroupWork()
-  /// Whether a screen opened from here stands above, which tells of changes itself.
-  private var isCovered = false
 
   init(way: GroupsScreen.Way) {
     self.way = way
@@ -107,7 +105,7 @@ package struct GroupArchiveScreen: KeyedScreen {
     guard list.isFinding || isMove else { return nil }
     switch list.handle(stroke.key, in: tableRows(context)) {
     case .ignored: return nil
-    case .open(let id): return openMembers(of: id, context)
+    case .open(let id): return [.open(GroupMembersScreen(of: id, context))]
     case .searchChanged: list.found(tableRows(context))
     case .back: list.isFinding = false
     case .handled, .action: break
@@ -124,15 +122,10 @@ package struct GroupArchiveScreen: KeyedScreen {
     case .find: list.startFinding()
     case .inUse: return [.back(nil)]
     case .members:
-      return selected(context).map { openMembers(of: $0.id, context) } ?? []
+      return selected(context).map { [.open(GroupMembersScreen(of: $0.id, context))] } ?? []
     case .restore: question = selected(context).map { GroupQuestions(context).restore($0) }
     }
     return []
-  }
-
-  private mutating func openMembers(of id: Group.ID, _ context: Context) -> [Effect] {
-    isCovered = true
-    return [.open(GroupMembersScreen(of: id, context))]
   }
 
   private mutating func answer(_ stroke: KeyStroke, _ context: Context) -> [Effect] {
@@ -158,14 +151,7 @@ package struct GroupArchiveScreen: KeyedScreen {
     case .notSaved(let command, let sentence):
       work.drop(command)
       return [.tell(Notice(.trouble, sentence))]
-    case .clubChanged(let events):
-      guard !isCovered, work.isDone else { return [] }
-      return GroupChangeWords(context).sentence(for: events)
-        .map { [.tell(Notice(.note, $0))] } ?? []
-    case .returned:
-      isCovered = false
-      return []
-    case .notFounded: return []
+    case .clubChanged, .returned, .notFounded: return []
     }
   }
 

@@ -8,9 +8,6 @@ struct GroupWork: Sendable {
   private var clientsChanging = 0
   private var former: Group.ID?
 
-  /// Whether no command of this screen is under way.
-  var isDone: Bool { pending.isEmpty }
-
   /// Asks for a command.
   ///
   /// - Parameters:

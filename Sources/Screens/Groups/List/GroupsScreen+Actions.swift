@@ -25,7 +25,7 @@ extension GroupsScreen {
     case .searchChanged:
       list.found(rows(context).table)
       return []
-    case .open(let id): return open(GroupMembersScreen(of: id, context))
+    case .open(let id): return [.open(GroupMembersScreen(of: id, context))]
     case .action: return createNamed(context)
     case .back:
       list.isFinding = false
@@ -58,20 +58,20 @@ extension GroupsScreen {
   ) -> [Effect] {
     follow(context)
     switch intent {
-    case .create: return open(NewGroupScreen(named: "", context))
+    case .create: return [.open(NewGroupScreen(named: "", context))]
     case .members:
       guard let group = selected(context) else { return createNamed(context) }
-      return open(GroupMembersScreen(of: group.id, context))
+      return [.open(GroupMembersScreen(of: group.id, context))]
     case .edit:
       guard let group = selected(context) else { return [] }
-      return open(EditGroupScreen(group, context))
+      return [.open(EditGroupScreen(group, context))]
     case .archive: askToArchive(chosen(context), context)
     case .mark: press(.space, context)
     case .markDown: press(.insert, context)
     case .markAll: press("*", context)
     case .find: list.startFinding()
     case .sort: choosing = GroupChoosing(orderNow: list.table.order, context)
-    case .showArchive: return open(GroupArchiveScreen(way: way))
+    case .showArchive: return [.open(GroupArchiveScreen(way: way))]
     case .moveUp: shift(by: -1, context)
     case .moveDown: shift(by: 1, context)
     case .saveOrder: return saveOrder(context)
@@ -83,8 +83,8 @@ extension GroupsScreen {
     _ = list.table.handle(key, in: rows(context).table, page: page(context))
   }
 
-  private mutating func createNamed(_ context: Context) -> [Effect] {
-    open(NewGroupScreen(named: rows(context).unanswered ?? "", context))
+  private func createNamed(_ context: Context) -> [Effect] {
+    [.open(NewGroupScreen(named: rows(context).unanswered ?? "", context))]
   }
 
   private mutating func createStarters(_ context: Context) -> [Effect] {

@@ -21,8 +21,6 @@ package struct GroupsScreen: KeyedScreen {
   var question: Question<GroupQuestion>?
   /// The list of orders, or of groups for the default mark, while it is open.
   var choosing: GroupChoosing?
-  /// Whether a screen opened from here stands above, which tells of changes itself.
-  private(set) var isCovered = false
   /// The commands under way, and what to say when the last of them was carried out.
   var work = GroupWork()
 
@@ -127,33 +125,17 @@ package struct GroupsScreen: KeyedScreen {
     case .notSaved(let command, let sentence):
       work.drop(command)
       return [.tell(Notice(.trouble, sentence))]
-    case .clubChanged(let events): return changed(by: events, context)
+    case .clubChanged:
+      order?.follow(context.club.groups)
+      follow(context)
+      return []
     case .returned(.group(let id)?):
-      isCovered = false
       list.find.clear()
       list.table.order = nil
       list.table.select(id: id, in: rows(context).table, page: page(context))
       return []
-    case .returned:
-      isCovered = false
-      return []
-    case .notFounded: return []
+    case .returned, .notFounded: return []
     }
-  }
-
-  /// Takes over what another desk did; the selection stays on its record.
-  private mutating func changed(by events: [Event], _ context: Context) -> [Effect] {
-    order?.follow(context.club.groups)
-    follow(context)
-    guard !isCovered, work.isDone else { return [] }
-    return GroupChangeWords(context).sentence(for: events)
-      .map { [.tell(Notice(.note, $0))] } ?? []
-  }
-
-  /// Puts a screen above this one.
-  mutating func open(_ screen: any Screen) -> [Effect] {
-    isCovered = true
-    return [.open(screen)]
   }
 
   /// Keeps selection and marks on records that are still there.

@@ -14,8 +14,6 @@ package struct GroupMembersScreen: KeyedScreen {
   var question: Question<[Client.ID]>?
   /// The command under way.
   private var pending: Command?
-  /// Whether a screen opened from here stands above, which tells of changes itself.
-  private var isCovered = false
 
   /// Opens the list of a group's members.
   init(of group: Group.ID, _ context: Context) {
@@ -114,9 +112,7 @@ package struct GroupMembersScreen: KeyedScreen {
     list.table.follow(rows)
     switch intent {
     case .card: return list.table.selectedID.map { openCard($0) } ?? []
-    case .add:
-      isCovered = true
-      return [.open(ClientsScreen(choosing: true))]
+    case .add: return [.open(ClientsScreen(choosing: true))]
     case .takeOut: askToTakeOut(context)
     case .mark: _ = list.table.handle(.space, in: rows, page: page(context))
     case .markDown: _ = list.table.handle(.insert, in: rows, page: page(context))
@@ -126,9 +122,8 @@ package struct GroupMembersScreen: KeyedScreen {
     return []
   }
 
-  private mutating func openCard(_ id: Client.ID) -> [Effect] {
-    isCovered = true
-    return [.open(ClientCardScreen(id: id))]
+  private func openCard(_ id: Client.ID) -> [Effect] {
+    [.open(ClientCardScreen(id: id))]
   }
 
   private mutating func askToTakeOut(_ context: Context) {
@@ -179,9 +174,10 @@ package struct GroupMembersScreen: KeyedScreen {
     case .notSaved(_, let sentence):
       pending = nil
       return [.tell(Notice(.trouble, sentence))]
-    case .clubChanged(let events): return changed(by: events, context)
+    case .clubChanged(let events):
+      follow(events, context)
+      return []
     case .returned(let choice):
-      isCovered = false
       guard case .client(let id)? = choice else { return [] }
       list.find.clear()
       find(context)
@@ -194,22 +190,17 @@ package struct GroupMembersScreen: KeyedScreen {
     }
   }
 
-  private mutating func changed(by events: [Event], _ context: Context) -> [Effect] {
+  /// Follows what was done here or by another desk; a member put in from here is selected.
+  private mutating func follow(_ events: [Event], _ context: Context) {
     find(context)
-    let added = events.flatMap { event -> [Client.ID] in
-      guard case .clientsAddedToGroup(group, let ids) = event else { return [] }
-      return ids
-    }
     list.table.marks = list.table.marks.filter {
       context.club.clients.groups(of: $0).contains(group)
     }
-    guard pending == nil else {
-      if let id = added.first { list.table.select(id: id, in: rows, page: page(context)) }
-      return []
+    guard pending != nil else { return }
+    for case .clientsAddedToGroup(group, let ids) in events {
+      guard let id = ids.first else { continue }
+      list.table.select(id: id, in: rows, page: page(context))
     }
-    guard !isCovered else { return [] }
-    return GroupChangeWords(context).sentence(for: events)
-      .map { [.tell(Notice(.note, $0))] } ?? []
   }
 
   private func done(_ answer: Answer, _ context: Context) -> String? {
