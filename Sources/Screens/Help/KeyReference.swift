@@ -65,6 +65,11 @@ package struct KeyReference: Sendable {
     Section("place.menu", MenuScreen.keys),
     Section("place.commands", PaletteScreen.keys),
     Section("place.help", HelpScreen.keys),
+    Section("groups.title", GroupsScreen.keys),
+    Section("groups.key.members", GroupMembersScreen.keys),
+    Section("groups.key.showArchive", GroupArchiveScreen.keys),
+    Section("groups.new", NewGroupScreen.keys),
+    Section("groups.editing", EditGroupScreen.keys),
   ]
 
   /// The list as tables in Markdown, a heading above each.

@@ -15,7 +15,7 @@ import Testing
     "h": ["history"],
     "j": ["join", "joinClients"],
     "m": ["menu"],
-    "n": ["new", "newShort"],
+    "n": ["new", "newShort", "addMember"],
     "q": ["back"],
     "s": ["sort"],
     "u": ["undo"],
