@@ -40,6 +40,9 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
   /// Whether something would be lost.
   package var isChanged: Bool { form.isChanged }
 
+  /// Whether keys go to the fields: no question, list or command stands before them.
+  package var isFree: Bool { leaving == nil && pending == nil && !form.isPopupOpen }
+
   /// Takes a key.
   package mutating func press(
     _ stroke: KeyStroke,

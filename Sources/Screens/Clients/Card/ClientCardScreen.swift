@@ -1,0 +1,156 @@
+import Localization
+package import Loyalty
+package import Terminal
+
+/// What the keys of a client's card ask for.
+package enum ClientCardIntent: Hashable, Sendable {
+  case edit, groups, next, previous, pageDown, pageUp, close
+}
+
+/// One client's card (screens.md wireframe 4).
+///
+/// It shows what the club knows at this moment, so that another desk's change redraws it in place;
+/// opened out of a list, the arrows go to the neighbours there.
+package struct ClientCardScreen: KeyedScreen {
+  /// The client.
+  package private(set) var id: Client.ID
+  /// The list that the card was opened out of, as it was then.
+  private let neighbours: TableRows<Client.ID>?
+  /// The place in that list.
+  private var place: Int?
+  /// Lines scrolled out at the top.
+  private(set) var top = 0
+
+  /// Opens a card.
+  ///
+  /// - Parameters:
+  ///   - id: The client.
+  ///   - rows: The list that it is opened out of; nil when it stands alone.
+  package init(id: Client.ID, among rows: TableRows<Client.ID>? = nil) {
+    self.id = id
+    neighbours = rows
+    place = rows?.place(of: id)
+  }
+
+  package var helpTopic: String { "client-card" }
+  package var isTyping: Bool { false }
+  package func trail(_ context: Context) -> [String] { [context.name(of: id)] }
+
+  // MARK: Keys
+
+  package static let keys = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
+    Binding(
+      .function(4),
+      "e",
+      does: .edit,
+      label: "key.edit",
+      tooltip: "clients.key.edit.hint",
+      footer: 1,
+      unless: { $0.context.whyReadOnly }
+    )
+    Binding(
+      "g",
+      does: .groups,
+      label: "key.groups",
+      tooltip: "clients.key.groups.hint",
+      footer: 2,
+      unless: { $0.context.whyReadOnly }
+    )
+    Binding(
+      .down,
+      does: .next,
+      label: "clients.key.next",
+      tooltip: "clients.key.next.hint",
+      footer: 3,
+      unless: { $0.screen.neighbour(1) == nil ? "why.noNeighbour" : nil }
+    )
+    Binding(
+      .up,
+      does: .previous,
+      label: "clients.key.previous",
+      tooltip: "clients.key.next.hint",
+      footer: 4,
+      unless: { $0.screen.neighbour(-1) == nil ? "why.noNeighbour" : nil }
+    )
+    Binding(
+      .pageDown,
+      .space,
+      does: .pageDown,
+      label: "clients.key.scroll",
+      tooltip: "clients.key.scroll.hint"
+    )
+    Binding(.pageUp, does: .pageUp, label: "clients.key.scroll", tooltip: "clients.key.scroll.hint")
+    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 5)
+  }
+
+  package mutating func run(
+    _ intent: ClientCardIntent,
+    at time: Int64,
+    _ context: Context
+  ) -> [Effect] {
+    switch intent {
+    case .edit:
+      guard let form = ClientForm(changing: id, context) else {
+        return [.tell(Notice(.trouble, context.unreadable(id)))]
+      }
+      return [.open(form)]
+    case .groups: return [.open(ClientGroupsScreen([id], context))]
+    case .next: go(to: neighbour(1))
+    case .previous: go(to: neighbour(-1))
+    case .pageDown: scroll(by: 1, context)
+    case .pageUp: scroll(by: -1, context)
+    case .close: return [.back(neighbours == nil ? nil : .client(id))]
+    }
+    return []
+  }
+
+  private func neighbour(_ step: Int) -> Client.ID? {
+    place.flatMap { neighbours?.id(at: $0 + step) }
+  }
+
+  private mutating func go(to next: Client.ID?) {
+    guard let next else { return }
+    id = next
+    place = neighbours?.place(of: next)
+    top = 0
+  }
+
+  private mutating func scroll(by pages: Int, _ context: Context) {
+    let card = ClientCardView(id, context)
+    top = card.top(top, scrolledBy: pages)
+  }
+
+  // MARK: Picture
+
+  package func view(_ context: Context) -> View { ClientCardView(id, context).view(top: top) }
+
+  package func status(_ context: Context) -> Status {
+    let number = context.words("clients.card.number", ["number": .number(Int(id.number))])
+    let position = neighbours.flatMap { rows in
+      rows.count < 2
+        ? nil
+        : place.map { place in
+          context.words(
+            "clients.card.position",
+            ["number": .number(place + 1), "total": .number(rows.count)]
+          )
+        }
+    }
+    return Status(number.capitalisedFirst, right: position)
+  }
+}
+
+extension Context {
+  /// That a client's card cannot be read.
+  package func unreadable(_ id: Client.ID) -> String {
+    words("clients.unreadable", ["number": .number(Int(id.number))])
+  }
+}
+
+extension String {
+  /// The text with a small first letter, to stand inside a sentence.
+  var uncapitalised: String { prefix(1).lowercased() + dropFirst() }
+
+  /// The text with a capital first letter, to begin a sentence.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

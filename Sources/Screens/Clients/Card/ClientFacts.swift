@@ -1,0 +1,135 @@
+import Localization
+import Loyalty
+import Terminal
+
+/// What a card has to say of a client, in words, part by part; facts that are not known are left
+/// out.
+struct ClientFacts: Sendable {
+  let card: Client
+  let context: Context
+
+  private var words: Words { context.words }
+  private var club: Club { context.club }
+
+  /// Who it is: name, phone, since when, birthday, city.
+  var person: [LabelledLine] {
+    var lines = [LabelledLine.words(card.name, style: Style(.title, bold: true))]
+    lines.append(.words(words.phone(card.phone.e164)))
+    if let typed = typedPhone { lines.append(.words(typed, style: .muted)) }
+    lines.append(.words(since))
+    if let birthday { lines.append(birthday) }
+    if let city = card.city { lines.append(.words(city)) }
+    return lines
+  }
+
+  /// What was typed for the phone, where other digits are shown.
+  private var typedPhone: String? {
+    let digits = card.phoneTyped.filter(\.isNumber)
+    guard !digits.isEmpty, digits != String(card.phone.digits) else { return nil }
+    return words("clients.card.typed", ["typed": .text(card.phoneTyped)])
+  }
+
+  private var since: String {
+    let date = words.date(club.calendar.day(of: card.registeredAt))
+    let source = words("clients.consent.source." + card.source.rawValue)
+    return words("clients.card.since", ["date": .text(date)]) + ", " + source
+  }
+
+  private var birthday: LabelledLine? {
+    guard let day = card.birthday else { return nil }
+    let left = day.daysUntilAnniversary(from: context.today)
+    let next = day.nextAnniversary(onOrAfter: context.today)
+    let age = words("clients.card.age", ["count": .number(day.age(on: next))])
+    let key = left == 0 ? "clients.card.birthdayToday" : "clients.card.birthdaySoon"
+    let text = words(
+      key,
+      [
+        "date": .text(words.date(day)), "when": .text(words.ahead(seconds: left * 86_400)),
+        "age": .text(age),
+      ]
+    )
+    return .words(text, style: left == 0 ? .accent : .text)
+  }
+
+  /// Labelled facts: groups, tags, e-mail, gender, who brought the client.
+  var labelled: [LabelledLine] {
+    var lines = groups
+    lines += line("clients.field.tags", card.tags.joined(separator: ", "))
+    lines += line("clients.field.email", card.email ?? "")
+    if let gender = card.gender {
+      lines += line("clients.field.gender", words("clients.gender." + gender.rawValue))
+    }
+    if let referrer = card.referrer {
+      lines += line("clients.field.referrer", context.name(of: referrer))
+    }
+    return lines
+  }
+
+  private func line(_ label: String, _ text: String) -> [LabelledLine] {
+    text.isEmpty ? [] : [LabelledLine(words(label), text)]
+  }
+
+  private var leading: Group? { club.groups.leading(of: card.groups) }
+
+  private var groups: [LabelledLine] {
+    let inUse = club.groups.inUse.filter { card.groups.contains($0.id) }
+    let archived = club.groups.inArchive.filter { card.groups.contains($0.id) }
+    let names =
+      inUse.map { group in
+        guard group.id == leading?.id, inUse.count > 1 else { return group.name }
+        return words("clients.groups.leading", ["name": .text(group.name)])
+      } + archived.map { $0.name + ", " + words("groups.archived") }
+    let label = words(names.count == 1 ? "clients.column.group" : "clients.field.groups")
+    return names.enumerated().map { LabelledLine($0.offset == 0 ? label : "", $0.element) }
+  }
+
+  /// What is due to the client and which messages are welcome, along one right edge.
+  var figures: [FigureLine] {
+    var lines: [FigureLine] = [.words(words("clients.card.program"), style: .title)]
+    if let leading, leading.loyalty != .none {
+      let type = words("groups.loyalty." + leading.loyalty.rawValue)
+      lines.append(.figure(type, leading.name))
+    } else {
+      lines.append(.words(words("clients.program.none"), style: .muted))
+    }
+    lines += [.gap, .words(words("clients.field.consents"), style: .title)]
+    let asked = Channel.allCases.compactMap { channel in
+      card.consents[channel].map { consent(channel, $0) }
+    }
+    lines += asked.isEmpty ? [.words(words("clients.consent.none"), style: .muted)] : asked
+    if card.usesApp { lines.append(.figure(words("clients.card.app"), words("common.yes"))) }
+    return lines
+  }
+
+  private func consent(_ channel: Channel, _ consent: Consent) -> FigureLine {
+    let label = words("clients.consent." + channel.rawValue)
+    let date = words.date(club.calendar.day(of: consent.at))
+    let source = words("clients.consent.source." + consent.source.rawValue)
+    guard consent.isGiven else {
+      let text = words("clients.consent.withdrawn", ["date": .text(date)])
+      return .figure(label, text + ", " + source, style: .muted)
+    }
+    return .figure(label, words("clients.card.since", ["date": .text(date)]) + ", " + source)
+  }
+
+  /// The messages that wait to be sent to the client, each with its channel.
+  var queued: [LabelledLine] {
+    club.outbox.filter { $0.client == card.id }.map {
+      LabelledLine(words("clients.consent." + $0.channel.rawValue), $0.text)
+    }
+  }
+
+  /// What could still be added, in one line.
+  var missing: String? {
+    let facts: [(Bool, String)] = [
+      (card.groups.ids.isEmpty, "clients.field.groups"),
+      (card.email == nil, "clients.field.email"), (card.city == nil, "clients.field.city"),
+      (card.birthday == nil, "clients.field.birthday"),
+      (card.gender == nil, "clients.field.gender"), (card.note == nil, "clients.field.note"),
+      (card.referrer == nil, "clients.field.referrer"),
+    ]
+    let names = facts.filter(\.0).map { words($0.1).uncapitalised }
+    guard !names.isEmpty else { return nil }
+    return words("clients.card.missing", ["fields": .text(names.joined(separator: ", "))])
+  }
+}

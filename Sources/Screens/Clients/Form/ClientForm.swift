@@ -1,0 +1,199 @@
+import Localization
+package import Loyalty
+package import Terminal
+
+/// Registers a client or changes a card.
+///
+/// What is typed is understood aloud: the phone as it will be kept and whose it is already, an
+/// e-mail typed in the other layout, a birthday with its age, the group that will lead.
+package struct ClientForm: FormScreen {
+  /// The form's fields.
+  package enum FieldID: String, CaseIterable, Hashable, Sendable {
+    case name, phone, email, city, birthday, gender, groups, sms, push, mail, usesApp, note,
+      referrer
+  }
+
+  /// What the form is for.
+  package enum Purpose: Sendable {
+    /// A new client; whether the screen below wanted to choose one.
+    case registering(isChosen: Bool)
+    /// Changing a card, as it was when the form was opened.
+    case changing(Client)
+  }
+
+  package let purpose: Purpose
+  package var editor: Editor<FieldID>
+  /// The values that are saved: as the form opened with them, and as other desks changed them.
+  private(set) var known: [FieldID: FieldValue]
+  /// The fields that were changed here and by another desk meanwhile.
+  private(set) var contested: Set<FieldID> = []
+  /// The referrer who was chosen, and how the field shows it.
+  var referrer: (id: Client.ID, text: String)?
+  /// Whether a list stands above to choose the referrer from.
+  private var isChoosingReferrer = false
+
+  /// Opens an empty form with what was typed to find the client.
+  ///
+  /// - Parameters:
+  ///   - typed: What was typed in the find line.
+  ///   - isChosen: Whether the new client is handed to the screen below instead of being opened.
+  ///   - context: The club.
+  package init(
+    registering typed: TypedClient,
+    isChosen: Bool = false,
+    _ context: Context
+  ) {
+    purpose = .registering(isChosen: isChosen)
+    let groups = [context.club.groups.defaultGroup].compactMap { $0?.description }
+    known = [
+      .name: .text(typed.name), .phone: .text(typed.phone), .email: .text(typed.email),
+      .groups: .several(groups), .gender: .choice(Self.noGender),
+    ]
+    let focus: FieldID = typed.name.isEmpty ? .name : typed.phone.isEmpty ? .phone : .birthday
+    editor = Editor(known, focus: focus)
+  }
+
+  /// Opens a card for changes; nil when it cannot be read.
+  package init?(changing id: Client.ID, _ context: Context) {
+    guard let card = context.card(id) else { return nil }
+    purpose = .changing(card)
+    referrer = card.referrer.map { ($0, context.name(of: $0)) }
+    known = Self.values(of: card, referrer: referrer?.text, context)
+    editor = Editor(known, focus: .name)
+  }
+
+  /// Stands for a gender that was not told.
+  static let noGender = "none"
+
+  private static func values(
+    of card: Client,
+    referrer: String?,
+    _ context: Context
+  ) -> [FieldID: FieldValue] {
+    let birthday = card.birthday.map { context.words.date($0) } ?? ""
+    let inUse = context.club.groups.inUse.filter { card.groups.contains($0.id) }
+    return [
+      .name: .text(card.name),
+      .phone: .text(context.words.phone(card.phone.e164)),
+      .email: .text(card.email ?? ""),
+      .city: .text(card.city ?? ""),
+      .birthday: .text(birthday),
+      .gender: .choice(card.gender?.rawValue ?? noGender),
+      .groups: .several(inUse.map(\.id.description)),
+      .sms: .check(card.consents[.sms]?.isGiven == true),
+      .push: .check(card.consents[.push]?.isGiven == true),
+      .mail: .check(card.consents[.email]?.isGiven == true),
+      .usesApp: .check(card.usesApp),
+      .note: .text(card.note ?? ""),
+      .referrer: .text(referrer ?? ""),
+    ]
+  }
+
+  package var helpTopic: String { "client-form" }
+
+  package func trail(_ context: Context) -> [String] {
+    switch purpose {
+    case .registering: [context.words("clients.new")]
+    case .changing: [context.words("clients.changing")]
+    }
+  }
+
+  /// The client whose card is changed; nil for a new one.
+  var own: Client.ID? {
+    if case .changing(let card) = purpose { card.id } else { nil }
+  }
+
+  // MARK: Keys
+
+  package static let keys = KeyTable<FormIntent, KeyState<ClientForm>>(
+    usualKeys.bindings.map { binding in
+      guard binding.intent == .choose else { return binding }
+      var binding = binding
+      let usual = binding.unless
+      binding.unless = { state in
+        state.screen.canOpen(state.context) ? nil : usual?(state)
+      }
+      return binding
+    }
+  )
+
+  private static let usualKeys: KeyTable<FormIntent, KeyState<ClientForm>> =
+    FormKeys.table(save: "key.save")
+
+  /// Whether F4 leads to another client: whose phone it is, or to choose who brought this one.
+  private func canOpen(_ context: Context) -> Bool {
+    switch editor.form.focusedID {
+    case .phone: ClientReading(self, context).phoneOwner != nil
+    case .referrer: true
+    default: false
+    }
+  }
+
+  /// F4 in the phone opens whose it is already; F4 and F5 in the referrer choose a client.
+  package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    guard editor.isFree else { return typeIntoForm(stroke, context) }
+    switch (stroke.key, editor.form.focusedID) {
+    case (.function(4), .phone):
+      guard let owner = ClientReading(self, context).phoneOwner else { break }
+      return [.open(ClientCardScreen(id: owner))]
+    case (.function(4), .referrer), (.function(5), .referrer), (.control("f"), .referrer):
+      isChoosingReferrer = true
+      return [.open(ClientsScreen(choosing: true))]
+    default: break
+    }
+    return typeIntoForm(stroke, context)
+  }
+
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    if case .clubChanged = news, editor.pending == nil { followClub(context) }
+    guard case .returned(let choice) = news, isChoosingReferrer else {
+      return receiveInForm(news, context)
+    }
+    isChoosingReferrer = false
+    guard case .client(let id)? = choice else { return [] }
+    let name = context.name(of: id)
+    referrer = (id, name)
+    editor.form.set(.referrer, .text(name))
+    return []
+  }
+
+  /// Takes over what another desk saved into fields untouched here; the others show both values.
+  private mutating func followClub(_ context: Context) {
+    guard let card = own.flatMap({ context.card($0) }) else { return }
+    let brought = card.referrer.map { (id: $0, text: context.name(of: $0)) }
+    let now = Self.values(of: card, referrer: brought?.text, context)
+    let wasUntouched = !editor.isChanged
+    for (field, value) in now where value != known[field] {
+      if isChanged(field) {
+        contested.insert(field)
+      } else {
+        editor.form.set(field, value)
+        if field == .referrer { referrer = brought }
+      }
+      known[field] = value
+    }
+    if wasUntouched { editor.form.settle() }
+  }
+
+  /// Whether a field holds something else than what is saved.
+  func isChanged(_ id: FieldID) -> Bool {
+    (editor.form.draft[id] ?? .text("")) != (known[id] ?? .text(""))
+  }
+
+  package mutating func follow(_ field: FieldID, _ context: Context) {
+    if field == .referrer, referrer?.text != editor.form.text(.referrer) { referrer = nil }
+  }
+
+  package func field(of refusal: Refusal) -> FieldID? {
+    switch refusal {
+    case .value(.nameEmpty), .value(.nameTooLong), .value(.nameUnreadable): .name
+    case .value(.phoneInvalid), .phoneTaken: .phone
+    case .value(.emailInvalid): .email
+    case .value(.dateInvalid), .birthdayOutOfRange: .birthday
+    case .referrerIsSelf, .notFound(.client, _): .referrer
+    case .notFound(.group, _), .groupArchived: .groups
+    case .textTooLong: .note
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package import Loyalty
+package import Terminal
+
+/// Which clients the list shows and in which order: everybody, those found, the marked.
+///
+/// What was found or sorted is kept until the question or the club changes, so that moving and
+/// drawing ask for nothing but the rows in sight. Everybody, the last registered first, needs no
+/// list at all: a row's place is its number.
+package struct ClientListing: Sendable {
+  /// What is asked of the list.
+  package struct Question: Hashable, Sendable {
+    /// What was typed to find.
+    var typed = ""
+    /// The order; nil is the list's own: the best match, or the last registered, first.
+    var order: TableOrder?
+    /// Only these clients.
+    var only: Set<Client.ID>?
+
+    /// Whether everybody is asked for, in the list's own order or turned round.
+    fileprivate var isEverybody: Bool {
+      typed.isEmpty && only == nil
+        && (order.map { $0.column == "registered" } ?? true)
+    }
+  }
+
+  /// How many are found at first; more as somebody scrolls on.
+  private static let firstPage = 200
+
+  /// What is asked now.
+  package private(set) var question = Question()
+  /// What the search found; nil while nothing is typed.
+  package private(set) var found: FoundClients?
+  private var ids: [Client.ID]?
+  private var limit = firstPage
+  private var sorted: (order: String, ids: [Client.ID])?
+
+  package init() {}
+
+  /// How many clients answer, those that were not fetched yet among them.
+  package func total(_ club: Club) -> Int {
+    if question.isEverybody { return club.clients.count }
+    return hasAll ? ids?.count ?? 0 : found?.total ?? 0
+  }
+
+  /// Whether every client that answers is among the rows.
+  package var hasAll: Bool {
+    guard let found, !isFiltered else { return true }
+    return found.ids.count == found.total
+  }
+
+  private var isFiltered: Bool {
+    question.only != nil || question.order != nil
+  }
+
+  /// The rows as they are now.
+  package func rows(_ club: Club, hasActionRow: Bool) -> TableRows<Client.ID> {
+    let action = hasActionRow && hasAll
+    if let ids { return TableRows(ids, hasActionRow: action) }
+    let count = club.clients.count
+    if question.order?.isAscending == true {
+      return TableRows(
+        count: count,
+        hasActionRow: action,
+        place: { $0.number <= count ? Int($0.number) - 1 : nil },
+        id: { Client.ID(UInt32($0) + 1) }
+      )
+    }
+    return TableRows(
+      count: count,
+      hasActionRow: action,
+      place: { $0.number <= count ? count - Int($0.number) : nil },
+      id: { Client.ID(UInt32(count - $0)) }
+    )
+  }
+
+  // MARK: Asking
+
+  /// Asks something else.
+  package mutating func ask(_ question: Question, of club: Club, on today: Day) {
+    guard question != self.question else { return }
+    let isSameSearch = question.typed == self.question.typed
+    self.question = question
+    if !isSameSearch { limit = Self.firstPage }
+    answer(club, on: today)
+  }
+
+  /// Asks the same again after the club has changed.
+  package mutating func refresh(_ club: Club, on today: Day) {
+    sorted = nil
+    answer(club, on: today)
+  }
+
+  /// Fetches more of what was found before somebody moves to a place.
+  package mutating func reach(_ place: Int, in club: Club) {
+    guard let found, !hasAll, place >= found.ids.count - 1 else { return }
+    limit = max(limit * 4, place + Self.firstPage)
+    let more = club.clients.find(question.typed, limit: limit)
+    self.found = more
+    ids = more.ids
+  }
+
+  private mutating func answer(_ club: Club, on today: Day) {
+    let isTyped = !question.typed.isEmpty
+    let wanted = isFiltered ? club.clients.count : limit
+    found = isTyped ? club.clients.find(question.typed, limit: wanted) : nil
+    guard !question.isEverybody else {
+      ids = nil
+      return
+    }
+    ids = isFiltered ? filtered(club, on: today) : found?.ids
+  }
+
+  /// Those found, or everybody, in the order asked for, less those who are not asked for.
+  private mutating func filtered(_ club: Club, on today: Day) -> [Client.ID] {
+    var ids = candidates(club)
+    if let only = question.only { ids = ids.filter(only.contains) }
+    guard let order = question.order, let by = ClientOrder(rawValue: order.column) else {
+      return ids
+    }
+    var isAsked = [Bool](repeating: false, count: club.clients.count + 1)
+    for id in ids { isAsked[Int(id.number)] = true }
+    let all = all(by: by, in: club, on: today).filter { isAsked[Int($0.number)] }
+    return order.isAscending ? all : all.reversed()
+  }
+
+  /// The best match first, else the last registered first.
+  private func candidates(_ club: Club) -> [Client.ID] {
+    if let found { return found.ids }
+    if let only = question.only { return only.sorted(by: >) }
+    return (0..<UInt32(club.clients.count)).reversed().map { Client.ID($0 + 1) }
+  }
+
+  private mutating func all(
+    by order: ClientOrder,
+    in club: Club,
+    on today: Day
+  ) -> [Client.ID] {
+    if let sorted, sorted.order == order.rawValue { return sorted.ids }
+    let ids = order.ids(in: club, on: today)
+    sorted = (order.rawValue, ids)
+    return ids
+  }
+}
