@@ -1,22 +1,28 @@
 import ArgumentParser
 import CommandContract
+import Localization
 import Runtime
+import Screens
 
 /// `frontdesk help commands`: the printed reference of the contract; else the help of a command.
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "help",
-    abstract: "Print the help of a command, or all commands as JSON: help commands."
+    abstract: "Print the help of a command; \"help commands\" and \"help keys\" list all of them."
   )
 
-  @Argument(help: "A command; \"commands\" for the reference of apply, or one name of it.")
+  @Argument(help: "A command; \"commands\", or one of them, for apply; \"keys\" for the screens.")
   var topics: [String] = []
+
+  @ParentCommand var program: FrontDesk
 
   func run() throws {
     let text: String
     switch (topics.first, topics.count) {
     case ("commands"?, 1): text = Reference.text
     case ("commands"?, _): text = try topics.dropFirst().map(entry).joined(separator: "\n")
+    case ("keys"?, _):
+      text = KeyReference.markdown(try program.common.desk().words(for: nil))
     case (let name?, _): text = try help(of: name)
     case (nil, _): text = FrontDesk.helpMessage() + "\n"
     }

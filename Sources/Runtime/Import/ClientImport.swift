@@ -110,7 +110,7 @@ package final class ClientImport {
       firstLines: firstLines,
       options: options,
       at: moment,
-      card: { [store] id in try? store.card(of: id) }
+      card: { [store] id in store.knownCard(of: id) }
     )
     // Held once, the dictionary grows in place.
     firstLines = [:]

@@ -8,7 +8,7 @@ extension OpenDesk {
   /// Makes sentences of what the club refuses.
   package var refusalSentence: RefusalSentence {
     nonisolated(unsafe) let store = store
-    return RefusalSentence(words, club: store.club, card: { try? store.card(of: $0) })
+    return RefusalSentence(words, club: store.club, card: { store.knownCard(of: $0) })
   }
 
   /// Makes the messages of `apply`, in the store's language.

@@ -28,7 +28,7 @@ extension Session {
     let (language, resources) = (words.language, desk.resources)
     return Context(
       club: club,
-      card: { id in try? files?.card(of: id) },
+      card: { id in files?.knownCard(of: id) },
       words: words,
       now: SystemClock.now(),
       staff: desk.staff,

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Several desks on one store")
+struct SharingTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try Program.makeStore(folder)
+  }
+
+  @Test("Another desk's change comes on the screen without a key, with who and what")
+  func othersChange() throws {
+    let program = try Program.screens(folder)
+    try program.readUntil("All clients")
+    program.readUntilQuiet()
+    program.patience = 2_000
+    try Program.apply(folder, #"{"command":"createGroup","name":"Night owls"}"#)
+    try program.readUntil("changed by Ivan: group Night owls")
+    try program.readUntil("the count of groups") { screen in
+      screen.lines.contains { $0.contains("User groups") && $0.hasSuffix("1") }
+    }
+  }
+
+  @Test("Two processes that add groups at the same time lose none")
+  func twoWriters() async throws {
+    let folder = folder
+    async let left = Task.detached { try Self.addGroups(folder, "L") }.value
+    async let right = Task.detached { try Self.addGroups(folder, "R") }.value
+    let answers = try await left + right
+    #expect(answers.count == 400)
+    #expect(answers.allSatisfy { $0.hasPrefix(#"{"ok":true"#) })
+    let groups = try Program.run(folder, ["list", "groups", "--format", "csv"])
+    #expect(Set(groups.lines).count == 401)
+  }
+
+  private static func addGroups(_ folder: TemporaryFolder, _ side: String) throws -> [String] {
+    let lines = (1...200).map { #"{"command":"createGroup","name":"\#(side) \#($0)"}"# }
+    return try Program.run(folder, ["apply"], input: lines.joined(separator: "\n")).lines
+  }
+
+  @Test("A repeated request is answered with its first answer, by another process too")
+  func repeatedRequest() throws {
+    let line = #"{"command":"createGroup","name":"Once","requestId":"till-7"}"#
+    let first = try Program.apply(folder, line)
+    let again = try Program.apply(folder, line)
+    #expect(first.output == again.output)
+    let other = try Program.apply(
+      folder,
+      #"{"command":"createGroup","name":"B","requestId":"till-7"}"#
+    )
+    #expect(other.output.contains("requestConflict"))
+    #expect(other.status == 1)
+  }
+
+  @Test("Apply answers each line at once, so that a till can hold the pipe")
+  func heldPipe() throws {
+    let program = try Program.screens(folder, ["apply"])
+    try program.send(#"{"command":"createGroup","name":"One"}"# + "\n")
+    try program.readUntil(#""seq":1"#)
+    try program.send(#"{"query":"list","what":"groups"}"# + "\n")
+    try program.readUntil(#""rows""#)
+    try program.send("\u{4}")
+    #expect(try program.waitForEnd() == .exited(0))
+  }
+}
