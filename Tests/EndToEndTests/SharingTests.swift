@@ -65,4 +65,51 @@ struct SharingTests {
     try program.send("\u{4}")
     #expect(try program.waitForEnd() == .exited(0))
   }
+
+  @Test("Who waits for another desk's lock is told, Esc gives up, and the form stays")
+  func lockIsHeld() throws {
+    let desk = try Program.screens(folder)
+    try desk.readUntil("All clients")
+    try desk.send("61")
+    try desk.readUntil("Club name")
+    let lock = open(folder.path("store/LOCK"), O_RDWR | O_CLOEXEC)
+    try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    try desk.send("\u{15}Cyber\u{13}")
+    try desk.readUntil("writing")
+    try desk.send("\u{1b}")
+    try desk.readUntil("Not saved:")
+    #expect(desk.screen.lines.contains { $0.contains("Cyber") })
+    close(lock)
+    try desk.send("\u{13}")
+    try desk.readUntil("the new name in line 1") { $0.lines[0].contains("Cyber") }
+  }
+
+  @Test("A signal ends a session that waits for the lock")
+  func terminatedWhileWaiting() throws {
+    let desk = try Program.screens(folder)
+    try desk.readUntil("All clients")
+    try desk.send("61")
+    try desk.readUntil("Club name")
+    let lock = open(folder.path("store/LOCK"), O_RDWR | O_CLOEXEC)
+    try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    defer { close(lock) }
+    try desk.send("\u{15}Cyber\u{13}")
+    try desk.readUntil("writing")
+    desk.kill(SIGTERM)
+    #expect(try desk.waitForEnd() == .signalled(SIGTERM))
+    #expect(!desk.screen.isAlternate)
+  }
+
+  @Test("What is no command is told in the store's language, and the next line is read")
+  func malformed() throws {
+    try Program.apply(folder, #"{"command":"setSettings","language":"ru"}"#)
+    let run = try Program.apply(
+      folder,
+      #"{"command":"creatGroup","name":"A"}"#,
+      #"{"command":"createGroup","name":"A"}"#
+    )
+    try #require(run.lines.count == 2)
+    #expect(run.lines[0].contains("команды «creatGroup» нет; может быть, «createGroup»?"))
+    #expect(run.lines[1].hasPrefix(#"{"ok":true"#))
+  }
 }

@@ -13,9 +13,10 @@ extension OpenDesk {
 
   /// Makes the messages of `apply`, in the store's language.
   package var contractSentences: Sentences {
-    let (words, refusal) = (words, refusalSentence)
+    let (words, refusal, malformed) = (words, refusalSentence, MalformedSentence(words))
     return Sentences(
       refusal: { refusal($0) },
+      malformed: { malformed($0) },
       notSaved: { words("store.notSaved", ["reason": .text($0)]) }
     )
   }

@@ -10,7 +10,7 @@ extension Session {
     Self.context(
       desk: desk,
       store: store,
-      club: store?.store.club ?? nobody,
+      nobody: nobody,
       words: words,
       size: terminal.size
     )
@@ -19,12 +19,15 @@ extension Session {
   static func context(
     desk: Desk,
     store: SessionStore?,
-    club: Club,
+    nobody: Club?,
     words: Words,
     size: Size
   ) -> Context {
     // Screens ask for cards on this thread alone, which owns the store.
     nonisolated(unsafe) let files = store?.store
+    guard let club = files?.club ?? nobody else {
+      preconditionFailure("a session has a store or nobody's club")
+    }
     let (language, resources) = (words.language, desk.resources)
     return Context(
       club: club,
@@ -71,6 +74,11 @@ extension Session {
   func tellOpening() {
     guard let store = store?.store else { return }
     for repair in store.repairs { tell(.note, storeSentence.sentence(repair, last: store.lastAt)) }
+    let behind = (store.lastAt?.milliseconds ?? 0) - SystemClock.now().milliseconds
+    if behind > 0 {
+      let length = words.duration(seconds: Int(behind / 1_000))
+      tell(.note, words("state.clockBehind", ["behind": .text(length)]))
+    }
     if let reason = store.readOnly { tell(.trouble, storeSentence.sentence(reason)) }
   }
 }

@@ -67,7 +67,8 @@ extension Session {
         tell(.note, words("state.changedBy", facts))
       }
     } catch {
-      tell(.trouble, storeSentence(error))
+      let sentence = storeSentence(error)
+      if shell.notice?.text != sentence { tell(.trouble, sentence) }
     }
     if let reason = store.store.readOnly, reason != wasReadOnly {
       tell(.trouble, storeSentence.sentence(reason))

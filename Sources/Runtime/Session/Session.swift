@@ -27,8 +27,8 @@ package final class Session {
   var shell: Shell
   var words: Words
   var store: SessionStore?
-  /// The club that screens look at before there is a store.
-  var nobody: Club
+  /// The club that screens look at while there is no store.
+  let nobody: Club?
   var demo: DemoFolder?
   var ending: Ending?
   /// Whether a picture is due.
@@ -62,7 +62,7 @@ package final class Session {
     let context = Session.context(
       desk: start.desk,
       store: start.store,
-      club: start.club,
+      nobody: start.nobody,
       words: start.words,
       size: terminal.size
     )

@@ -12,10 +12,8 @@ package struct SessionStart {
   let patience = Patience()
   let store: SessionStore?
   let demo: DemoFolder?
-  /// The club that screens look at before there is a store.
-  let nobody: Club
-
-  var club: Club { store?.store.club ?? nobody }
+  /// The club that screens look at while there is no store.
+  let nobody: Club?
 
   /// Opens the store; where nothing stands at its place, the first start will make one.
   ///
@@ -28,7 +26,7 @@ package struct SessionStart {
     do {
       demo = isDemo ? try DemoFolder.make(desk, words: desk.words(for: nil)) : nil
       opened = try Self.open(demo?.store ?? desk.place, patience.options(of: desk))
-      nobody = try Self.nobody()
+      nobody = opened == nil ? try Self.makeNobody() : nil
     } catch let problem as StoreProblem {
       throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(problem))
     } catch let failure as CommandFailure {
@@ -48,7 +46,7 @@ package struct SessionStart {
     }
   }
 
-  private static func nobody() throws -> Club {
+  private static func makeNobody() throws -> Club {
     let zone = TimeZone.current.identifier
     return try Club(
       settings: Settings(
