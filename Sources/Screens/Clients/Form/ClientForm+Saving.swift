@@ -22,15 +22,12 @@ extension ClientForm {
     case .found(let id) where id == own: return refuse(.referrerIsSelf, context)
     case .found, .nobody: break
     }
-    switch purpose {
-    case .registering: return editor.perform(.registerClient(draft(reading, birthday)))
-    case .changing(let card):
-      let edit = edit(reading, birthday)
-      guard edit != ClientEdit() else {
-        return [.back(nil), .tell(Notice(.note, context.words("clients.done.nothingChanged")))]
-      }
-      return editor.perform(.editClient(.id(card.id), edit))
+    guard let own else { return editor.perform(.registerClient(draft(reading, birthday))) }
+    let edit = edit(reading, birthday)
+    guard edit != ClientEdit() else {
+      return [.back(nil), .tell(Notice(.note, context.words("clients.done.nothingChanged")))]
     }
+    return editor.perform(.editClient(.id(own), edit))
   }
 
   private mutating func refuse(_ field: FieldID, _ sentence: String) -> [Effect] {
@@ -88,13 +85,17 @@ extension ClientForm {
     _ answer: Answer,
     _ context: Context
   ) -> [Effect] {
+    leaving(after: answer, context)
+  }
+
+  private func leaving(after answer: Answer, _ context: Context) -> [Effect] {
     guard case .client(let id) = answer else {
       let name = own.map { context.name(of: $0) } ?? ""
       let text = context.words("clients.done.changed", ["name": .text(name)])
       return [.back(nil), .tell(Notice(.done, text))]
     }
     let told = Effect.tell(Notice(.done, registered(id, context)))
-    if case .registering(isChosen: true) = purpose { return [.back(.client(id)), told] }
+    if isChosen { return [.back(.client(id)), told] }
     return [.replace(ClientCardScreen(id: id)), told]
   }
 

@@ -13,15 +13,10 @@ package struct ClientForm: FormScreen {
       referrer
   }
 
-  /// What the form is for.
-  package enum Purpose: Sendable {
-    /// A new client; whether the screen below wanted to choose one.
-    case registering(isChosen: Bool)
-    /// Changing a card, as it was when the form was opened.
-    case changing(Client)
-  }
-
-  package let purpose: Purpose
+  /// The client whose card is changed; nil for a new one.
+  let own: Client.ID?
+  /// Whether a new client is handed to the screen below, which wanted to choose one.
+  let isChosen: Bool
   package var editor: Editor<FieldID>
   /// The values that are saved: as the form opened with them, and as other desks changed them.
   private(set) var known: [FieldID: FieldValue]
@@ -43,7 +38,8 @@ package struct ClientForm: FormScreen {
     isChosen: Bool = false,
     _ context: Context
   ) {
-    purpose = .registering(isChosen: isChosen)
+    own = nil
+    self.isChosen = isChosen
     let groups = [context.club.groups.defaultGroup].compactMap { $0?.description }
     known = [
       .name: .text(typed.name), .phone: .text(typed.phone), .email: .text(typed.email),
@@ -56,7 +52,8 @@ package struct ClientForm: FormScreen {
   /// Opens a card for changes; nil when it cannot be read.
   package init?(changing id: Client.ID, _ context: Context) {
     guard let card = context.card(id) else { return nil }
-    purpose = .changing(card)
+    own = id
+    isChosen = false
     referrer = card.referrer.map { ($0, context.name(of: $0)) }
     known = Self.values(of: card, referrer: referrer?.text, context)
     editor = Editor(known, focus: .name)
@@ -92,15 +89,7 @@ package struct ClientForm: FormScreen {
   package var helpTopic: String { "client-form" }
 
   package func trail(_ context: Context) -> [String] {
-    switch purpose {
-    case .registering: [context.words("clients.new")]
-    case .changing: [context.words("clients.changing")]
-    }
-  }
-
-  /// The client whose card is changed; nil for a new one.
-  var own: Client.ID? {
-    if case .changing(let card) = purpose { card.id } else { nil }
+    [context.words(own == nil ? "clients.new" : "clients.changing")]
   }
 
   // MARK: Keys
