@@ -12,6 +12,7 @@ struct FrontDesk: ParsableCommand {
       Without a command it opens the screens. The store lies in --store, $FRONTDESK_STORE, \
       $XDG_DATA_HOME/frontdesk or ~/.local/share/frontdesk.
       """,
+    version: "0.1.0",
     subcommands: [
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
       ApplyCommand.self, ReferenceCommand.self,

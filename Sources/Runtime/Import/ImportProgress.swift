@@ -33,7 +33,7 @@ struct ImportProgress {
         "known": .number(counts.known), "refused": .number(counts.refused),
       ]
     )
-    let line = String((bar + text + left(now)).prefix(Output.errors.columns - 1))
+    let line = (bar + left(now) + text).truncated(to: Output.errors.columns - 1)
     try Output.errors.write(Array(("\r" + line + "\u{1b}[K").utf8))
   }
 
@@ -57,6 +57,6 @@ struct ImportProgress {
     guard source.size > 0, source.bytesRead > 0, elapsed > 1_000 else { return "" }
     let rest = Int64(max(0, source.size - source.bytesRead))
     let seconds = Int(elapsed * rest / Int64(source.bytesRead) / 1_000)
-    return "  " + words.ahead(seconds: seconds)
+    return words.ahead(seconds: seconds) + "  "
   }
 }

@@ -59,13 +59,16 @@ extension Session {
     guard let store else { return }
     let wasReadOnly = store.store.readOnly
     do throws(StoreProblem) {
-      for entry in try store.store.follow() {
+      let entries = try store.store.follow()
+      for entry in entries {
         receive(.clubChanged(entry.events))
         let facts: [String: WordValue] = [
           "by": .text(entry.by.name), "what": .text(changed(entry.events)),
         ]
         tell(.note, words("state.changedBy", facts))
       }
+      // An import elsewhere registers many, whose cards the files have.
+      if !entries.isEmpty { store.store.shelveWritten() }
     } catch {
       let sentence = storeSentence(error)
       if shell.notice?.text != sentence { tell(.trouble, sentence) }
