@@ -116,4 +116,19 @@ struct ImportTests {
     #expect(try Program.run(folder, ["import", "clients", out, "--create-groups"]).status == 0)
     #expect(try Program.run(folder, ["export", "clients"]).output == first)
   }
+
+  @Test("An import that the disk stops tells what was taken, and takes up the rest later")
+  func stoppedByTheDisk() throws {
+    let rows = (1...3_000).map { "Client \($0);\($0 == 7 ? "none" : "05010\(10_000 + $0)")" }
+    try folder.write(("name;phone\n" + rows.joined(separator: "\n")).utf8, to: "clients.csv")
+    let line = "import clients clients.csv"
+    let cut = try Program.shell(folder, "cd \(folder.path); ulimit -f 600; exec $F \(line)")
+    #expect(cut.status == 1)
+    #expect(cut.errors.contains("Nothing was saved: the file has become too large"))
+    #expect(cut.output.contains("Stopped after line"))
+    #expect(try folder.rows(of: "clients.refused.csv").count == 2)
+    let rest = try Program.shell(folder, "cd \(folder.path); exec $F \(line) --format json")
+    #expect(rest.status == 2)
+    #expect(try Program.run(folder, ["list", "clients", "--format", "csv"]).lines.count == 3_000)
+  }
 }

@@ -23,7 +23,6 @@ package final class ClientImport {
   private var firstLines: [Phone: Int32] = [:]
   /// The club with all rows so far, while nothing is saved.
   private var rehearsed: Club?
-  private var lastLine = 1
 
   /// Rows of one record, at most; other desks wait while it is decided.
   private static let rowLimit = 1_000
@@ -44,19 +43,20 @@ package final class ClientImport {
   ///   - report: Hears of each row.
   /// - Throws: `StoreProblem`, what the file's source throws, and what `report` throws.
   package func run(isStopped: () -> Bool, report: Report) throws {
-    while true {
-      if isStopped() {
-        stoppedAt = lastLine
+    // Whatever ends it early, what was taken until then is saved and can be told.
+    stoppedAt = 1
+    while !isStopped() {
+      let rows = try readChunk()
+      guard !rows.isEmpty else {
+        stoppedAt = nil
         return
       }
-      let rows = try readChunk()
-      guard !rows.isEmpty else { return }
       let verdicts = try decide(rows)
       for (row, verdict) in zip(rows, verdicts) {
         counts.count(verdict)
         try report(row, verdict)
       }
-      lastLine = rows.last?.source.line ?? lastLine
+      stoppedAt = rows.last?.source.line ?? stoppedAt
       store.shelveWritten()
     }
   }

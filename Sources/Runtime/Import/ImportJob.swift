@@ -61,17 +61,20 @@ package struct ImportJob {
     let work = ClientImport(clients, into: desk.store, options: options)
     let refused = RefusedCollector(options.isDryRun ? nil : path, clients, desk.words)
     var progress = ImportProgress(desk.words, source: source)
-    try work.run(isStopped: isStopped) { row, verdict in
-      if let reason = report.reason(verdict) { refused.take(row, reason: reason) }
-      if report.tells(verdict) {
-        try progress.hide()
-        try report.tell(row, verdict)
+    let outcome = Result {
+      try work.run(isStopped: isStopped) { row, verdict in
+        if let reason = report.reason(verdict) { refused.take(row, reason: reason) }
+        if report.tells(verdict) {
+          try progress.hide()
+          try report.tell(row, verdict)
+        }
+        try progress.show(work.counts)
       }
-      try progress.show(work.counts)
     }
     try progress.hide()
     let refusedFile = try refused.finish()
     try report.end(work, refusedFile: refusedFile, isDryRun: options.isDryRun)
+    try outcome.get()
     return status(of: work)
   }
 
