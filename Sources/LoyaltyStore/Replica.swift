@@ -40,21 +40,27 @@ struct Replica: Sendable {
     places.reserve(min(clients, 10_000_000))
   }
 
-  /// Adds a client whose card stays in the files; says why not if the number is wrong.
-  mutating func load(_ index: Int, of batch: CardBatch, file: Int) -> Damage.Reason? {
-    let row = batch.rows[index]
-    guard row.id == club.clients.nextID.number else {
-      return .sequence(found: UInt64(row.id), expected: UInt64(club.clients.nextID.number))
+  /// Adds clients whose cards stay in the files; says why not if a number is wrong.
+  ///
+  /// - Returns: What is wrong, and how many clients stand before it.
+  mutating func load(
+    _ rows: Range<Int>,
+    of batch: CardBatch,
+    file: Int
+  ) -> (reason: Damage.Reason, before: Int)? {
+    var expected = club.clients.nextID.number
+    for row in rows {
+      guard batch.ids[row] == expected else {
+        let reason = Damage.Reason.sequence(
+          found: UInt64(batch.ids[row]),
+          expected: UInt64(expected)
+        )
+        return (reason, row - rows.lowerBound)
+      }
+      expected += 1
     }
-    let columns = ClientColumns(
-      phone: row.phone,
-      registeredAt: row.registeredAt,
-      birthday: row.birthday,
-      flags: row.flags,
-      groups: batch.groupSets[row.groups]
-    )
-    club.clients.load(columns, row: index, of: batch.texts)
-    places.append(file: file, row.place)
+    club.clients.load(batch.clients, rows: rows)
+    for row in rows { places.append(file: file, batch.places[row]) }
     return nil
   }
 
@@ -69,10 +75,8 @@ struct Replica: Sendable {
     guard head.seq == seq + 1 else { return .sequence(found: head.seq, expected: seq + 1) }
     for step in chunk.steps[steps] {
       switch step {
-      case .card(let index):
-        if let reason = load(index, of: chunk.batch, file: file) {
-          return reason
-        }
+      case .cards(let rows):
+        if let wrong = load(rows, of: chunk.batch, file: file) { return wrong.reason }
       case .event(let event):
         guard club.knows(what: event) else { return .reference }
         club.apply(event)

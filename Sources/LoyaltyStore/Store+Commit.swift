@@ -79,6 +79,7 @@ extension Store {
     decide: (Club, Moment) throws -> [Event]
   ) throws -> Pending {
     try checkWritable()
+    try syncInherited()
     try takeLock(by: staff)
     defer { lock.release() }
     try durability.lookForPoison(lock)
@@ -126,6 +127,14 @@ extension Store {
       throw refusal
     }
     return try pending.sync()
+  }
+
+  /// Brings what was there at the start to the disk, once, so that the first record names it as
+  /// synced: damage in it is then never taken for a power cut.
+  private func syncInherited() throws(StoreProblem) {
+    guard !hasSyncedInherited else { return }
+    try syncThrough(seq)
+    hasSyncedInherited = true
   }
 
   private func checkWritable() throws(StoreProblem) {

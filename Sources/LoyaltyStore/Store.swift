@@ -30,6 +30,8 @@ public final class Store {
   /// What others changed and `follow` has not told yet.
   var unseen: [Entry] = []
   var foundReason: ReadOnlyReason?
+  /// Whether the records that were there at the start are known to be on the disk.
+  var hasSyncedInherited = false
 
   var files: any FileSystem { options.files }
 

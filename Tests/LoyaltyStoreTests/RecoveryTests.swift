@@ -51,6 +51,24 @@ struct RecoveryTests {
     }
   }
 
+  @Test("Damage in what an earlier process was told is saved is damage, not a power cut")
+  func earlierProcess() throws {
+    let fixture = try Fixture()
+    for command in try Self.commands() {
+      _ = try fixture.open().commit(command, by: Fixture.olga)
+    }
+    var bytes = try fixture.folder.bytes(of: Fixture.journal)
+    bytes[20] ^= 1
+    try fixture.folder.write(bytes, to: Fixture.journal)
+    let store = try fixture.open()
+    #expect(store.repairs.isEmpty)
+    #expect(
+      store.readOnly
+        == .damaged(Damage(file: "journal/000001.ndjson", line: 1, reason: .checksum))
+    )
+    #expect(try fixture.folder.bytes(of: Fixture.journal) == bytes)
+  }
+
   @Test("What was cut off is kept in quarantine with its place and reason")
   func quarantine() throws {
     let (fixture, _, ends) = try Self.written()

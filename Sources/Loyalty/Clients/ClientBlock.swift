@@ -32,6 +32,22 @@ struct ClientBlock: Sendable {
     flags.append(row.flags)
     groupSets.append(groupSet)
   }
+
+  /// Adds clients of a batch.
+  ///
+  /// - Parameters:
+  ///   - batch: The columns of the batch.
+  ///   - rows: Its clients.
+  ///   - sets: The place in the table for each place in the batch.
+  mutating func append(_ batch: ClientBlock, _ rows: Range<Int>, sets: [GroupSetTable.Index]) {
+    phones += batch.phones[rows]
+    registered += batch.registered[rows]
+    birthdays += batch.birthdays[rows]
+    flags += batch.flags[rows]
+    for set in batch.groupSets[rows] { groupSets.append(sets[Int(set)]) }
+    names.append(batch.names, rows)
+    emails.append(batch.emails, rows)
+  }
 }
 
 /// What the columns keep of one client.

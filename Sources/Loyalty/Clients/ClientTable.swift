@@ -113,16 +113,29 @@ public struct ClientTable: Sendable {
     shelf.keep(client)
   }
 
-  /// Adds a client of whom the store keeps the card: bulk loading.
+  /// Adds clients of whom the store keeps the cards: bulk loading.
+  ///
+  /// Cost: some 60 ns a client.
   ///
   /// - Parameters:
-  ///   - columns: What the columns keep.
-  ///   - row: The client's row of `texts`.
-  ///   - texts: Names and e-mail addresses, folded for finding.
-  public mutating func load(_ columns: ClientColumns, row: Int, of texts: FindingTexts) {
-    append(columns) { block in
-      block.names.append(letters: texts.letters(of: row), sounds: texts.sounds(of: row))
-      block.emails.append { $0 += texts.email(of: row) }
+  ///   - batch: Their columns.
+  ///   - rows: The clients of the batch.
+  public mutating func load(_ batch: ClientBatch, rows: Range<Int>) {
+    let sets = batch.groupSets.map { groupSets.index(of: $0) }
+    var rest = rows
+    while !rest.isEmpty {
+      if count.isMultiple(of: ClientBlock.capacity) { blocks.append(ClientBlock()) }
+      let room = ClientBlock.capacity - count % ClientBlock.capacity
+      let part = rest.prefix(room)
+      blocks[blocks.count - 1].append(batch.block, part, sets: sets)
+      for row in part {
+        groupSets.countIn(sets[Int(batch.block.groupSets[row])])
+        phones.insert(batch.block.phones[row], row: count) {
+          blocks[$0 >> 12].phones[$0 & 4_095]
+        }
+        count += 1
+      }
+      rest = rest.dropFirst(part.count)
     }
   }
 

@@ -28,10 +28,10 @@ public struct NameBlock: Hashable, Sendable {
     sounds.append { SoundKey.append(folded, to: &$0) }
   }
 
-  /// Appends a row with a name that was folded before.
-  mutating func append(letters: ArraySlice<UInt8>, sounds: ArraySlice<UInt8>) {
-    self.letters.append { $0 += letters }
-    self.sounds.append { $0 += sounds }
+  /// Appends rows that were folded before.
+  mutating func append(_ other: NameBlock, _ rows: Range<Int>) {
+    letters.append(other.letters, rows)
+    sounds.append(other.sounds, rows)
   }
 
   /// The letters of a row's name as finding compares them.

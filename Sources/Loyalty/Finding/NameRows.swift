@@ -20,6 +20,15 @@ struct NameRows: Hashable, Sendable {
     starts.append(UInt32(bytes.count))
   }
 
+  /// Appends rows of another run of bytes.
+  mutating func append(_ other: NameRows, _ rows: Range<Int>) {
+    guard let last = rows.last else { return }
+    let from = other.starts[rows.lowerBound]
+    let shift = UInt32(bytes.count) &- from
+    bytes += other.bytes[Int(from)..<Int(other.starts[last + 1])]
+    for row in rows { starts.append(other.starts[row + 1] &+ shift) }
+  }
+
   /// Replaces a row's letters and moves those after it.
   mutating func replace(_ row: Int, with letters: [UInt8]) {
     let range = range(of: row)

@@ -51,17 +51,22 @@ struct CardScanner {
       let registeredAt = cursor.moment(), scanSource()
     else { return nil }
     guard cursor.take(tail == .event ? "}}" : ",\"crc\":\"") else { return nil }
-    let row = CardRow(
-      id: UInt32(id),
+    let columns = ClientColumns(
       phone: phone,
       registeredAt: registeredAt,
       birthday: birthday,
       flags: flags,
-      groups: groups,
-      place: base + start..<base + (tail == .event ? cursor.offset - 1 : cursor.end)
+      groups: GroupSet()
     )
     let bytes = cursor.bytes.span
-    batch.append(row, name: bytes.extracting(name), email: bytes.extracting(email))
+    batch.append(
+      UInt32(id),
+      columns,
+      groups: groups,
+      name: bytes.extracting(name),
+      email: bytes.extracting(email),
+      place: base + start..<base + (tail == .event ? cursor.offset - 1 : cursor.end)
+    )
     return cursor.offset
   }
 

@@ -6,8 +6,8 @@ import Loyalty
 struct JournalChunk: Sendable {
   /// One thing to take over, in order.
   enum Step: Sendable {
-    /// A client who was registered: a row of the batch.
-    case card(Int)
+    /// Clients who were registered one after another: rows of the batch.
+    case cards(Range<Int>)
     /// Any other event.
     case event(Event)
   }
@@ -45,7 +45,7 @@ struct JournalChunk: Sendable {
     let first = steps.count
     do throws(JSONProblem) {
       let head = try RecordCoding.readHead(chunk.bytes, line) { reader throws(JSONProblem) in
-        try readEvent(&reader, of: chunk, line)
+        try readEvent(&reader, of: chunk, line, after: first)
       }
       switch head {
       case .record(let head): return .record(head, steps: first..<steps.count)
@@ -59,13 +59,14 @@ struct JournalChunk: Sendable {
   private mutating func readEvent(
     _ reader: inout JSONReader,
     of chunk: LineChunk,
-    _ line: Range<Int>
+    _ line: Range<Int>,
+    after first: Int
   ) throws(JSONProblem) {
-    if readPlainCard(&reader, of: chunk, line) { return }
+    if readPlainCard(&reader, of: chunk, line, after: first) { return }
     try reader.beginObject()
     guard let key = try reader.nextKey() else { throw reader.problem(.missingKey("")) }
     if key == "clientRegistered" {
-      try readCard(&reader, of: chunk)
+      try readCard(&reader, of: chunk, after: first)
     } else {
       steps.append(.event(try EventCoding.read(key, &reader)))
     }
@@ -76,7 +77,8 @@ struct JournalChunk: Sendable {
   private mutating func readPlainCard(
     _ reader: inout JSONReader,
     of chunk: LineChunk,
-    _ line: Range<Int>
+    _ line: Range<Int>,
+    after first: Int
   ) -> Bool {
     var cursor = ByteCursor(bytes: chunk.bytes, end: line.upperBound, offset: reader.offset)
     guard cursor.take("{\"clientRegistered\":") else { return false }
@@ -84,17 +86,28 @@ struct JournalChunk: Sendable {
     var scanner = CardScanner(chunk.bytes, in: card, base: chunk.offset)
     guard let end = scanner.scan(into: &batch, tail: .event) else { return false }
     reader.pass(to: end)
-    steps.append(.card(batch.rows.count - 1))
+    noteCard(after: first)
     return true
+  }
+
+  /// Notes the last row of the batch, together with those before it in the same record.
+  private mutating func noteCard(after first: Int) {
+    let last = batch.count - 1
+    if steps.count > first, case .cards(let rows) = steps[steps.count - 1] {
+      steps[steps.count - 1] = .cards(rows.lowerBound..<last + 1)
+    } else {
+      steps.append(.cards(last..<last + 1))
+    }
   }
 
   private mutating func readCard(
     _ reader: inout JSONReader,
-    of chunk: LineChunk
+    of chunk: LineChunk,
+    after first: Int
   ) throws(JSONProblem) {
     let start = reader.offset
     let client = try ClientCoding.read(&reader)
     batch.append(client, place: chunk.offset + start..<chunk.offset + reader.offset)
-    steps.append(.card(batch.rows.count - 1))
+    noteCard(after: first)
   }
 }

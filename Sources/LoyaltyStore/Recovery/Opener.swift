@@ -64,12 +64,14 @@ struct Opener {
     replica.reserve(base.clients)
     var chunks = LineChunks(file, in: 0..<size)
     try chunks.forEach(parse: { BaseChunk($0) }) { chunk throws(StoreProblem) in
-      for row in chunk.batch.rows.indices {
-        if let reason = footer == nil ? replica.load(row, of: chunk.batch, file: 0) : .afterEnd {
-          throw .baseDamaged(Damage(file: name, line: line, reason: reason))
-        }
-        line += 1
+      guard footer == nil || chunk.batch.count == 0 else {
+        throw .baseDamaged(Damage(file: name, line: line, reason: .afterEnd))
       }
+      if let wrong = replica.load(0..<chunk.batch.count, of: chunk.batch, file: 0) {
+        let damage = Damage(file: name, line: line + wrong.before, reason: wrong.reason)
+        throw .baseDamaged(damage)
+      }
+      line += chunk.batch.count
       if let bad = chunk.bad {
         throw .baseDamaged(Damage(file: name, line: line, reason: bad))
       }
