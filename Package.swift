@@ -95,7 +95,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: ["frontdesk", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]
     ),
-    .testTarget(name: "TidyTests", dependencies: ["Localization", "Screens", "Terminal"]),
+    .testTarget(name: "TidyTests", dependencies: ["Localization", "Resources", "Screens"]),
   ]
 )
 

@@ -3,6 +3,14 @@ import TestSupport
 
 /// Bytes on the wire and milliseconds a key, of the real program in a terminal of 80×24.
 enum WireBench {
+  private static let findClient = "\u{1B}[15~"
+  private static let new = "\u{1B}[18~"
+  private static let down = "\u{1B}[B"
+  private static let home = "\u{1B}[H"
+  private static let backspace = "\u{7F}"
+  /// The beginnings of the bench's own names, typed and taken back.
+  private static let letters = ["\u{0431}", "\u{0430}", "\u{0432}"]
+
   static func run(_ club: BenchClub, program: String, _ report: inout Report) throws {
     report.heading("On the wire, 80×24, xterm-256color, \(club.clientCount) clients")
     let process = try PtyProcess(
@@ -12,27 +20,37 @@ enum WireBench {
     )
     try process.readUntil("F1")
     process.readUntilQuiet()
-    try press("\u{1B}[15~", process)
-    let typed = try (0..<3).map {
-      try press(String("\u{0431}\u{0430}\u{043D}".dropFirst($0).prefix(1)), process)
-    }
-    let down = "\u{1B}[B"
+    try press(findClient, process)
+    try find(process, &report)
     let moved = try (0..<8).map { _ in try press(down, process) }
     report.line("the bar one row down, most", Double(moved.max() ?? 0), unit: "bytes", atMost: 300)
-    report.fact(
-      "a letter in the find line, with its new rows",
-      Double(typed.max() ?? 0),
-      unit: "bytes"
-    )
-    try press("\u{1B}[18~", process)
+    try press(new, process)
     let letters = try "Test".map { try press(String($0), process) }
     report.line("a letter in a form, most", Double(letters.max() ?? 0), unit: "bytes", atMost: 20)
-    let same = try press("\u{1B}[H", process)
-    _ = same
-    let unchanged = try press("\u{1B}[H", process)
+    try press(home, process)
+    let unchanged = try press(home, process)
     report.line("a key that changes nothing", Double(unchanged), unit: "bytes", atMost: 0)
     process.hangUp()
     _ = try process.waitForEnd()
+  }
+
+  /// Types into the find line: from the key to the first byte of the new list, which goes out
+  /// in one piece.
+  private static func find(_ process: PtyProcess, _ report: inout Report) throws {
+    var keys = Samples()
+    var bytes: [Int] = []
+    for key in letters + [backspace, backspace] + letters.dropFirst() {
+      let before = process.output.count
+      try keys.time {
+        try process.send(key)
+        try process.readUntil("an answer to a key") { _ in process.output.count > before }
+      }
+      process.readUntilQuiet()
+      bytes.append(process.output.count - before)
+    }
+    report.fact("a key in the find line, median", keys.median, unit: "ms")
+    report.line("a key in the find line, slowest", keys.maximum, unit: "ms", atMost: 20)
+    report.fact("a key in the find line, most", Double(bytes.max() ?? 0), unit: "bytes")
   }
 
   @discardableResult
