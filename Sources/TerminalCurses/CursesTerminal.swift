@@ -91,7 +91,12 @@ package final class CursesTerminal {
       shown = nil
     }
     let picture = isASCII ? canvas.ascii() : canvas
-    put(picture)
+    if let shown, RowMoves.reachFar(from: shown, to: picture) {
+      // Every second row first: curses then finds no block of rows to move.
+      put(picture) { $0.isMultiple(of: 2) }
+      show()
+    }
+    put(picture) { _ in true }
     shown = picture
     show()
   }
@@ -137,10 +142,11 @@ package final class CursesTerminal {
     Self.isTaken = false
   }
 
-  private func put(_ canvas: Canvas) {
+  private func put(_ canvas: Canvas, rows isWanted: (Int) -> Bool) {
     if let shown, shown.cells == canvas.cells { return }
     let columns = canvas.size.columns
-    for (index, cell) in canvas.cells.enumerated() where !cell.isContinuation {
+    for (index, cell) in canvas.cells.enumerated()
+    where !cell.isContinuation && isWanted(index / columns) {
       if let shown, shown.cells[index] == cell { continue }
       put(cell, row: Int32(index / columns), column: Int32(index % columns))
     }

@@ -108,6 +108,16 @@ struct CursesDrawingTests {
     #expect(program.screen.unknown.isEmpty)
   }
 
+  @Test("A list that moves by several rows is told in sequences that every emulator knows")
+  func scrolling() throws {
+    let program = try ProbeRun.start(term: "xterm-256color")
+    for key in ["+", "+", "-"] { _ = try program.bytes(answering: key) }
+    #expect(program.screen.lines[4].hasPrefix(" ► 13  Активные_ежедневно_3 "))
+    #expect(program.screen.lines[15].hasPrefix("   24  Активные_ежедневно_14 "))
+    let text = String(decoding: program.output, as: UTF8.self)
+    #expect(!text.contains(/\u{1b}\[[0-9]*[ST]/))
+  }
+
   @Test("Keys in a burst end in the picture of the last one")
   func burst() throws {
     let program = try ProbeRun.start()

@@ -6,6 +6,7 @@ import TerminalCurses
 final class Probe {
   private let terminal: CursesTerminal
   private var selected = 0
+  private var first = 0
   private var typed = ""
   private var message = "готово"
   private var size: Size
@@ -50,6 +51,8 @@ final class Probe {
     case UInt8(ascii: "j"): selected += 1
     case UInt8(ascii: "k"): selected -= 1
     case UInt8(ascii: "="): break
+    case UInt8(ascii: "+"): first += 3
+    case UInt8(ascii: "-"): first -= 3
     case UInt8(ascii: "!"): message = "👩‍👩‍👧|🇺🇦|❤️|가|é́|\u{1b}[31m|\u{9b}|ᄀ|"
     case UInt8(ascii: "&"): terminal.restoreAfterStop()
     case UInt8(ascii: "1")...UInt8(ascii: "9"): die(byte)
@@ -105,8 +108,8 @@ final class Probe {
   private func put(_ row: Int, into canvas: inout Canvas) {
     let style = row == selected ? Style.selected : .text
     let line =
-      "\(row == selected ? "►" : " ") \(row + 10)  Активные_ежедневно_\(row)"
-      + "       Бонус: Накопительная       \(40 + row)   240,00     да"
+      "\(row == selected ? "►" : " ") \(first + row + 10)  Активные_ежедневно_\(first + row)"
+      + "       Бонус: Накопительная       \(first + row + 40)   240,00     да"
     canvas.put(
       line,
       at: Point(row: 4 + row, column: 1),

@@ -232,13 +232,16 @@ public struct TableView: Sendable {
 }
 
 extension Canvas {
-  /// Reverses the text columns of a row; colours of warnings and errors would make bright blocks
-  /// there, so they go.
+  /// Reverses the text columns of a row in one look: colours would make bright blocks there, and
+  /// each change of look costs bytes. A row that is dim as a whole stays dim.
   mutating func reverse(row: Int, in area: TextArea) {
     guard row >= 0, row < area.rows else { return }
     let line = Rect(row: area.rect.top + row, column: area.left, columns: area.columns, rows: 1)
+    var beginning: Role?
     restyle(line) { style in
-      if style.role != .muted { style.role = .text }
+      let role = beginning ?? (style.role == .muted ? .muted : .text)
+      beginning = role
+      style.role = role
       style.reversed = true
     }
   }
