@@ -71,7 +71,7 @@ extension Store {
 
   /// Writes what a closure makes of the club, without waiting for the disk.
   ///
-  /// No events leave no record.
+  /// No events leave no record, except under a request's name: its repeat must be known.
   public func append(
     request: RequestID? = nil,
     by staff: Staff,
@@ -88,7 +88,9 @@ extension Store {
     if let request, let first = try firstAnswer(to: request, by: staff) { return first }
     let at = try moment(given)
     let events = try decide(club, at)
-    guard !events.isEmpty else { return pending(seq: seq, at: at, events: [], by: staff) }
+    guard request != nil || !events.isEmpty else {
+      return pending(seq: seq, at: at, events: [], by: staff)
+    }
     let head = RecordHead(
       seq: seq + 1,
       request: request,

@@ -141,6 +141,25 @@ struct StoreTests {
     }
   }
 
+  @Test("A request that had nothing to change is remembered: its repeat changes nothing later")
+  func requestWithoutChange() throws {
+    let fixture = try Fixture(
+      groups: [Fixture.group(1)],
+      clients: [try Fixture.client(1, groups: [Group.ID(1)])]
+    )
+    let add = Command.addToGroup([.id(Client.ID(1))], .id(Group.ID(1)))
+    let remove = Command.removeFromGroup([.id(Client.ID(1))], .id(Group.ID(1)))
+    let request = RequestID("till-1/8", content: "add".utf8)
+    let store = try fixture.open()
+    let first = try store.commit(add, request: request, by: Fixture.olga)
+    #expect(first.events.isEmpty && first.seq == 1)
+    #expect(try store.commit(add, by: Fixture.olga).seq == 1)
+    try store.commit(remove, by: Fixture.olga)
+    let second = try fixture.open().commit(add, request: request, by: Fixture.olga)
+    #expect(second.isRepeat && second.seq == 1)
+    #expect(try fixture.open().club.clientCount(in: Group.ID(1)) == 0)
+  }
+
   @Test("A refused request is not remembered and may come again")
   func refusedRequest() throws {
     let fixture = try Fixture(groups: [Fixture.group(1)])

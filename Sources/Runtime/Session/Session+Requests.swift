@@ -60,7 +60,7 @@ extension Session {
     let wasReadOnly = store.store.readOnly
     do throws(StoreProblem) {
       let entries = try store.store.follow()
-      for entry in entries {
+      for entry in entries where !entry.events.isEmpty {
         receive(.clubChanged(entry.events))
         let facts: [String: WordValue] = [
           "by": .text(entry.by.name), "what": .text(changed(entry.events)),
