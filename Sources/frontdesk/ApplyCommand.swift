@@ -32,10 +32,11 @@ struct ApplyCommand: StoreCommand {
       } catch let failure as FileSource.Failure {
         throw CommandFailure(sentence(failure, file: name))
       }
+      if let damage = open.damage { try Output.errors.line(damage) }
       var applier = Applier(
         engine: StoreEngine(open.store, sentence: open.storeSentence),
         options: Applier.Options(staff: desk.staff, takesTime: atFromInput, isDryRun: dryRun),
-        sentences: open.contractSentences
+        sentences: open.contractSentences(of: desk)
       )
       try applier.run(
         input: { try source.piece() },

@@ -41,6 +41,7 @@ extension StoreCommand {
     let desk = try common.desk(program.common)
     let open = try desk.open()
     do {
+      try open.tellRepairs(to: .errors)
       try work(desk, open)
     } catch let exit as ExitCode {
       throw exit

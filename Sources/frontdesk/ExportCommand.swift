@@ -46,6 +46,7 @@ struct ExportCommand: StoreCommand {
         let text = open.words("export.unwritable", ["count": .number(unwritable)])
         try Output.errors.line(text)
       }
+      try open.requireWhole()
     }
   }
 }

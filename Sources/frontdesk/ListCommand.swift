@@ -19,6 +19,7 @@ struct ListCommand: StoreCommand {
   func run() throws {
     try withStore { _, open in
       try Listing(subject, as: format).run(on: open, to: .standard)
+      try open.requireWhole()
     }
   }
 }

@@ -24,6 +24,29 @@ struct CommandLineTests {
     }
   }
 
+  @Test("Sentences follow the club as it changes: its language and its names")
+  func sentencesOfTheMoment() throws {
+    try Program.makeStore(folder)
+    let run = try Program.apply(
+      folder,
+      #"{"command":"setSettings","language":"uk"}"#,
+      #"{"command":"createGroup","name":""}"#,
+      "x",
+      #"{"command":"createGroup","name":"Гості","isDefault":true}"#,
+      #"{"command":"archiveGroup","group":"Гості"}"#
+    )
+    #expect(run.lines.count == 5)
+    #expect(run.lines[1].contains("Введіть"))
+    #expect(run.lines[2].contains("Цей рядок не команда"))
+    #expect(run.lines[4].contains("Гості"))
+    let english = try Program.run(
+      folder,
+      ["apply", "--language", "en"],
+      input: #"{"command":"createGroup","name":""}"#
+    )
+    #expect(english.output.contains("The name is empty"))
+  }
+
   @Test("Options stand before or behind the command")
   func optionPlaces() throws {
     try Program.makeStore(folder)

@@ -56,6 +56,35 @@ struct StoreProblemTests {
     #expect(run.status == 1)
   }
 
+  @Test("Lists and exports of a damaged store say that they are not whole and end with 1")
+  func listOfDamaged() throws {
+    try Program.makeStore(folder)
+    let lines = ["Aaa", "Bbb", "Ccc"].map { #"{"command":"createGroup","name":"\#($0)"}"# }
+    try Program.run(folder, ["apply"], input: lines.joined(separator: "\n"))
+    try change("store/journal/000001.ndjson") { $0.replacing("Bbb", with: "Bxb") }
+    for words in ["list groups --format csv", "export clients"] {
+      let run = try Program.run(folder, words.split(separator: " ").map(String.init))
+      #expect(run.errors.contains("journal/000001.ndjson, line 2 is damaged"))
+      #expect(run.status == 1)
+      #expect(run.output.contains("name"))
+    }
+    let query = try Program.apply(folder, #"{"query":"list","what":"groups"}"#)
+    #expect(query.errors.contains("journal/000001.ndjson, line 2 is damaged"))
+    #expect(query.status == 0)
+  }
+
+  @Test("A command that cuts a torn tail off says so")
+  func tornTail() throws {
+    try Program.makeStore(folder)
+    try Program.apply(folder, #"{"command":"createGroup","name":"Aaa"}"#)
+    try change("store/journal/000001.ndjson") { $0 + #"{"seq":2,"by"# }
+    let run = try Program.run(folder, ["list", "groups", "--format", "csv"])
+    #expect(run.errors.contains("The end of journal/000001.ndjson was torn off"))
+    #expect(run.errors.contains("kept in quarantine/"))
+    #expect(run.status == 0)
+    #expect(try Program.run(folder, ["list", "groups"]).errors.isEmpty)
+  }
+
   private func change(_ file: String, _ edit: (String) -> String) throws {
     let text = String(decoding: try folder.bytes(of: file), as: UTF8.self)
     let edited = edit(text)

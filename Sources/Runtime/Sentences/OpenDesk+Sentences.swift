@@ -11,14 +11,39 @@ extension OpenDesk {
     return RefusalSentence(words, club: store.club, card: { store.knownCard(of: $0) })
   }
 
-  /// Makes the messages of `apply`, in the store's language.
-  package var contractSentences: Sentences {
-    let (words, refusal, malformed) = (words, refusalSentence, MalformedSentence(words))
+  /// Makes the messages of `apply`, in the language that the store has at that moment.
+  package func contractSentences(of desk: Desk) -> Sentences {
+    nonisolated(unsafe) let open = self
     return Sentences(
-      refusal: { refusal($0) },
-      malformed: { malformed($0) },
-      notSaved: { words("store.notSaved", ["reason": .text($0)]) }
+      refusal: { open.now(at: desk).refusalSentence($0) },
+      malformed: { MalformedSentence(open.now(at: desk).words)($0) },
+      notSaved: { open.now(at: desk).words("store.notSaved", ["reason": .text($0)]) }
     )
+  }
+
+  /// The same with the words of the language that the store has now.
+  private func now(at desk: Desk) -> OpenDesk {
+    let settings = store.club.settings
+    guard desk.chosenLanguage(for: settings) != words.language else { return self }
+    return OpenDesk(store: store, words: desk.words(for: settings), place: place)
+  }
+
+  /// Tells what opening cut off the journal's end.
+  package func tellRepairs(to output: Output) throws {
+    for repair in store.repairs {
+      try output.line(storeSentence.sentence(repair, last: store.lastAt))
+    }
+  }
+
+  /// What keeps the club from being whole: damage in the middle of the journal.
+  package var damage: String? {
+    guard case .damaged? = store.readOnly else { return nil }
+    return store.readOnly.map(storeSentence.sentence)
+  }
+
+  /// Ends with the damage that keeps what was written from being whole, where there is some.
+  package func requireWhole() throws(CommandFailure) {
+    if let damage { throw CommandFailure(damage) }
   }
 }
 
