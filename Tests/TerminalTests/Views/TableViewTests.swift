@@ -107,6 +107,19 @@ struct TableViewTests {
     #expect(canvas[1, 3].style == .muted)
     #expect(!canvas.lines[1].contains("►"))
   }
+
+  @Test("The bar has one look, also over a cell that is muted elsewhere")
+  func oneLook() {
+    let columns = [
+      Column(id: "name", title: "Имя", width: .fixed(6)),
+      Column(id: "since", title: "С", width: .fixed(10)),
+    ]
+    let row = TableRow([TableCell("Иванов"), TableCell("01.11.2026", style: .muted)])
+    let view = TableView(columns, rows: [row, row], selected: 0)
+    let canvas = View.table(view).rendered(columns: 40, rows: 3)
+    #expect(Set((3..<20).map { canvas[1, $0].style }) == [.selected])
+    #expect(canvas[2, 12].style == .muted)
+  }
 }
 
 /// Remembers which rows a table asked for.

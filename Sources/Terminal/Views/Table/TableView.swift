@@ -232,8 +232,10 @@ public struct TableView: Sendable {
 }
 
 extension Canvas {
-  /// Reverses the text columns of a row in one look: colours would make bright blocks there, and
-  /// each change of look costs bytes. A row that is dim as a whole stays dim.
+  /// Reverses the text columns of a row in one look.
+  ///
+  /// Colours would make bright blocks there, and each change of look costs bytes. A row that is dim
+  /// as a whole stays dim.
   mutating func reverse(row: Int, in area: TextArea) {
     guard row >= 0, row < area.rows else { return }
     let line = Rect(row: area.rect.top + row, column: area.left, columns: area.columns, rows: 1)
