@@ -22,6 +22,16 @@ struct ImportTests {
     return try Program.run(folder, arguments + options).output
   }
 
+  @Test("A refused cell is quoted once, and a registration to come is refused")
+  func cellQuotedOnce() throws {
+    let rows = "name;phone;registered\nA;050bad;\nB;0501234567;31.12.2099\n"
+    try folder.write(rows.utf8, to: "odd.csv")
+    let run = try Program.run(folder, ["import", "clients", folder.path("odd.csv")])
+    #expect(run.status == 2)
+    #expect(run.output.contains("line 2: column “phone”: “050bad”: a phone has no “b”"))
+    #expect(run.output.contains("line 3: The registration 31.12.2099 has not come yet"))
+  }
+
   @Test("Each row has its end: taken, known, twice in the file, refused; and a file to mend")
   func verdicts() throws {
     try Program.apply(folder, #"{"command":"registerClient","name":"Old","phone":"050 111 11 11"}"#)

@@ -19,7 +19,8 @@ extension Refusal {
       ]
     case .phoneTaken(let phone, let client):
       [JSONMember("phone", .string(phone.e164)), JSONMember("client", .id(client))]
-    case .birthdayOutOfRange(let day): [JSONMember("date", .string(day.iso))]
+    case .birthdayOutOfRange(let day), .registrationInFuture(let day):
+      [JSONMember("date", .string(day.iso))]
     case .groupInUse(let group, let uses):
       [JSONMember("group", .string(group)), JSONMember("by", .texts(uses.map(\.name)))]
     case .groupArchived(let group): [JSONMember("group", .string(group))]

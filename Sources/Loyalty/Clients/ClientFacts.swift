@@ -32,6 +32,24 @@ extension Club {
     return day
   }
 
+  /// The start of the day that a file gives, or now; a day to come is refused.
+  func registration(_ day: Day?, at moment: Moment) throws(Refusal) -> Moment {
+    guard let day else { return moment }
+    guard day <= calendar.day(of: moment) else { throw .registrationInFuture(day) }
+    return min(calendar.start(of: day), moment)
+  }
+
+  /// The app's addresses on the client's devices, each once, in the order given.
+  func tokens(_ given: [String]) throws(Refusal) -> [String] {
+    var seen: Set<String> = []
+    var tokens: [String] = []
+    for given in given {
+      guard let token = try text(given), seen.insert(token).inserted else { continue }
+      tokens.append(token)
+    }
+    return tokens
+  }
+
   /// Tags, cleaned, without repeats, in the order given.
   func tags(_ typed: [String]) throws(Refusal) -> [String] {
     var tags: [String] = []

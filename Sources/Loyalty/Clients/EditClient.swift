@@ -74,7 +74,8 @@ extension Club {
     if let usesApp = edit.usesApp {
       changes.append(Change(from: card.usesApp, to: usesApp).map(ClientChange.usesApp))
     }
-    if let tokens = edit.pushTokens {
+    if let typed = edit.pushTokens {
+      let tokens = try tokens(typed)
       changes.append(Change(from: card.pushTokens, to: tokens).map(ClientChange.pushTokens))
     }
     return changes.compactMap { $0 }

@@ -25,10 +25,10 @@ extension Club {
       gender: draft.gender,
       note: try text(draft.note),
       usesApp: draft.usesApp,
-      pushTokens: draft.pushTokens,
+      pushTokens: try tokens(draft.pushTokens),
       tags: try tags(draft.tags),
       groups: try groups(draft.groups),
-      registeredAt: draft.registeredOn.map { min(calendar.start(of: $0), asking.at) } ?? asking.at,
+      registeredAt: try registration(draft.registeredOn, at: asking.at),
       source: asking.source
     )
     if let referrer = draft.referrer { client.referrer = try self.client(referrer) }

@@ -15,6 +15,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case phoneTaken(phone: Phone, client: Client.ID)
   /// A birthday that lies after today or more than 120 years ago.
   case birthdayOutOfRange(Day)
+  /// A registration, told by a file, that lies after today.
+  case registrationInFuture(Day)
   /// A client cannot have brought himself or herself.
   case referrerIsSelf
   /// The group is the default, or things refer to it; each of them is named (rules.md §3.6).
@@ -61,7 +63,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .notFound: "notFound"
     case .nameTaken: "nameTaken"
     case .phoneTaken: "phoneTaken"
-    case .birthdayOutOfRange: "dateOutOfRange"
+    case .birthdayOutOfRange, .registrationInFuture: "dateOutOfRange"
     case .referrerIsSelf: "referrerIsSelf"
     case .groupInUse: "groupInUse"
     case .groupArchived: "groupArchived"

@@ -31,8 +31,9 @@ package struct RowSentence: Sendable {
     case .notGender: return words("import.row.notGender", facts)
     case .invalid(let value):
       let reason = refusal(.value(value))
+      let isSaid = reason.hasPrefix(words.quoted(problem.value))
       return words(
-        "import.row.inColumn",
+        isSaid ? "import.row.saidInColumn" : "import.row.inColumn",
         ["column": .text(column), "value": .text(problem.value), "reason": .text(reason)]
       )
     case .phoneTwice(let line):

@@ -62,6 +62,8 @@ package struct RefusalSentence: Sendable {
       let name = card(client)?.name ?? "№ " + client.description
       return (key, ["phone": .text(words.phone(phone.e164)), "client": .text(name)])
     case .birthdayOutOfRange(let day): return birthday(day)
+    case .registrationInFuture(let day):
+      return ("refusal.registrationInFuture", ["date": .text(words.date(day))])
     case .referrerIsSelf, .templateEmpty: return (key, [:])
     case .groupInUse(let group, let uses): return inUse(group, by: uses)
     case .groupArchived(let group): return (key, ["group": .text(group)])

@@ -83,6 +83,34 @@ struct RegisterClientTests {
     #expect(card.consents.given == [.sms, .push])
   }
 
+  @Test("A file's registration tomorrow is refused, today's and an older one are taken")
+  func registration() throws {
+    var desk = try ClubUnderTest()
+    let tomorrow = try Day(year: 2026, month: 11, day: 23)
+    var draft = ClientDraft(name: "Иван", phone: "0501234567")
+    draft.registeredOn = tomorrow
+    #expect(throws: Refusal.registrationInFuture(tomorrow)) {
+      try desk.perform(.registerClient(draft))
+    }
+    draft.registeredOn = tomorrow.advanced(byDays: -1)
+    try desk.perform(.registerClient(draft))
+    #expect(try desk.card(Client.ID(1)).registeredAt <= desk.now)
+  }
+
+  @Test("A device is kept once, and an endless address is refused")
+  func tokens() throws {
+    var desk = try ClubUnderTest()
+    var draft = ClientDraft(name: "Иван", phone: "0501234567")
+    draft.pushTokens = ["a", "b", "", "a"]
+    try desk.perform(.registerClient(draft))
+    #expect(try desk.card(Client.ID(1)).pushTokens == ["a", "b"])
+    draft.phone = "0501234568"
+    draft.pushTokens = [String(repeating: "t", count: 2_001)]
+    #expect(throws: Refusal.textTooLong(length: 2_001, limit: 2_000)) {
+      try desk.perform(.registerClient(draft))
+    }
+  }
+
   @Test("A birthday tomorrow or 121 years ago is refused, today's is taken")
   func birthday() throws {
     var desk = try ClubUnderTest()

@@ -23,7 +23,7 @@ import Testing
     .notFound(.language, typed: "de"),
     .nameTaken(name: "vip", existing: "VIP", isArchived: false),
     .nameTaken(name: "vip", existing: "VIP", isArchived: true), .birthdayOutOfRange(day),
-    .birthdayOutOfRange(Day(number: -60_000)), .referrerIsSelf,
+    .birthdayOutOfRange(Day(number: -60_000)), .registrationInFuture(day), .referrerIsSelf,
     .groupInUse(group: "Новые", by: [.defaultGroup]), .groupArchived(group: "VIP"),
     .groupOrderIncomplete, .positionInvalid(0),
     .templateInvalid(variable: "nam", known: ["name", "club"]), .templateEmpty,
