@@ -19,7 +19,7 @@ package struct Applier {
     }
   }
 
-  /// How many lines were answered so far; blank ones are not.
+  /// How many lines were answered so far.
   package private(set) var answered = 0
   /// How many of them were refused.
   package private(set) var refused = 0
@@ -57,7 +57,7 @@ package struct Applier {
     func take(_ line: LineSplitter.Line) throws {
       let line = isFirst ? line.withoutByteOrderMark : line
       isFirst = false
-      if let answer = answer(to: line, limit: limit) { try output(answer) }
+      try output(answer(to: line, limit: limit))
     }
     while true {
       let piece = try input()
@@ -67,13 +67,12 @@ package struct Applier {
     if let last = lines.last() { try take(last) }
   }
 
-  /// The answer to one line with its newline, or nil for a blank line.
-  package mutating func answer(to line: [UInt8]) -> [UInt8]? {
+  /// The answer to one line, with its newline; a blank line is no command.
+  package mutating func answer(to line: [UInt8]) -> [UInt8] {
     answer(to: .bytes(line), limit: LineSplitter.limit)
   }
 
-  private mutating func answer(to line: LineSplitter.Line, limit: Int) -> [UInt8]? {
-    guard !line.isBlank else { return nil }
+  private mutating func answer(to line: LineSplitter.Line, limit: Int) -> [UInt8] {
     answered += 1
     do throws(LineRefusal) {
       guard case .bytes(let bytes) = line else {
@@ -104,12 +103,6 @@ package struct Applier {
 }
 
 extension LineSplitter.Line {
-  /// Whether nothing but spaces, tabs and carriage returns stand in it.
-  var isBlank: Bool {
-    guard case .bytes(let bytes) = self else { return false }
-    return bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-  }
-
   /// The line without the mark that some programs write in front of a file.
   var withoutByteOrderMark: LineSplitter.Line {
     guard case .bytes(let bytes) = self, bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {

@@ -2,9 +2,9 @@ extension Club {
   /// The most characters that a note or a description may have.
   public static let textLimit = 2_000
 
-  /// A free text without surrounding spaces; an empty one is none.
+  /// A free text without surrounding spaces; an empty one is none. It may have several lines.
   ///
-  /// - Throws: `textTooLong`.
+  /// - Throws: `textTooLong`, or `nameUnreadable` for control and bidi characters.
   func text(_ typed: String?) throws(Refusal) -> String? {
     guard let typed else { return nil }
     guard typed.utf8.count <= 4 * Self.textLimit, typed.unicodeScalars.count <= Self.textLimit
@@ -12,10 +12,19 @@ extension Club {
       throw .textTooLong(length: typed.unicodeScalars.count, limit: Self.textLimit)
     }
     let scalars = typed.unicodeScalars
+    if let unreadable = scalars.first(where: { Self.isUnreadable($0) }) {
+      throw .value(.nameUnreadable(unreadable))
+    }
     let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),
       let last = scalars.lastIndex(where: { !isSpace($0) })
     else { return nil }
     return String(scalars[first...last])
+  }
+
+  /// Whether a scalar has no place in a free text: lines, tabs and joined emoji have.
+  private static func isUnreadable(_ scalar: Unicode.Scalar) -> Bool {
+    let allowed: Set<Unicode.Scalar> = ["\n", "\r", "\t", "\u{200C}", "\u{200D}", "\u{FE0F}"]
+    return !allowed.contains(scalar) && NameRule.isUnreadable(scalar)
   }
 }

@@ -65,7 +65,9 @@ package struct SessionStart {
     let defaults = SetupDefaults(
       timeZone: context.club.settings.timeZone,
       place: desk.place,
-      timeZones: TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
+      timeZones: TimeZone.knownTimeZoneIdentifiers.filter {
+        $0.contains("/") && !$0.hasPrefix("Etc/")
+      }
     )
     return SetupScreen(defaults, context)
   }

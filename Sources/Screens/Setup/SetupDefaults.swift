@@ -2,8 +2,9 @@ package import Loyalty
 
 /// What the machine says about itself: the answers that the first start offers.
 package struct SetupDefaults: Hashable, Sendable {
-  /// The machine's time zone, an IANA name.
-  package var timeZone: String
+  /// The machine's time zone, an IANA name; nil where it tells no place, as UTC, so that the
+  /// club's must be chosen.
+  package var timeZone: String?
   /// The country whose phones are understood.
   package var region: Region
   /// The currency of the store.
@@ -29,7 +30,7 @@ package struct SetupDefaults: Hashable, Sendable {
     timeZones: [String]
   ) {
     let region = region ?? Self.region(ofTimeZone: timeZone)
-    self.timeZone = timeZone
+    self.timeZone = timeZones.contains(timeZone) ? timeZone : nil
     self.region = region
     self.currency = currency ?? Self.currency(of: region) ?? .hryvnia
     self.place = place

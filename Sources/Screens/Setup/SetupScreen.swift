@@ -141,10 +141,15 @@ package struct SetupScreen: FormScreen {
 
   package mutating func submit(_ context: Context) -> [Effect] {
     let form = editor.form
+    guard let timeZone = form.choice(.timeZone) else {
+      let sentence = context.words("setup.refusal.timeZone")
+      editor.form.refuse(.timeZone, sentence)
+      return [.tell(Notice(.trouble, sentence))]
+    }
     let settings = Settings(
       name: form.text(.name),
       currency: Currency(rawValue: form.choice(.currency) ?? "") ?? defaults.currency,
-      timeZone: form.choice(.timeZone) ?? "",
+      timeZone: timeZone,
       region: region,
       language: form.choice(.language) ?? context.words.language.code
     )

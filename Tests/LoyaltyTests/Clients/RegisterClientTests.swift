@@ -160,6 +160,25 @@ struct RegisterClientTests {
     #expect(card.referrer == anna)
   }
 
+  @Test("A note may have lines and emoji, but no control or bidi characters; a city neither")
+  func unreadableTexts() throws {
+    var desk = try ClubUnderTest()
+    for scalar in ["\u{1B}", "\u{202E}", "\u{0}", "\u{9B}"] as [Unicode.Scalar] {
+      let text = "a" + String(scalar) + "b"
+      for draft in [
+        ClientDraft(name: "Иван", phone: "0501234567", note: text),
+        ClientDraft(name: "Иван", phone: "0501234567", city: text),
+      ] {
+        #expect(throws: Refusal.value(.nameUnreadable(scalar))) {
+          try desk.perform(.registerClient(draft))
+        }
+      }
+    }
+    let note = "место 12\r\nу окна\t👨‍👩‍👧"
+    try desk.perform(.registerClient(ClientDraft(name: "Иван", phone: "0501234567", note: note)))
+    #expect(try desk.card(Client.ID(1)).note == note)
+  }
+
   @Test("A note of a megabyte is refused with its length and the limit")
   func longNote() throws {
     var desk = try ClubUnderTest()

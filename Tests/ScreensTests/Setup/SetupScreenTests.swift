@@ -38,6 +38,15 @@ import Testing
     try desk(look).expectFrame("Setup", "setup")
   }
 
+  @Test("A machine that tells no place leaves the zone open, and the store waits for it")
+  func noZone() throws {
+    var desk = try desk(zone: "Etc/UTC")
+    desk.type("Arena")
+    desk.press("Ctrl-S")
+    desk.expect("Часовой пояс не выбран")
+    #expect(throws: NotFounded.self) { try founded(desk) }
+  }
+
   @Test("The list of time zones stands open over the form and F10 closes it")
   func zones() throws {
     var desk = try desk()
