@@ -2,7 +2,9 @@ extension Club {
   /// The most characters that a note or a description may have.
   public static let textLimit = 2_000
 
-  /// A free text without surrounding spaces; an empty one is none. It may have several lines.
+  /// A free text without surrounding spaces; an empty one is none.
+  ///
+  /// It may have several lines.
   ///
   /// - Throws: `textTooLong`, or `nameUnreadable` for control and bidi characters.
   func text(_ typed: String?) throws(Refusal) -> String? {
