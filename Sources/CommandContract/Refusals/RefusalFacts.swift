@@ -29,6 +29,11 @@ extension Refusal {
       [JSONMember("variable", .typed(variable)), JSONMember("known", .texts(known))]
     case .textTooLong(let length, let limit):
       [JSONMember("length", .integer(length)), JSONMember("limit", .integer(limit))]
+    case .notEnoughBonuses(let usable, let maximum), .bonusesNotPayable(let usable, let maximum):
+      [
+        JSONMember("usable", .string(usable.decimalString)),
+        JSONMember("maximum", .string(maximum.decimalString)),
+      ]
     case .requestConflict(let request): [JSONMember("requestId", .typed(request))]
     case .beforeLastRecord(let given, let last):
       [

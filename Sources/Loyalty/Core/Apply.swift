@@ -22,6 +22,16 @@ extension Club {
       groups.reorder(change.now)
     case .defaultGroupMoved(let change):
       groups.defaultGroup = change.now
+    case .categoryCreated(let category): priceList.categories.put(category)
+    case .venueCreated(let venue): priceList.venues.put(venue)
+    case .productCreated(let product): priceList.products.put(product)
+    case .productChanged(let change): priceList.products.put(change.now)
+    case .programCreated(let program): programs.put(program)
+    case .programChanged(let change): programs.put(change.now)
+    case .receiptSold(let receipt): apply(receipt)
+    case .receiptRefunded(let refund): apply(refund)
+    case .bonusesMoved(let movement): apply(movement)
+    case .bonusesBurnt(let client, let parts): accounts.burn(parts, of: client)
     case .messageQueued(let message):
       outbox.append(message)
       nextMessage = max(nextMessage, message.id.next)

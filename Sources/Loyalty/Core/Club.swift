@@ -11,6 +11,14 @@ public struct Club: Sendable {
   public var clients = ClientTable()
   /// The groups in the manager's order.
   public internal(set) var groups = GroupList()
+  /// Bonus and discount programs, oldest first.
+  public internal(set) var programs = NamedList<Program>()
+  /// What the club sells, and where.
+  public internal(set) var priceList = PriceList()
+  /// The clients' bonus accounts.
+  public internal(set) var accounts = AccountBook()
+  /// The receipts.
+  public internal(set) var receipts = ReceiptTable()
   /// The messages that wait to be sent, oldest first.
   public internal(set) var outbox: [Message] = []
   /// The number that the next message gets.

@@ -27,6 +27,29 @@ public enum Command: Hashable, Sendable {
   case archiveGroup(GroupReference)
   /// Brings an archived group back, as the last in the order.
   case restoreGroup(GroupReference)
+
+  /// Adds a category of the club's own.
+  case createCategory(String)
+  /// Adds a place where receipts are made.
+  case createVenue(String)
+  /// Adds a tariff or product.
+  case createProduct(ProductDraft)
+  /// Changes a product, named by id or name.
+  case editProduct(String, ProductEdit)
+
+  /// Creates a bonus or discount program (rules.md §4).
+  case createProgram(ProgramDraft)
+  /// Changes a program, named by id or name.
+  case editProgram(String, ProgramEdit)
+
+  /// Sells (rules.md §5).
+  case sell(SaleDraft)
+  /// Refunds a receipt, whole or in part.
+  case refund(RefundDraft)
+  /// Accrues bonuses by hand, with a reason.
+  case accrue(ClientReference, Bonus, reason: String, expiresOn: Day?)
+  /// Puts a balance right by a signed amount, with a reason.
+  case correct(ClientReference, Bonus, reason: String, expiresOn: Day?)
 }
 
 /// What deciding a command takes beside the club's columns: loaded before `decide`, so that

@@ -47,6 +47,18 @@ extension Club {
     case .orderGroups(let references): return try orderGroups(references)
     case .archiveGroup(let reference): return try archiveGroup(reference)
     case .restoreGroup(let reference): return try restoreGroup(reference)
+    case .createCategory(let name): return try createCategory(name)
+    case .createVenue(let name): return try createVenue(name)
+    case .createProduct(let draft): return try createProduct(draft)
+    case .editProduct(let product, let edit): return try editProduct(product, edit)
+    case .createProgram(let draft): return try createProgram(draft, at: asking.at)
+    case .editProgram(let program, let edit): return try editProgram(program, edit)
+    case .sell(let draft): return try sell(draft, at: asking.at)
+    case .refund(let draft): return try refund(draft, at: asking.at)
+    case .accrue(let client, let amount, let reason, let day):
+      return try accrue(client, amount, reason: reason, expiresOn: day, at: asking.at)
+    case .correct(let client, let amount, let reason, let day):
+      return try correct(client, amount, reason: reason, expiresOn: day, at: asking.at)
     }
   }
 }

@@ -23,6 +23,29 @@ public enum Event: Hashable, Sendable {
   /// The default mark moved, came or went.
   case defaultGroupMoved(Change<Group.ID?>)
 
+  /// A category of the club's own was added.
+  case categoryCreated(Category)
+  /// A place where receipts are made was added.
+  case venueCreated(Venue)
+  /// A tariff or product was added.
+  case productCreated(Product)
+  /// Facts of a product were changed.
+  case productChanged(Change<Product>)
+
+  /// A program was created.
+  case programCreated(Program)
+  /// Facts of a program were changed.
+  case programChanged(Change<Program>)
+
+  /// A sale was made.
+  case receiptSold(Receipt)
+  /// A receipt was refunded, whole or in part.
+  case receiptRefunded(Refund)
+  /// Bonuses came or went beside receipts.
+  case bonusesMoved(LedgerMovement)
+  /// Bonuses burnt whose time was over; the entries carry the moment when it was.
+  case bonusesBurnt(Client.ID, [LotPart])
+
   /// A message was put into the outbox by what stands beside it in the record (rules.md §10.5).
   case messageQueued(Message)
 }
@@ -40,6 +63,14 @@ public enum Answer: Hashable, Sendable {
   case removed(Int)
   /// The groups that were created.
   case groups([Group.ID])
+  /// The category, venue, product or program that was created, by its name.
+  case created(name: String)
+  /// The receipt of a sale.
+  case receipt(Receipt)
+  /// The refund of a receipt.
+  case refund(Refund)
+  /// The balance after bonuses came or went.
+  case balance(Bonus)
 }
 
 extension Command {
@@ -60,13 +91,30 @@ extension Command {
           return group.id
         }
       )
-    case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup:
+    case .createCategory, .createVenue, .createProduct, .createProgram, .sell, .refund, .accrue,
+      .correct:
+      return events.compactMap(\.loyaltyAnswer).last ?? .done
+    case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
+      .editProduct, .editProgram:
       return .done
     }
   }
 }
 
 extension Event {
+  fileprivate var loyaltyAnswer: Answer? {
+    switch self {
+    case .categoryCreated(let category): .created(name: category.name)
+    case .venueCreated(let venue): .created(name: venue.name)
+    case .productCreated(let product): .created(name: product.name)
+    case .programCreated(let program): .created(name: program.name)
+    case .receiptSold(let receipt): .receipt(receipt)
+    case .receiptRefunded(let refund): .refund(refund)
+    case .bonusesMoved(let movement): .balance(movement.balanceAfter)
+    default: nil
+    }
+  }
+
   fileprivate var addedClients: Int {
     guard case .clientsAddedToGroup(_, let clients) = self else { return 0 }
     return clients.count

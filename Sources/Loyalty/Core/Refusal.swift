@@ -34,6 +34,39 @@ public enum Refusal: Error, Hashable, Sendable {
   case templateEmpty
   /// A text that is longer than the program keeps.
   case textTooLong(length: Int, limit: Int)
+  /// More bonuses are to be spent than can be; the most that this receipt would take.
+  case notEnoughBonuses(usable: Bonus, maximum: Bonus)
+  /// The lines of this receipt take fewer bonuses.
+  case bonusesNotPayable(usable: Bonus, maximum: Bonus)
+  /// More of a line is to go back than is left of it; nil where nothing of the receipt is left.
+  /// What remains is in thousandths.
+  case refundExceedsSale(line: Int?, remaining: Int64)
+  /// The receipt has no such line.
+  case lineNotFound(Int, count: Int)
+  /// A sale or refund without lines.
+  case noLines
+  /// A sale with more lines than are taken.
+  case tooManyLines(Int, limit: Int)
+  /// A line of a sale names neither a product nor name, category and price.
+  case lineIncomplete(Int)
+  /// Tiers that do not ascend from 0.
+  case tiersInvalid(Tiers.Problem)
+  /// A number of days that is below zero or too large.
+  case daysInvalid(Int, limit: Int)
+  /// A reason is missing.
+  case reasonMissing
+  /// The program is chosen in groups, which are named.
+  case programInUse(program: String, groups: [String])
+  /// The program is of another type than the group.
+  case programOfOtherType(program: String)
+  /// The program was archived and is not chosen any more.
+  case programArchived(program: String)
+  /// The till's number was used before, for a sale with other content.
+  case externalNumberConflict(number: String)
+  /// This very sale was made before; not an error: it is answered with the first result.
+  case alreadySold(Receipt.ID)
+  /// This very refund was made before; not an error: it is answered with the first result.
+  case alreadyRefunded(Receipt.ID)
   /// The same request id came before with other content.
   case requestConflict(request: String)
   /// The time given lies before the last record.
@@ -49,6 +82,14 @@ public enum Refusal: Error, Hashable, Sendable {
     case group
     /// A bonus or discount program by id or name.
     case program
+    /// A product by id or name.
+    case product
+    /// A category by its name.
+    case category
+    /// A venue by id or name.
+    case venue
+    /// A receipt by its number or the till's.
+    case receipt
     /// A time zone by its IANA name.
     case timeZone
     /// A language by its code.
@@ -72,7 +113,22 @@ public enum Refusal: Error, Hashable, Sendable {
     case .templateInvalid: "templateInvalid"
     case .templateEmpty: "templateEmpty"
     case .textTooLong: "textTooLong"
-    case .requestConflict: "requestConflict"
+    case .notEnoughBonuses: "notEnoughBonuses"
+    case .bonusesNotPayable: "bonusesNotPayable"
+    case .refundExceedsSale: "refundExceedsSale"
+    case .lineNotFound: "lineNotFound"
+    case .noLines: "noLines"
+    case .tooManyLines: "tooManyLines"
+    case .lineIncomplete: "lineIncomplete"
+    case .tiersInvalid: "tiersInvalid"
+    case .daysInvalid: "daysInvalid"
+    case .reasonMissing: "reasonMissing"
+    case .programInUse: "programInUse"
+    case .programOfOtherType: "programOfOtherType"
+    case .programArchived: "programArchived"
+    case .externalNumberConflict, .requestConflict: "requestConflict"
+    case .alreadySold: "alreadySold"
+    case .alreadyRefunded: "alreadyRefunded"
     case .beforeLastRecord: "beforeLastRecord"
     case .readOnly: "readOnly"
     }

@@ -11,6 +11,8 @@ public struct Group: Hashable, Sendable {
   public var description: String?
   /// Which kind of program its clients get.
   public var loyalty: LoyaltyType
+  /// The program of that type, once one is chosen.
+  public var program: Program.ID?
   /// The SMS after registration.
   public var welcomeSms: SmsSetting
   /// The SMS after an order.
@@ -26,6 +28,7 @@ public struct Group: Hashable, Sendable {
     name: String,
     description: String? = nil,
     loyalty: LoyaltyType = .none,
+    program: Program.ID? = nil,
     welcomeSms: SmsSetting = .off,
     afterOrderSms: SmsSetting = .off,
     isArchived: Bool = false,
@@ -35,6 +38,7 @@ public struct Group: Hashable, Sendable {
     self.name = name
     self.description = description
     self.loyalty = loyalty
+    self.program = program
     self.welcomeSms = welcomeSms
     self.afterOrderSms = afterOrderSms
     self.isArchived = isArchived

@@ -6,6 +6,8 @@ public enum GroupChange: Hashable, Sendable {
   case description(Change<String?>)
   /// The loyalty program type.
   case loyalty(Change<LoyaltyType>)
+  /// The program of that type.
+  case program(Change<Program.ID?>)
   /// The SMS after registration.
   case welcomeSms(Change<SmsSetting>)
   /// The SMS after an order.
@@ -21,6 +23,7 @@ extension Group {
     case .name(let change): name = change.now
     case .description(let change): description = change.now
     case .loyalty(let change): loyalty = change.now
+    case .program(let change): program = change.now
     case .welcomeSms(let change): welcomeSms = change.now
     case .afterOrderSms(let change): afterOrderSms = change.now
     case .isArchived(let change): isArchived = change.now

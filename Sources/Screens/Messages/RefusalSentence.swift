@@ -74,6 +74,14 @@ package struct RefusalSentence: Sendable {
       return (key, ["variable": .text("{" + shown(variable) + "}"), "known": .text(names)])
     case .textTooLong(let length, let limit):
       return (key, ["length": .number(length), "limit": .number(limit)])
+    case .notEnoughBonuses(let usable, let maximum), .bonusesNotPayable(let usable, let maximum):
+      return (
+        key,
+        [
+          "usable": .text(words.bonuses(hundredths: usable.minorUnits)),
+          "maximum": .text(words.bonuses(hundredths: maximum.minorUnits)),
+        ]
+      )
     case .requestConflict(let request): return (key, ["request": .text(shown(request))])
     case .beforeLastRecord(let given, let last):
       return (key, ["given": .text(moment(given)), "last": .text(moment(last))])

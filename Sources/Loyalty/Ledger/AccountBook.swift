@@ -1,0 +1,58 @@
+/// The bonus accounts and histories of all clients on whose account something happened.
+public struct AccountBook: Sendable {
+  private var accounts: [Client.ID: Account] = [:]
+  private var entries: [Client.ID: [LedgerEntry]] = [:]
+
+  /// A club where nobody has bonuses yet.
+  public init() {}
+
+  /// The client's account.
+  public subscript(client: Client.ID) -> Account { accounts[client] ?? Account() }
+
+  /// The client's written entries, oldest first.
+  public func written(of client: Client.ID) -> [LedgerEntry] { entries[client] ?? [] }
+
+  /// All entries as of a moment: the written ones, and the expiries that nobody has written yet.
+  public func entries(of client: Client.ID, at moment: Moment) -> [LedgerEntry] {
+    let account = self[client]
+    let expiries = account.burning(at: moment)
+      .map { part in
+        LedgerEntry(
+          at: account[part.lot]?.burnsAt ?? moment,
+          kind: .expiry,
+          amount: part.amount.negated,
+          origin: .lot(part.lot)
+        )
+      }
+      .sorted { $0.at < $1.at }
+    return written(of: client) + expiries
+  }
+
+  /// Adds a lot with its entry.
+  mutating func accrue(_ lot: Lot, to client: Client.ID, _ entry: LedgerEntry) {
+    accounts[client, default: Account()].add(lot)
+    entries[client, default: []].append(entry)
+  }
+
+  /// Lets bonuses burn, each with an entry of the moment when its time was over.
+  mutating func burn(_ parts: [LotPart], of client: Client.ID) {
+    for part in parts {
+      let at = self[client][part.lot]?.burnsAt ?? Moment(milliseconds: 0)
+      accounts[client, default: Account()].burn([part])
+      entries[client, default: []].append(
+        LedgerEntry(at: at, kind: .expiry, amount: part.amount.negated, origin: .lot(part.lot))
+      )
+    }
+  }
+
+  /// Changes an account and writes an entry, unless its amount is nothing.
+  mutating func write(
+    _ entry: LedgerEntry,
+    to client: Client.ID,
+    _ change: (inout Account) -> Void
+  ) {
+    change(&accounts[client, default: Account()])
+    guard !entry.amount.isZero else { return }
+    entries[client, default: []].append(entry)
+  }
+}

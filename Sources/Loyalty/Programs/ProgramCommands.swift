@@ -1,0 +1,107 @@
+extension Program: Named {}
+
+extension Club {
+  /// Creates a program (rules.md §4).
+  func createProgram(_ draft: ProgramDraft, at moment: Moment) throws(Refusal) -> [Event] {
+    let program = Program(
+      id: programs.nextID,
+      name: try freeName(draft.name, in: programs),
+      description: try text(draft.description),
+      password: draft.password,
+      tiers: draft.tiers,
+      window: try checked(draft.window),
+      categories: try categories(draft.categories),
+      minimumReceipt: try price(draft.minimumReceipt),
+      terms: try checked(draft.terms, payable: draft.payableCategories),
+      createdAt: moment
+    )
+    return [.programCreated(program)]
+  }
+
+  /// Changes facts of a program; what was accrued and the terms of lots stay (rules.md §4.7).
+  func editProgram(_ typed: String, _ edit: ProgramEdit) throws(Refusal) -> [Event] {
+    let was = try program(typed)
+    var now = was
+    if let name = edit.name { now.name = try freeName(name, in: programs, except: was.id) }
+    now.description = try text(edit.description.applied(to: was.description))
+    now.password = edit.password.applied(to: was.password)
+    now.tiers = edit.tiers ?? was.tiers
+    if let window = edit.window { now.window = try checked(window) }
+    switch edit.categories {
+    case .keep: break
+    case .set(let names): now.categories = try categories(names)
+    case .clear: now.categories = .all
+    }
+    if let minimum = edit.minimumReceipt { now.minimumReceipt = try price(minimum) }
+    if edit.terms != nil || edit.payableCategories != nil {
+      now.terms = try checked(edit.terms ?? was.terms, payable: edit.payableCategories)
+      guard now.loyalty == was.loyalty else { throw .programOfOtherType(program: was.name) }
+    }
+    if let isArchived = edit.isArchived {
+      if isArchived { try refuseWhileInUse(was) }
+      now.isArchived = isArchived
+    }
+    return Change(from: was, to: now).map { [.programChanged($0)] } ?? []
+  }
+
+  /// The groups in use that carry a program.
+  public func groups(with program: Program.ID) -> [Group] {
+    groups.inUse.filter { $0.program == program }
+  }
+
+  private func refuseWhileInUse(_ program: Program) throws(Refusal) {
+    let users = groups(with: program.id).map(\.name)
+    guard users.isEmpty else { throw .programInUse(program: program.name, groups: users) }
+  }
+
+  /// The program named by id or name.
+  func program(_ typed: String) throws(Refusal) -> Program {
+    guard let program = programs.find(typed) else { throw .notFound(.program, typed: typed) }
+    return program
+  }
+
+  /// The program of a client's leading group, while it is in use.
+  public func program(of client: Client.ID) -> Program? {
+    leadingGroup(of: client)?.program.flatMap { programs[$0] }.flatMap { $0.isArchived ? nil : $0 }
+  }
+
+  private func categories(_ names: [String]?) throws(Refusal) -> CategoryChoice {
+    guard let names else { return .all }
+    var ids: Set<Category.ID> = []
+    for name in names { ids.insert(try category(name).id) }
+    return .only(ids)
+  }
+
+  private func checked(_ window: TotalWindow) throws(Refusal) -> TotalWindow {
+    if case .lastDays(let days) = window, !(1...TotalWindow.dayLimit).contains(days) {
+      throw .daysInvalid(days, limit: TotalWindow.dayLimit)
+    }
+    return window
+  }
+
+  private func checked(
+    _ terms: Program.Terms,
+    payable: [String]?
+  ) throws(Refusal) -> Program.Terms {
+    switch terms {
+    case .discount(let discount):
+      if let cap = discount.cap { _ = try price(cap) }
+      return terms
+    case .bonus(var bonus):
+      if let payable { bonus.payableCategories = try categories(payable) }
+      let birthday = bonus.birthdayBonus
+      let days = [bonus.delayDays, bonus.expiryDays, birthday?.daysBefore, birthday?.daysAfter]
+      for day in days.compactMap({ $0 }) where !(0...BonusTerms.dayLimit).contains(day) {
+        throw .daysInvalid(day, limit: BonusTerms.dayLimit)
+      }
+      let amounts = [
+        bonus.welcomeBonus, birthday?.amount, bonus.referralBonus?.referrer,
+        bonus.referralBonus?.friend,
+      ]
+      for amount in amounts.compactMap({ $0 }) where amount.isNegative {
+        throw .amountInvalid(typed: amount.decimalString)
+      }
+      return .bonus(bonus)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+extension Club {
+  /// Refunds a receipt, whole or in part (rules.md §5, last part). No condition is examined again.
+  func refund(_ draft: RefundDraft, at moment: Moment) throws(Refusal) -> [Event] {
+    let receipt = try receipt(draft.receipt)
+    if let number = draft.externalNumber, let known = receipts.refund(external: number) {
+      guard known.receipt == receipt.id, isSame(known, draft) else {
+        throw .externalNumberConflict(number: number)
+      }
+      throw .alreadyRefunded(receipt.id)
+    }
+    let before = receipts.refunded(receipt)
+    let lines = try RefundCalculator.lines(of: receipt, draft.lines, before: before)
+    guard let client = receipt.client else {
+      return [
+        .receiptRefunded(
+          Refund(
+            receipt: receipt.id,
+            at: moment,
+            client: nil,
+            lines: lines,
+            externalNumber: draft.externalNumber
+          )
+        )
+      ]
+    }
+    return try settling(client, at: moment) { account in
+      [
+        .receiptRefunded(
+          settled(receipt, lines, before, account, draft.externalNumber, at: moment)
+        )
+      ]
+    }
+  }
+
+  /// The receipt named by number, or by the till's number where only one has it.
+  public func receipt(_ reference: RefundDraft.Reference) throws(Refusal) -> Receipt {
+    switch reference {
+    case .id(let id):
+      guard let receipt = receipts[id] else { throw .notFound(.receipt, typed: id.description) }
+      return receipt
+    case .external(let number):
+      let found = receipts.receipts(external: number)
+      guard let receipt = found.first, found.count == 1 else {
+        throw .notFound(.receipt, typed: number)
+      }
+      return receipt
+    }
+  }
+
+  private func isSame(_ known: Refund, _ draft: RefundDraft) -> Bool {
+    guard let lines = draft.lines else { return true }
+    return known.lines.map { RefundDraft.Line(place: $0.place, quantity: $0.quantity) } == lines
+  }
+
+  private func settled(
+    _ receipt: Receipt,
+    _ lines: [Refund.Line],
+    _ before: RefundedSoFar,
+    _ account: Account,
+    _ number: String?,
+    at moment: Moment
+  ) -> Refund {
+    var account = account
+    let back = Bonus(clamping: lines.reduce(0) { $0 + $1.bonuses.minorUnits })
+    let returned = parts(of: receipt.redemption, after: before.bonuses, amount: back)
+    account.giveBack(returned)
+    let burnt = account.burning(at: moment)
+    account.burn(burnt)
+    let (taken, debt) = takenBack(receipt, lines, before, account)
+    account.take(taken)
+    account.owe(debt)
+    return Refund(
+      receipt: receipt.id,
+      at: moment,
+      client: receipt.client,
+      lines: lines,
+      returned: returned,
+      burnt: burnt,
+      taken: taken,
+      debt: debt,
+      externalNumber: number,
+      balanceAfter: account.balance(at: moment)
+    )
+  }
+
+  /// The parts of the redemption that come back, the last taken first, after those that did.
+  private func parts(of redemption: [LotPart], after done: Bonus, amount: Bonus) -> [LotPart] {
+    var skipped = done
+    var rest = amount
+    var parts: [LotPart] = []
+    for part in redemption.reversed() where !rest.isZero {
+      let free = part.amount.remaining(after: skipped)
+      skipped = skipped.remaining(after: part.amount)
+      let back = min(free, rest)
+      guard !back.isZero else { continue }
+      parts.append(LotPart(lot: part.lot, amount: back))
+      rest = rest.remaining(after: back)
+    }
+    return parts
+  }
+
+  /// What is taken back of the accrual: from its own lot, then from others in spending order, then
+  /// as debt; what already burnt is not taken again.
+  private func takenBack(
+    _ receipt: Receipt,
+    _ lines: [Refund.Line],
+    _ before: RefundedSoFar,
+    _ account: Account
+  ) -> (parts: [LotPart], debt: Bonus) {
+    guard let lot = receipt.accrual else { return ([], .zero) }
+    let shares = before.lines.map(\.accrual) + lines.map(\.accrual)
+    let cumulative = Bonus(clamping: shares.reduce(0) { $0 + $1.minorUnits })
+    let notBurnt = lot.amount.remaining(after: account[lot.id]?.burnt ?? .zero)
+    let amount = min(cumulative, notBurnt).remaining(after: before.accrualTaken)
+    let (parts, missing) = account.taking(amount, usableAt: nil, first: lot.id)
+    return (parts, missing)
+  }
+}
