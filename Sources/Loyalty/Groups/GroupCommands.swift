@@ -16,7 +16,10 @@ extension Club {
       id: groups.nextID,
       name: try freeName(draft.name, except: nil),
       description: try text(draft.description),
-      loyalty: try loyalty(draft.loyalty, program: draft.program),
+      loyalty: draft.loyalty,
+      program: try draft.program.map { typed throws(Refusal) in
+        try program(typed, of: draft.loyalty)
+      },
       welcomeSms: try checked(draft.welcomeSms, for: .welcome),
       afterOrderSms: try checked(draft.afterOrderSms, for: .afterOrder),
       createdAt: moment
@@ -66,8 +69,9 @@ extension Club {
     )
     if edit.loyalty != nil || edit.program != .keep {
       let type = edit.loyalty ?? group.loyalty
-      let loyalty = try loyalty(type, program: edit.program.applied(to: nil))
-      changes.append(Change(from: group.loyalty, to: loyalty).map(GroupChange.loyalty))
+      changes.append(Change(from: group.loyalty, to: type).map(GroupChange.loyalty))
+      let program = try program(of: group, type, edit.program)
+      changes.append(Change(from: group.program, to: program).map(GroupChange.program))
     }
     if let sms = edit.welcomeSms {
       let sms = try checked(sms, for: .welcome)
@@ -120,10 +124,25 @@ extension Club {
     return name
   }
 
-  /// The type, if the program named is one of that type.
-  private func loyalty(_ type: LoyaltyType, program: String?) throws(Refusal) -> LoyaltyType {
-    if let program { throw .notFound(.program, typed: program) }
-    return type
+  /// The program named, which must be in use and of the group's type.
+  private func program(_ typed: String, of type: LoyaltyType) throws(Refusal) -> Program.ID {
+    let program = try program(typed)
+    guard !program.isArchived else { throw .programArchived(program: program.name) }
+    guard program.loyalty == type else { throw .programOfOtherType(program: program.name) }
+    return program.id
+  }
+
+  /// The program after an edit; another type drops the one that does not fit it any more.
+  private func program(
+    of group: Group,
+    _ type: LoyaltyType,
+    _ edit: Edit<String>
+  ) throws(Refusal) -> Program.ID? {
+    switch edit {
+    case .set(let typed): try program(typed, of: type)
+    case .clear: nil
+    case .keep: type == group.loyalty ? group.program : nil
+    }
   }
 
   private func place(_ position: Int?) throws(Refusal) -> Int? {
