@@ -6,7 +6,7 @@ package import Loyalty
 /// The catalogue's `refusal.<code>` says what is wrong, `refusal.<code>.next` what to do; names are
 /// never declined. The command line uses it as the screens do.
 package struct RefusalSentence: Sendable {
-  private let words: Words
+  let words: Words
   private let club: Club?
   private let card: @Sendable (Client.ID) -> Client?
 
@@ -86,6 +86,7 @@ package struct RefusalSentence: Sendable {
     case .beforeLastRecord(let given, let last):
       return (key, ["given": .text(moment(given)), "last": .text(moment(last))])
     case .readOnly(let reason): return (key, ["reason": .text(reason)])
+    default: return loyaltyFacts(of: refusal)
     }
   }
 
@@ -159,7 +160,7 @@ package struct RefusalSentence: Sendable {
   }
 
   /// What was typed, cut where it is longer than a sentence bears.
-  private func shown(_ typed: String) -> String {
+  func shown(_ typed: String) -> String {
     let limit = 60
     let start = typed.prefix(limit + 1)
     return start.count > limit ? start.prefix(limit) + "…" : String(start)
