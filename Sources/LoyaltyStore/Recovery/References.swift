@@ -10,11 +10,48 @@ extension Club {
     case .clientEdited(let id, _): clients.contains(id)
     case .clientsAddedToGroup(let group, let ids), .clientsRemovedFromGroup(let group, let ids):
       groups[group] != nil && ids.allSatisfy { clients.contains($0) }
-    case .groupCreated(let group, _): groups[group.id] == nil
-    case .groupEdited(let id, _): groups[id] != nil
+    case .groupCreated(let group, _): groups[group.id] == nil && isKnown(group.program)
+    case .groupEdited(let id, let changes):
+      groups[id] != nil && changes.allSatisfy(knows(what:))
     case .groupsReordered(let change): change.now.allSatisfy { groups[$0] != nil }
     case .defaultGroupMoved(let change): change.now.map { groups[$0] != nil } ?? true
+    case .categoryCreated(let category): priceList.categories[category.id] == nil
+    case .venueCreated(let venue): priceList.venues[venue.id] == nil
+    case .productCreated(let product):
+      priceList.products[product.id] == nil && knows([product.category])
+    case .productChanged(let change):
+      change.was.id == change.now.id && priceList.products[change.now.id] != nil
+        && knows([change.now.category])
+    case .programCreated(let program): programs[program.id] == nil && knows(categoriesOf: program)
+    case .programChanged(let change):
+      change.was.id == change.now.id && programs[change.now.id] != nil
+        && knows(categoriesOf: change.now)
+    case .receiptSold(let receipt): knows(what: receipt)
+    case .receiptRefunded(let refund): knows(what: refund)
+    case .bonusesMoved(let movement): knows(what: movement)
+    case .bonusesBurnt(let client, let parts):
+      clients.contains(client) && knows(parts, of: client)
     case .messageQueued(let message): clients.contains(message.client)
     }
+  }
+
+  private func knows(what change: GroupChange) -> Bool {
+    if case .program(let change) = change { isKnown(change.now) } else { true }
+  }
+
+  private func isKnown(_ program: Program.ID?) -> Bool {
+    program.map { programs[$0] != nil } ?? true
+  }
+
+  private func knows(categoriesOf program: Program) -> Bool {
+    var choices = [program.categories]
+    if case .bonus(let terms) = program.terms { choices.append(terms.payableCategories) }
+    return choices.allSatisfy { choice in
+      if case .only(let categories) = choice { knows(categories) } else { true }
+    }
+  }
+
+  private func knows(_ categories: some Sequence<Category.ID>) -> Bool {
+    categories.allSatisfy { priceList.categories[$0] != nil }
   }
 }

@@ -10,8 +10,7 @@ enum EventCoding {
         writer.key("settingsChanged")
         writer.array(changes) { SettingsCoding.write($1, to: &$0) }
       case .clientRegistered(let client):
-        writer.key("clientRegistered")
-        ClientCoding.write(client, to: &writer)
+        writer.member("clientRegistered", client, ClientCoding.write)
       case .clientEdited(let id, let changes):
         writer.about("clientEdited", "client", id, "changes") { writer in
           writer.array(changes) { ClientChangeCoding.write($1, to: &$0) }
@@ -33,9 +32,28 @@ enum EventCoding {
         writer.change("groupsReordered", change) { $0.array($1, JSONWriter.writeID) }
       case .defaultGroupMoved(let change):
         writer.change("defaultGroupMoved", change) { $0.optional($1, JSONWriter.writeID) }
+      case .categoryCreated(let category):
+        writer.member("categoryCreated", category, PriceListCoding.write)
+      case .venueCreated(let venue): writer.member("venueCreated", venue, PriceListCoding.write)
+      case .productCreated(let product):
+        writer.member("productCreated", product, PriceListCoding.write)
+      case .productChanged(let change):
+        writer.change("productChanged", change) { PriceListCoding.write($1, to: &$0) }
+      case .programCreated(let program):
+        writer.member("programCreated", program, ProgramCoding.write)
+      case .programChanged(let change):
+        writer.change("programChanged", change) { ProgramCoding.write($1, to: &$0) }
+      case .receiptSold(let receipt): writer.member("receiptSold", receipt, ReceiptCoding.write)
+      case .receiptRefunded(let refund):
+        writer.member("receiptRefunded", refund, RefundCoding.write)
+      case .bonusesMoved(let movement):
+        writer.member("bonusesMoved", movement, LedgerCoding.write)
+      case .bonusesBurnt(let client, let parts):
+        writer.about("bonusesBurnt", "client", client, "parts") { writer in
+          writer.array(parts) { LotCoding.write($1, to: &$0) }
+        }
       case .messageQueued(let message):
-        writer.key("messageQueued")
-        MessageCoding.write(message, to: &writer)
+        writer.member("messageQueued", message, MessageCoding.write)
       }
     }
   }
@@ -76,6 +94,19 @@ enum EventCoding {
         try reader.change { reader throws(JSONProblem) in try reader.identifiers() }
       )
     case "defaultGroupMoved": return .defaultGroupMoved(try reader.change(readGroup))
+    case "categoryCreated": return .categoryCreated(try PriceListCoding.readCategory(&reader))
+    case "venueCreated": return .venueCreated(try PriceListCoding.readVenue(&reader))
+    case "productCreated": return .productCreated(try PriceListCoding.readProduct(&reader))
+    case "productChanged":
+      return .productChanged(try reader.change(PriceListCoding.readProduct))
+    case "programCreated": return .programCreated(try ProgramCoding.read(&reader))
+    case "programChanged": return .programChanged(try reader.change(ProgramCoding.read))
+    case "receiptSold": return .receiptSold(try ReceiptCoding.read(&reader))
+    case "receiptRefunded": return .receiptRefunded(try RefundCoding.read(&reader))
+    case "bonusesMoved": return .bonusesMoved(try LedgerCoding.read(&reader))
+    case "bonusesBurnt":
+      let (client, parts) = try readBurnt(&reader)
+      return .bonusesBurnt(client, parts)
     case "messageQueued": return .messageQueued(try MessageCoding.read(&reader))
     default: throw reader.problem(.unknownKey(key))
     }
@@ -107,6 +138,12 @@ enum EventCoding {
     try reader.about("group", "clients") { reader throws(JSONProblem) in
       try reader.identifiers()
     }
+  }
+
+  private static func readBurnt(
+    _ reader: inout JSONReader
+  ) throws(JSONProblem) -> (Client.ID, [LotPart]) {
+    try reader.about("client", "parts", LotCoding.readParts)
   }
 
   private static func readClientEdited(

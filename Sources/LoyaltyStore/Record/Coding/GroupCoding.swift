@@ -13,6 +13,7 @@ enum GroupCoding {
     writer.member("name", group.name)
     writer.member(ifAny: "description", group.description)
     writer.member("loyalty", group.loyalty.rawValue)
+    writer.member(ifAny: "program", group.program)
     writer.key("welcomeSms")
     write(group.welcomeSms, to: &writer)
     writer.key("afterOrderSms")
@@ -25,6 +26,7 @@ enum GroupCoding {
     var id: Group.ID?
     var texts: [String: String] = [:]
     var loyalty: LoyaltyType?
+    var program: Program.ID?
     var sms: [String: SmsSetting] = [:]
     var isArchived = false
     var createdAt: Moment?
@@ -33,6 +35,7 @@ enum GroupCoding {
       case "id": id = try reader.identifier()
       case "name", "description", "crc": texts[key] = try reader.string()
       case "loyalty": loyalty = try reader.parsed(LoyaltyType.init)
+      case "program": program = try reader.identifier()
       case "welcomeSms", "afterOrderSms": sms[key] = try readSms(&reader)
       case "archived": isArchived = try reader.bool()
       case "createdAt": createdAt = try reader.moment()
@@ -44,6 +47,7 @@ enum GroupCoding {
       name: try reader.required(texts["name"], "name"),
       description: texts["description"],
       loyalty: try reader.required(loyalty, "loyalty"),
+      program: program,
       welcomeSms: try reader.required(sms["welcomeSms"], "welcomeSms"),
       afterOrderSms: try reader.required(sms["afterOrderSms"], "afterOrderSms"),
       isArchived: isArchived,
@@ -58,6 +62,8 @@ enum GroupCoding {
       case .description(let change):
         writer.change("description", change, JSONWriter.writeText)
       case .loyalty(let change): writer.change("loyalty", change) { $0.string($1.rawValue) }
+      case .program(let change):
+        writer.change("program", change) { $0.optional($1, JSONWriter.writeID) }
       case .welcomeSms(let change):
         writer.change("welcomeSms", change) { write($1, to: &$0) }
       case .afterOrderSms(let change):
@@ -77,6 +83,7 @@ enum GroupCoding {
         return .loyalty(
           try reader.change { reader throws(JSONProblem) in try reader.parsed(LoyaltyType.init) }
         )
+      case "program": return .program(try reader.change(readProgram))
       case "welcomeSms": return .welcomeSms(try reader.change(readSms))
       case "afterOrderSms": return .afterOrderSms(try reader.change(readSms))
       case "archived":
@@ -84,6 +91,12 @@ enum GroupCoding {
       default: throw reader.problem(.unknownKey(key))
       }
     }
+  }
+
+  private static func readProgram(
+    _ reader: inout JSONReader
+  ) throws(JSONProblem) -> Program.ID? {
+    try reader.optional { reader throws(JSONProblem) in try reader.identifier() }
   }
 
   private static func write(_ sms: SmsSetting, to writer: inout JSONWriter) {

@@ -1,0 +1,91 @@
+import JSONText
+import Loyalty
+
+/// What the club sells, and where, as JSON.
+///
+///     {"id":4,"name":"Кальян"}                                                a category or venue
+///     {"id":1,"name":"Кибер-час","category":1,"price":"100.00","unit":"h"}     a product
+enum PriceListCoding {
+  static func write(_ category: Category, to writer: inout JSONWriter) {
+    writeNamed(category.id, category.name, to: &writer)
+  }
+
+  static func readCategory(_ reader: inout JSONReader) throws(JSONProblem) -> Category {
+    let (id, name): (Category.ID, String) = try readNamed(&reader)
+    return Category(id: id, name: name)
+  }
+
+  static func write(_ venue: Venue, to writer: inout JSONWriter) {
+    writeNamed(venue.id, venue.name, to: &writer)
+  }
+
+  static func readVenue(_ reader: inout JSONReader) throws(JSONProblem) -> Venue {
+    let (id, name): (Venue.ID, String) = try readNamed(&reader)
+    return Venue(id: id, name: name)
+  }
+
+  static func write(_ product: Product, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", product.id.number)
+      writer.member("name", product.name)
+      writer.member("category", product.category.number)
+      writer.member("price", product.price)
+      writer.member(ifAny: "unit", product.unit)
+      if product.isArchived { writer.member("archived", true) }
+    }
+  }
+
+  static func readProduct(_ reader: inout JSONReader) throws(JSONProblem) -> Product {
+    var id: Product.ID?
+    var name: String?
+    var category: Category.ID?
+    var price: Money?
+    var unit: String?
+    var isArchived = false
+    try reader.object { key, reader throws(JSONProblem) in
+      switch key {
+      case "id": id = try reader.identifier()
+      case "name": name = try reader.string()
+      case "category": category = try reader.identifier()
+      case "price": price = try reader.amount()
+      case "unit": unit = try reader.string()
+      case "archived": isArchived = try reader.bool()
+      default: throw reader.problem(.unknownKey(key))
+      }
+    }
+    return Product(
+      id: try reader.required(id, "id"),
+      name: try reader.required(name, "name"),
+      category: try reader.required(category, "category"),
+      price: try reader.required(price, "price"),
+      unit: unit,
+      isArchived: isArchived
+    )
+  }
+
+  private static func writeNamed<Noun>(
+    _ id: Identifier<Noun>,
+    _ name: String,
+    to writer: inout JSONWriter
+  ) {
+    writer.object { writer in
+      writer.member("id", id.number)
+      writer.member("name", name)
+    }
+  }
+
+  private static func readNamed<Noun>(
+    _ reader: inout JSONReader
+  ) throws(JSONProblem) -> (Identifier<Noun>, String) {
+    var id: Identifier<Noun>?
+    var name: String?
+    try reader.object { key, reader throws(JSONProblem) in
+      switch key {
+      case "id": id = try reader.identifier()
+      case "name": name = try reader.string()
+      default: throw reader.problem(.unknownKey(key))
+      }
+    }
+    return (try reader.required(id, "id"), try reader.required(name, "name"))
+  }
+}
