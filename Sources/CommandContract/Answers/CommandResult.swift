@@ -10,6 +10,10 @@ extension Command {
     case .client(let id): return .members(["client": .id(id)])
     case .added(let count): return .members(["added": .integer(count)])
     case .removed(let count): return .members(["removed": .integer(count)])
+    case .created(let name): return .members(["name": .string(name)])
+    case .receipt(let receipt): return .members(["receipt": .id(receipt.id)])
+    case .refund(let refund): return .members(["money": .amount(refund.money)])
+    case .balance(let balance): return .members(["balance": .amount(balance)])
     case .groups:
       let names = events.compactMap { event -> String? in
         guard case .groupCreated(let group, _) = event else { return nil }
