@@ -29,15 +29,34 @@ struct ChangeSentence {
     case .groupsReordered: words("change.order")
     case .defaultGroupMoved(let change):
       group(change.now.flatMap { club.groups[$0] } ?? change.was.flatMap { club.groups[$0] })
-    case .messageQueued: nil
+    case .categoryCreated(let category): named("change.category", category.name)
+    case .venueCreated(let venue): named("change.venue", venue.name)
+    case .productCreated(let product): named("change.product", product.name)
+    case .productChanged(let change): named("change.product", change.now.name)
+    case .programCreated(let program): named("change.program", program.name)
+    case .programChanged(let change): named("change.program", change.now.name)
+    case .receiptSold(let receipt): self.receipt(receipt.id)
+    case .receiptRefunded(let refund): receipt(refund.receipt)
+    case .bonusesMoved(let movement): bonuses(of: movement.client)
+    case .bonusesBurnt, .messageQueued: nil
     }
   }
 
-  private func client(_ name: String) -> String {
-    words("change.client", ["name": .text(name)])
+  private func client(_ name: String) -> String { named("change.client", name) }
+
+  private func named(_ key: String, _ name: String) -> String {
+    words(key, ["name": .text(name)])
+  }
+
+  private func receipt(_ id: Receipt.ID) -> String {
+    words("change.receipt", ["number": .number(Int(id.number))])
+  }
+
+  private func bonuses(of client: Client.ID) -> String? {
+    card(client).map { named("change.bonuses", $0.name) }
   }
 
   private func group(_ group: Group?) -> String? {
-    group.map { words("change.group", ["name": .text($0.name)]) }
+    group.map { named("change.group", $0.name) }
   }
 }
