@@ -18,7 +18,7 @@ extension Club {
       let wanted = try openGroups(references)
       events += membershipEvents(of: id, wanted: wanted)
     }
-    return events
+    return events.isEmpty ? [] : settled(id, at: asking.at).events + events
   }
 
   private func changesOfPerson(

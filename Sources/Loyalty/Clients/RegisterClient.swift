@@ -1,11 +1,30 @@
 extension Club {
   /// Registers a client (rules.md §2.4): into the groups named or else the default one, with the
-  /// welcome SMS of the leading group where it is on and the client consented.
+  /// welcome bonus of its program and its welcome SMS where it is on and the client consented.
   func register(_ draft: ClientDraft, for asking: Asking) throws(Refusal) -> [Event] {
     let client = try client(of: draft, for: asking)
     var events: [Event] = [.clientRegistered(client)]
-    if let message = welcome(client) { events.append(.messageQueued(message)) }
+    let bonus = try welcomeBonus(client, at: asking.at)
+    if let bonus { events.append(.bonusesMoved(bonus)) }
+    if let message = welcome(client, usable: bonus?.entry.amount ?? .zero) {
+      events.append(.messageQueued(message))
+    }
     return events
+  }
+
+  /// The welcome bonus, if the leading group's program has one.
+  private func welcomeBonus(_ client: Client, at moment: Moment) throws(Refusal) -> LedgerMovement?
+  {
+    guard let program = program(of: groups.leading(of: client.groups)),
+      !program.bonusTerms.welcomeBonus.isZero
+    else { return nil }
+    let amount = program.bonusTerms.welcomeBonus
+    return try Account().accrual(
+      to: client.id,
+      amount,
+      LedgerEntry(at: moment, kind: .accrual, amount: amount, origin: .welcome),
+      burnsAt: lotTerms(of: program, at: moment, delayed: false).burnsAt
+    )
   }
 
   /// The card that a draft leads to.
@@ -55,13 +74,13 @@ extension Club {
   }
 
   /// The welcome SMS, if the leading group sends one and the client wants it.
-  private func welcome(_ client: Client) -> Message? {
+  private func welcome(_ client: Client, usable: Bonus) -> Message? {
     guard let group = groups.leading(of: client.groups), group.welcomeSms.isOn,
       client.consents[.sms]?.isGiven == true,
       let template = try? MessageTemplate(group.welcomeSms.template, for: .welcome)
     else { return nil }
     let text = template.filled([
-      .name: client.name, .club: settings.name, .bonuses: Bonus.zero.decimalString,
+      .name: client.name, .club: settings.name, .bonuses: usable.decimalString,
     ])
     return Message(
       id: nextMessage,

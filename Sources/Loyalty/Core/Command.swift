@@ -80,9 +80,16 @@ extension Command {
   ///
   /// A client that is not found needs nothing: `decide` refuses it.
   public func needs(_ club: Club) -> Needs {
-    guard case .editClient(let reference, _) = self, let id = try? club.client(reference) else {
-      return Needs()
+    switch self {
+    case .editClient(let reference, _):
+      guard let id = try? club.client(reference) else { return Needs() }
+      return Needs(cards: [id])
+    case .sell(let draft):
+      guard let reference = draft.client, let id = try? club.client(reference),
+        club.sellingNeedsCard(of: id)
+      else { return Needs() }
+      return Needs(cards: [id])
+    default: return Needs()
     }
-    return Needs(cards: [id])
   }
 }

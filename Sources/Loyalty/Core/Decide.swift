@@ -53,7 +53,7 @@ extension Club {
     case .editProduct(let product, let edit): return try editProduct(product, edit)
     case .createProgram(let draft): return try createProgram(draft, at: asking.at)
     case .editProgram(let program, let edit): return try editProgram(program, edit)
-    case .sell(let draft): return try sell(draft, at: asking.at)
+    case .sell(let draft): return try sell(draft, with: needed, at: asking.at)
     case .refund(let draft): return try refund(draft, at: asking.at)
     case .accrue(let client, let amount, let reason, let day):
       return try accrue(client, amount, reason: reason, expiresOn: day, at: asking.at)

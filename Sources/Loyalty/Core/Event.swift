@@ -91,8 +91,13 @@ extension Command {
           return group.id
         }
       )
-    case .createCategory, .createVenue, .createProduct, .createProgram, .sell, .refund, .accrue,
-      .correct:
+    case .sell, .refund:
+      for event in events {
+        if case .receiptSold(let receipt) = event { return .receipt(receipt) }
+        if case .receiptRefunded(let refund) = event { return .refund(refund) }
+      }
+      return .done
+    case .createCategory, .createVenue, .createProduct, .createProgram, .accrue, .correct:
       return events.compactMap(\.loyaltyAnswer).last ?? .done
     case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
       .editProduct, .editProgram:
@@ -108,8 +113,6 @@ extension Event {
     case .venueCreated(let venue): .created(name: venue.name)
     case .productCreated(let product): .created(name: product.name)
     case .programCreated(let program): .created(name: program.name)
-    case .receiptSold(let receipt): .receipt(receipt)
-    case .receiptRefunded(let refund): .refund(refund)
     case .bonusesMoved(let movement): .balance(movement.balanceAfter)
     default: nil
     }

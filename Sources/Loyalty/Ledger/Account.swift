@@ -38,6 +38,16 @@ public struct Account: Hashable, Sendable {
     Bonus(clamping: sum { !$0.isBurnt(at: moment) }.minorUnits - debt.minorUnits)
   }
 
+  /// The balance after another change, which must stay within what an amount may be.
+  ///
+  /// - Throws: `amountOutOfRange`.
+  func balance(at moment: Moment, changedBy amount: Bonus) throws(Refusal) -> Bonus {
+    let now = sum { !$0.isBurnt(at: moment) }
+    return try refusing(
+      try Bonus(minorUnits: now.minorUnits - debt.minorUnits + amount.minorUnits)
+    )
+  }
+
   /// When the next bonuses burn, and how many; nothing if none ever will.
   public func nextExpiry(at moment: Moment) -> (at: Moment, amount: Bonus)? {
     let coming = lots.filter { !$0.remainder.isZero && !$0.isBurnt(at: moment) }

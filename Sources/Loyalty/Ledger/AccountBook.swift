@@ -2,6 +2,7 @@
 public struct AccountBook: Sendable {
   private var accounts: [Client.ID: Account] = [:]
   private var entries: [Client.ID: [LedgerEntry]] = [:]
+  private var birthdays: [Client.ID: [Period]] = [:]
 
   /// A club where nobody has bonuses yet.
   public init() {}
@@ -11,6 +12,9 @@ public struct AccountBook: Sendable {
 
   /// The client's written entries, oldest first.
   public func written(of client: Client.ID) -> [LedgerEntry] { entries[client] ?? [] }
+
+  /// From when until when each birthday bonus of the client could be spent.
+  func birthdays(of client: Client.ID) -> [Period] { birthdays[client] ?? [] }
 
   /// All entries as of a moment: the written ones, and the expiries that nobody has written yet.
   public func entries(of client: Client.ID, at moment: Moment) -> [LedgerEntry] {
@@ -32,17 +36,27 @@ public struct AccountBook: Sendable {
   mutating func accrue(_ lot: Lot, to client: Client.ID, _ entry: LedgerEntry) {
     accounts[client, default: Account()].add(lot)
     entries[client, default: []].append(entry)
+    guard entry.origin == .birthday else { return }
+    birthdays[client, default: []].append(Period(start: lot.usableFrom, end: lot.burnsAt))
   }
 
-  /// Lets bonuses burn, each with an entry of the moment when its time was over.
-  mutating func burn(_ parts: [LotPart], of client: Client.ID) {
-    for part in parts {
-      let at = self[client][part.lot]?.burnsAt ?? Moment(milliseconds: 0)
+  /// Lets bonuses burn, each with an entry of the moment when its time was over, but not before
+  /// the moment when it came back to its lot.
+  mutating func burn(_ parts: [LotPart], of client: Client.ID, notBefore: Moment? = nil) {
+    for part in parts.sorted(by: { burnsFirst($0, $1, of: client) }) {
+      let over = self[client][part.lot]?.burnsAt ?? Moment(milliseconds: 0)
+      let at = max(over, notBefore ?? over)
       accounts[client, default: Account()].burn([part])
       entries[client, default: []].append(
         LedgerEntry(at: at, kind: .expiry, amount: part.amount.negated, origin: .lot(part.lot))
       )
     }
+  }
+
+  private func burnsFirst(_ one: LotPart, _ other: LotPart, of client: Client.ID) -> Bool {
+    let account = self[client]
+    guard let first = account[one.lot], let second = account[other.lot] else { return false }
+    return Lot.isSpentBefore(first, second)
   }
 
   /// Changes an account and writes an entry, unless its amount is nothing.

@@ -45,20 +45,7 @@ extension Club {
   ) throws(Refusal) -> [Event] {
     guard amount > .zero else { throw .amountInvalid(typed: amount.decimalString) }
     let client = try client(reference)
-    let origin = LedgerEntry.Origin.byHand(reason: try checkedReason(reason))
-    return try settling(client, at: moment) { account in
-      [
-        accrual(
-          to: client,
-          amount,
-          kind: .accrual,
-          origin,
-          expiresOn: expiresOn,
-          account,
-          at: moment
-        )
-      ]
-    }
+    return try accrue(client, amount, .accrual, reason: reason, expiresOn, at: moment)
   }
 
   /// Puts a balance right by a signed amount, with a reason.
@@ -71,23 +58,11 @@ extension Club {
   ) throws(Refusal) -> [Event] {
     guard !amount.isZero else { throw .amountInvalid(typed: amount.decimalString) }
     let client = try client(reference)
-    let origin = LedgerEntry.Origin.byHand(reason: try checkedReason(reason))
     guard amount.isNegative else {
-      return try settling(client, at: moment) { account in
-        [
-          accrual(
-            to: client,
-            amount,
-            kind: .correction,
-            origin,
-            expiresOn: expiresOn,
-            account,
-            at: moment
-          )
-        ]
-      }
+      return try accrue(client, amount, .correction, reason: reason, expiresOn, at: moment)
     }
-    return try settling(client, at: moment) { account in
+    let origin = LedgerEntry.Origin.byHand(reason: try checkedReason(reason))
+    return try settling(client, at: moment) { account throws(Refusal) in
       let (parts, missing) = account.taking(amount.magnitude, usableAt: nil)
       return [
         .bonusesMoved(
@@ -97,68 +72,43 @@ extension Club {
             lot: nil,
             taken: parts,
             debt: missing,
-            balanceAfter: Bonus(
-              clamping: account.balance(at: moment).minorUnits + amount.minorUnits
-            )
+            balanceAfter: try account.balance(at: moment, changedBy: amount)
           )
         )
       ]
     }
   }
 
-  /// An accrual that makes a lot; without a day of its own it burns by the program's term.
-  func accrual(
-    to client: Client.ID,
-    _ amount: Bonus,
-    kind: LedgerEntry.Kind,
-    _ origin: LedgerEntry.Origin,
-    expiresOn: Day? = nil,
-    _ account: Account,
-    at moment: Moment
-  ) -> Event {
-    let burnsAt =
-      expiresOn.map { calendar.start(of: $0.advanced(byDays: 1)) }
-      ?? lotTerms(of: client, at: moment, delayed: false).burnsAt
-    let lot = Lot(id: account.nextLot, amount: amount, usableFrom: moment, burnsAt: burnsAt)
-    return .bonusesMoved(
-      LedgerMovement(
-        client: client,
-        entry: LedgerEntry(at: moment, kind: kind, amount: amount, origin: origin),
-        lot: lot,
-        balanceAfter: Bonus(clamping: account.balance(at: moment).minorUnits + amount.minorUnits)
-      )
-    )
-  }
-
-  /// When a lot of this moment becomes usable and when it burns (rules.md §6.2): usable from
-  /// 00:00 of D + delay, at once without delay; burnt at 00:00 of D + N + 1.
-  func lotTerms(
-    of client: Client.ID,
-    at moment: Moment,
-    delayed: Bool
-  ) -> (usableFrom: Moment, burnsAt: Moment?) {
-    guard let program = program(of: client), case .bonus(let terms) = program.terms else {
-      return (moment, nil)
-    }
-    let day = calendar.day(of: moment)
-    let isDelayed = delayed && terms.delayDays > 0
-    let usableFrom =
-      isDelayed ? calendar.start(of: day.advanced(byDays: terms.delayDays)) : moment
-    let burnsAt = terms.expiryDays.map { calendar.start(of: day.advanced(byDays: $0 + 1)) }
-    return (usableFrom, burnsAt)
-  }
-
-  /// Writes what has burnt by now before anything else happens to the account.
-  func settling(
+  private func accrue(
     _ client: Client.ID,
-    at moment: Moment,
-    _ events: (Account) throws(Refusal) -> [Event]
+    _ amount: Bonus,
+    _ kind: LedgerEntry.Kind,
+    reason: String,
+    _ expiresOn: Day?,
+    at moment: Moment
   ) throws(Refusal) -> [Event] {
-    let burning = accounts[client].burning(at: moment)
-    guard !burning.isEmpty else { return try events(accounts[client]) }
-    var account = accounts[client]
-    account.burn(burning)
-    return [.bonusesBurnt(client, burning)] + (try events(account))
+    let origin = LedgerEntry.Origin.byHand(reason: try checkedReason(reason))
+    let burnsAt = try end(of: expiresOn, at: moment)
+    let terms = lotTerms(of: program(of: client), at: moment, delayed: false)
+    return try settling(client, at: moment) { account throws(Refusal) in
+      [
+        .bonusesMoved(
+          try account.accrual(
+            to: client,
+            amount,
+            LedgerEntry(at: moment, kind: kind, amount: amount, origin: origin),
+            burnsAt: burnsAt ?? terms.burnsAt
+          )
+        )
+      ]
+    }
+  }
+
+  /// When a last day is over; it must not be over yet.
+  private func end(of lastDay: Day?, at moment: Moment) throws(Refusal) -> Moment? {
+    guard let lastDay else { return nil }
+    guard lastDay >= calendar.day(of: moment) else { throw .value(.dateInvalid(lastDay.iso)) }
+    return calendar.start(of: lastDay.advanced(byDays: 1))
   }
 
   private func checkedReason(_ typed: String) throws(Refusal) -> String {

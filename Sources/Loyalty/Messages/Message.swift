@@ -7,6 +7,8 @@ public struct Message: Hashable, Sendable {
   public enum Cause: String, Hashable, Sendable {
     /// The client was registered.
     case welcome
+    /// The client bought something.
+    case afterOrder
   }
 
   /// The number by which the store knows the message.

@@ -62,7 +62,12 @@ extension Club {
 
   /// The program of a client's leading group, while it is in use.
   public func program(of client: Client.ID) -> Program? {
-    leadingGroup(of: client)?.program.flatMap { programs[$0] }.flatMap { $0.isArchived ? nil : $0 }
+    program(of: leadingGroup(of: client))
+  }
+
+  /// The program that a group carries, while it is in use.
+  func program(of group: Group?) -> Program? {
+    group?.program.flatMap { programs[$0] }.flatMap { $0.isArchived ? nil : $0 }
   }
 
   private func categories(_ names: [String]?) throws(Refusal) -> CategoryChoice {

@@ -33,7 +33,7 @@ extension Club {
       origin: origin
     )
     accounts.write(returned, to: client) { $0.giveBack(refund.returned) }
-    accounts.burn(refund.burnt, of: client)
+    accounts.burn(refund.burnt, of: client, notBefore: refund.at)
     let taken = LedgerEntry(
       at: refund.at,
       kind: .reversal,

@@ -1,9 +1,11 @@
 extension Club {
   /// Refunds a receipt, whole or in part (rules.md §5, last part). No condition is examined again.
   func refund(_ draft: RefundDraft, at moment: Moment) throws(Refusal) -> [Event] {
+    var draft = draft
+    draft.externalNumber = try text(draft.externalNumber)
     let receipt = try receipt(draft.receipt)
     if let number = draft.externalNumber, let known = receipts.refund(external: number) {
-      guard known.receipt == receipt.id, isSame(known, draft) else {
+      guard known.receipt == receipt.id, isSame(known, draft, receipt) else {
         throw .externalNumberConflict(number: number)
       }
       throw .alreadyRefunded(receipt.id)
@@ -23,10 +25,10 @@ extension Club {
         )
       ]
     }
-    return try settling(client, at: moment) { account in
+    return try settling(client, at: moment) { account throws(Refusal) in
       [
         .receiptRefunded(
-          settled(receipt, lines, before, account, draft.externalNumber, at: moment)
+          try settled(receipt, lines, before, account, draft.externalNumber, at: moment)
         )
       ]
     }
@@ -47,9 +49,19 @@ extension Club {
     }
   }
 
-  private func isSame(_ known: Refund, _ draft: RefundDraft) -> Bool {
-    guard let lines = draft.lines else { return true }
-    return known.lines.map { RefundDraft.Line(place: $0.place, quantity: $0.quantity) } == lines
+  /// Whether a refund is what the draft asks for; all that remains leaves nothing of the receipt.
+  private func isSame(_ known: Refund, _ draft: RefundDraft, _ receipt: Receipt) -> Bool {
+    guard let wanted = draft.lines else {
+      return zip(receipt.lines, receipts.refunded(receipt).lines).allSatisfy { line, refunded in
+        line.quantity.thousandths == refunded.thousandths
+      }
+    }
+    var asked: [Int: Int64] = [:]
+    for line in wanted {
+      asked[line.place] = (asked[line.place] ?? 0) &+ line.quantity.thousandths
+    }
+    return asked.count == known.lines.count
+      && known.lines.allSatisfy { asked[$0.place] == $0.quantity.thousandths }
   }
 
   private func settled(
@@ -59,7 +71,7 @@ extension Club {
     _ account: Account,
     _ number: String?,
     at moment: Moment
-  ) -> Refund {
+  ) throws(Refusal) -> Refund {
     var account = account
     let back = Bonus(clamping: lines.reduce(0) { $0 + $1.bonuses.minorUnits })
     let returned = parts(of: receipt.redemption, after: before.bonuses, amount: back)
@@ -68,6 +80,7 @@ extension Club {
     account.burn(burnt)
     let (taken, debt) = takenBack(receipt, lines, before, account)
     account.take(taken)
+    _ = try refusing(try account.debt.adding(debt))
     account.owe(debt)
     return Refund(
       receipt: receipt.id,
@@ -79,7 +92,7 @@ extension Club {
       taken: taken,
       debt: debt,
       externalNumber: number,
-      balanceAfter: account.balance(at: moment)
+      balanceAfter: try account.balance(at: moment, changedBy: .zero)
     )
   }
 

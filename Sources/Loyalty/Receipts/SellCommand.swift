@@ -10,8 +10,15 @@ extension Club {
     return try calculator(draft, for: client, at: moment)
   }
 
-  /// Sells (rules.md §5): the receipt, its redemption and its accrual are one record.
-  func sell(_ draft: SaleDraft, at moment: Moment) throws(Refusal) -> [Event] {
+  /// Sells (rules.md §5): the receipt, its redemption, its accrual, the bonuses for a friend's
+  /// first receipt and the SMS after it are one record.
+  func sell(
+    _ draft: SaleDraft,
+    with needed: Needed,
+    at moment: Moment
+  ) throws(Refusal) -> [Event] {
+    var draft = draft
+    draft.externalNumber = try text(draft.externalNumber)
     let venue = try venue(draft.venue)
     let client = try buyer(of: draft)
     if let number = draft.externalNumber {
@@ -19,14 +26,20 @@ extension Club {
     }
     let sale = try calculator(draft, for: client, at: moment)
     guard let client else {
-      return [.receiptSold(receipt(sale, draft, at: moment, venue: venue?.id, client: nil))]
+      return [.receiptSold(try receipt(sale, draft, at: moment, venue: venue?.id, client: nil))]
     }
-    return try settling(client, at: moment) { account in
-      [
-        .receiptSold(
-          receipt(sale, draft, at: moment, venue: venue?.id, client: (client, account))
-        )
-      ]
+    let card = try card(of: client, with: needed)
+    return try settling(client, at: moment) { account throws(Refusal) in
+      let thanks = try thanks(to: card, for: sale, at: moment)
+      let receipt = try receipt(
+        sale,
+        draft,
+        at: moment,
+        venue: venue?.id,
+        client: (client, account, thanks?.friend ?? .zero)
+      )
+      return try [.receiptSold(receipt)]
+        + afterSale(receipt, card, thanks, account.after(receipt), at: moment)
     }
   }
 
@@ -46,7 +59,7 @@ extension Club {
       terms.program = program(of: client)
       terms.isProgramOpen = terms.program?.password == nil || draft.isPasswordGiven
       terms.total = total(of: client, for: terms.program, at: moment)
-      terms.usable = accounts[client].usable(at: moment)
+      terms.usable = account(of: client, at: moment).usable(at: moment)
     }
     return try SaleCalculator(lines, terms)
   }
@@ -71,7 +84,11 @@ extension Club {
 
   private func receiptLine(_ draft: SaleDraft.Line, place: Int) throws(Refusal) -> ReceiptLine {
     var product: Product?
-    if let typed = draft.product { product = try self.product(typed) }
+    if let typed = draft.product {
+      let found = try self.product(typed)
+      guard !found.isArchived else { throw .notFound(.product, typed: typed) }
+      product = found
+    }
     var category = product?.category
     if let typed = draft.category { category = try self.category(typed).id }
     let typedName = try text(draft.name)
@@ -94,15 +111,15 @@ extension Club {
     _ draft: SaleDraft,
     at moment: Moment,
     venue: Venue.ID?,
-    client: (id: Client.ID, account: Account)?
-  ) -> Receipt {
+    client: (id: Client.ID, account: Account, thanks: Bonus)?
+  ) throws(Refusal) -> Receipt {
     let parts = client.map { $0.account.taking(sale.bonusesSpent, usableAt: moment).parts } ?? []
-    let lot = client.flatMap { newLot(of: sale.accrued, $0, at: moment) }
-    let balance = client.map { client in
-      Bonus(
-        clamping: client.account.balance(at: moment).minorUnits - sale.bonusesSpent.minorUnits
-          + (lot?.isBurnt(at: moment) == true ? 0 : sale.accrued.minorUnits)
-      )
+    let lot = client.flatMap { newLot(of: sale.accrued, $0.id, $0.account, at: moment) }
+    var balance: Bonus?
+    if let client {
+      let come = try refusing(try sale.accrued.adding(client.thanks))
+      let change = try refusing(try come.subtracting(sale.bonusesSpent))
+      balance = try client.account.balance(at: moment, changedBy: change)
     }
     return Receipt(
       id: receipts.nextID,
@@ -126,13 +143,14 @@ extension Club {
 
   private func newLot(
     of accrued: Bonus,
-    _ client: (id: Client.ID, account: Account),
+    _ client: Client.ID,
+    _ account: Account,
     at moment: Moment
   ) -> Lot? {
     guard !accrued.isZero else { return nil }
-    let terms = lotTerms(of: client.id, at: moment, delayed: true)
+    let terms = lotTerms(of: program(of: client), at: moment, delayed: true)
     return Lot(
-      id: client.account.nextLot,
+      id: account.nextLot,
       amount: accrued,
       usableFrom: terms.usableFrom,
       burnsAt: terms.burnsAt

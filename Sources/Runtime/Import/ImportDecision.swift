@@ -75,7 +75,11 @@ struct ImportDecision {
     var decided = try club.decide(command, for: asking)
     if !options.welcomes {
       decided.removeAll { event in
-        if case .messageQueued = event { true } else { false }
+        switch event {
+        case .messageQueued: true
+        case .bonusesMoved(let movement): movement.entry.origin == .welcome
+        default: false
+        }
       }
     }
     club.apply(decided)

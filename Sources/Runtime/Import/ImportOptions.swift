@@ -7,7 +7,7 @@ package struct ImportOptions: Hashable, Sendable {
   package var staff: Staff
   /// Whether groups that the club does not have are created (`--create-groups`).
   package var createsGroups = false
-  /// Whether those who are registered get their group's welcome SMS (`--welcome`).
+  /// Whether those who are registered get their group's welcome SMS and bonus (`--welcome`).
   package var welcomes = false
   /// Whether everything is decided and nothing saved (`--dry-run`).
   package var isDryRun = false
