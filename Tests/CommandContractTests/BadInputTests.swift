@@ -56,8 +56,15 @@ struct BadInputTests {
       #"{"query":"clients"}"#,
       #"{"reason":"unknownQuery","where":"query","name":"clients","didYouMean":"client"}"#
     ),
-    Case(#"{"command":"sell"}"#, #"{"reason":"notInThisVersion","where":"command","name":"sell"}"#),
-    Case(#"{"query":"ledger"}"#, #"{"reason":"notInThisVersion","where":"query","name":"ledger"}"#),
+    Case(
+      #"{"command":"sendSms"}"#,
+      #"{"reason":"notInThisVersion","where":"command","name":"sendSms"}"#
+    ),
+    Case(#"{"query":"report"}"#, #"{"reason":"notInThisVersion","where":"query","name":"report"}"#),
+    Case(
+      #"{"command":"sell","lines":[],"promoCode":"X"}"#,
+      #"{"reason":"notInThisVersion","where":"promoCode","name":"promoCode"}"#
+    ),
     Case(
       #"{"command":"createGroup","name":"A","rule":{}}"#,
       #"{"reason":"notInThisVersion","where":"rule","name":"rule"}"#
@@ -125,7 +132,7 @@ struct BadInputTests {
     Case(
       #"{"query":"list","what":"gruops"}"#,
       #"{"reason":"unknownValue","where":"what","value":"gruops","didYouMean":"groups","#
-        + #""known":["groups","clients","programs","promoCodes","products","venues","segments","audiences","pushes","promotions"]}"#
+        + #""known":["groups","clients","programs","products","venues","categories","promoCodes","segments","audiences","pushes","promotions"]}"#
     ),
     Case(
       #"{"command":"createGroup","name":"A","at":"2026-11-22T21:14:05+02:00"}"#,

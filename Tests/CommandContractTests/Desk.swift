@@ -18,13 +18,21 @@ struct Desk {
       options: Applier.Options(
         staff: Staff("Olena"),
         takesTime: takesTime,
-        isDryRun: isDryRun
+        isDryRun: isDryRun,
+        passwords: Desk.passwords
       ),
       sentences: Desk.sentences
     )
   }
 
   static let sentences = Sentences(refusal: { "Refused: \($0.code)." })
+
+  /// A hash that anybody can read, so that tests can tell what was hashed.
+  static let passwords = Passwords { text in
+    PasswordHash("hash of " + text)
+  } verify: { text, hash in
+    hash == PasswordHash("hash of " + text)
+  }
 
   var exitStatus: Int32 { applier.exitStatus }
   var answered: Int { applier.answered }

@@ -46,20 +46,4 @@ package enum ClientMembers {
     },
     Member("tags", "array of strings") { .texts($0.card.tags) },
   ]
-
-  /// The account.
-  ///
-  /// Nothing sells or accrues in this version, so that zero is the truth.
-  static let account: [Member<ClientSubject>] = [
-    Member("program", "name or null") { _ in .null },
-    Member("tierPercent", "decimal string or null") { _ in .null },
-    Member("missingToNext", "decimal string or null") { _ in .null },
-    Member("total", "decimal string") { _ in .amount(Money.zero) },
-    Member("balance", "decimal string") { _ in .amount(Bonus.zero) },
-    Member("usable", "decimal string") { _ in .amount(Bonus.zero) },
-    Member("pending", "decimal string") { _ in .amount(Bonus.zero) },
-    Member("debt", "decimal string") { _ in .amount(Bonus.zero) },
-    Member("nextExpiry", "{\"on\", \"amount\"} or null") { _ in .null },
-    Member("receipts", "number") { _ in .integer(0) },
-  ]
 }

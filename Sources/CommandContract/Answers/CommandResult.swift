@@ -10,9 +10,9 @@ extension Command {
     case .client(let id): return .members(["client": .id(id)])
     case .added(let count): return .members(["added": .integer(count)])
     case .removed(let count): return .members(["removed": .integer(count)])
-    case .created(let name): return .members(["name": .string(name)])
-    case .receipt(let receipt): return .members(["receipt": .id(receipt.id)])
-    case .refund(let refund): return .members(["money": .amount(refund.money)])
+    case .created(let name): return .members([nounOfCreated: .string(name)])
+    case .receipt(let receipt): return SaleMembers.all.object(of: SaleSubject(receipt))
+    case .refund(let refund): return RefundMembers.all.object(of: refund)
     case .balance(let balance): return .members(["balance": .amount(balance)])
     case .groups:
       let names = events.compactMap { event -> String? in
@@ -23,6 +23,16 @@ extension Command {
         return .members(["groups": .texts(names)])
       }
       return .members(["group": .string(name)])
+    }
+  }
+
+  /// What a command creates.
+  private var nounOfCreated: String {
+    switch self {
+    case .createVenue: "venue"
+    case .createCategory: "category"
+    case .createProduct: "product"
+    default: "program"
     }
   }
 }

@@ -27,7 +27,9 @@ package enum GroupMembers {
     },
     Member("isDefault", "true or false") { .bool($0.club.groups.defaultGroup == $0.group.id) },
     Member("loyalty", "\"bonus\" \"discount\" \"none\"") { .string($0.group.loyalty.rawValue) },
-    Member("program", "name or null") { _ in .null },
+    Member("program", "name or null") { subject in
+      .text(orNull: subject.group.program.flatMap { subject.club.programs[$0] }?.name)
+    },
     Member("description", "string or null") { .text(orNull: $0.group.description) },
     Member("welcomeSms", "{\"on\", \"template\"}") { .sms($0.group.welcomeSms) },
     Member("afterOrderSms", "{\"on\", \"template\"}") { .sms($0.group.afterOrderSms) },

@@ -22,6 +22,11 @@ package struct Member<Subject: Sendable>: Sendable {
 }
 
 extension Array {
+  /// How the reference prints an array of these objects.
+  func words<Subject>() -> String where Element == Member<Subject> {
+    "array of {" + map { "\"\($0.name)\"" }.joined(separator: ", ") + "}"
+  }
+
   /// The object that these members make of a subject, in their order.
   package func object<Subject>(of subject: Subject) -> JSONValue where Element == Member<Subject> {
     .object(map { JSONMember($0.name, $0.value(subject)) })

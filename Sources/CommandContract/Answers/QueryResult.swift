@@ -1,15 +1,30 @@
 package import JSONText
-import Loyalty
+package import Loyalty
 
 extension Query {
   /// The result of the query as the engine has it now.
   package func result(from engine: any Engine) throws(LineRefusal) -> JSONValue {
+    try result(from: engine, at: max(engine.now, engine.lastRecordAt ?? engine.now))
+  }
+
+  /// The result of the query with what the engine has now, as of a moment from the last record on.
+  package func result(
+    from engine: any Engine,
+    at moment: Moment
+  ) throws(LineRefusal) -> JSONValue {
     let club = engine.club
     switch self {
     case .client(let reference):
       let card = try engine.card(of: refusing(try club.client(reference)))
-      return (ClientMembers.card + ClientMembers.account)
-        .object(of: ClientSubject(card: card, in: club))
+      let account = AccountSubject(club: club, client: card.id, at: moment)
+      return ClientMembers.card.object(of: ClientSubject(card: card, in: club))
+        .adding(AccountMembers.all.object(of: account))
+    case .ledger(let reference):
+      return club.ledgerAnswer(of: try refusing(try club.client(reference)), at: moment)
+    case .quote(let draft): return try club.quoteAnswer(draft, at: moment)
+    case .receipt(let reference):
+      let receipt = try refusing(try club.receipt(reference))
+      return ReceiptMembers.all.object(of: ReceiptSubject(club: club, receipt: receipt))
     case .find(let text, let limit): return club.clients.find(text, limit: limit).answer(to: text)
     case .list(let listing, let page): return try listing.result(page, from: engine)
     case .group(let reference):
@@ -51,39 +66,10 @@ extension Query {
   }
 }
 
-extension Query.Listing {
-  /// The rows that a page asks for, and where the next page begins.
-  fileprivate func result(
-    _ page: Query.Page,
-    from engine: any Engine
-  ) throws(LineRefusal) -> JSONValue {
-    let club = engine.club
-    switch self {
-    case .clients:
-      let first = min((page.after ?? 0) + 1, club.clients.count + 1)
-      let last = min(first + (page.limit ?? Query.Page.usual) - 1, club.clients.count)
-      var rows: [JSONValue] = []
-      for number in first..<(last + 1) {
-        let card = try engine.card(of: Client.ID(UInt32(number)))
-        rows.append(ClientMembers.card.object(of: ClientSubject(card: card, in: club)))
-      }
-      return rows.page(next: last < club.clients.count ? .integer(last) : .null)
-    case .groups:
-      let groups = page.archived ? club.groups.inArchive : club.groups.inUse
-      let rest = groups.drop { group in page.after.map { Int(group.id.number) != $0 } ?? false }
-        .dropFirst(page.after == nil ? 0 : 1)
-      let shown = rest.prefix(page.limit ?? .max)
-      let rows = shown.map { GroupMembers.all.object(of: GroupSubject(group: $0, in: club)) }
-      let isMore = shown.count < rest.count
-      return rows.page(next: isMore ? shown.last.map { .id($0.id) } ?? .null : .null)
-    case .programs, .promoCodes, .products, .venues, .segments, .audiences, .pushes, .promotions:
-      return [].page(next: .null)
-    }
-  }
-}
-
-extension [JSONValue] {
-  fileprivate func page(next: JSONValue) -> JSONValue {
-    .members(["rows": .array(self), "next": next])
+extension JSONValue {
+  /// The members of two objects, one behind the other.
+  fileprivate func adding(_ other: JSONValue) -> JSONValue {
+    guard case .object(let own) = self, case .object(let more) = other else { return self }
+    return .object(own + more)
   }
 }

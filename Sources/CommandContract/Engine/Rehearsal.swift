@@ -7,7 +7,7 @@ package import Loyalty
 /// of the last real record. What other desks do meanwhile is not seen.
 package final class Rehearsal: Engine {
   private let stage: any Engine
-  private var requests: [String: (command: Command, performed: Performed)] = [:]
+  private var requests: [String: (content: [UInt8], performed: Performed)] = [:]
 
   /// The copy with what was rehearsed.
   package private(set) var club: Club
@@ -41,7 +41,7 @@ package final class Rehearsal: Engine {
     _ command: Command
   ) throws(LineRefusal) -> Performed? {
     guard let known = requests[request.id] else { return try stage.earlier(request, command) }
-    guard known.command == command else {
+    guard known.content == request.content else {
       throw .refused(.requestConflict(request: request.id), place: nil)
     }
     return known.performed
@@ -62,7 +62,7 @@ package final class Rehearsal: Engine {
       club.apply(events)
       lastRecordAt = moment
     }
-    if let request = origin.request { requests[request.id] = (command, performed) }
+    if let request = origin.request { requests[request.id] = (request.content, performed) }
     return performed
   }
 }

@@ -3,19 +3,27 @@ package import Loyalty
 /// `frontdesk apply`: reads lines, answers each with one line in order, and counts.
 package struct Applier {
   /// How the lines are taken.
-  package struct Options: Hashable, Sendable {
+  package struct Options: Sendable {
     /// Who did it where a line does not say so.
     package var staff: Staff
     /// Whether lines may say when they happened: `--at-from-input`.
     package var takesTime: Bool
     /// Whether nothing is saved: `--dry-run`.
     package var isDryRun: Bool
+    /// What makes and checks passwords; without it, lines with a password are malformed.
+    package var passwords: Passwords?
 
     /// Chooses how the lines are taken.
-    package init(staff: Staff, takesTime: Bool = false, isDryRun: Bool = false) {
+    package init(
+      staff: Staff,
+      takesTime: Bool = false,
+      isDryRun: Bool = false,
+      passwords: Passwords? = nil
+    ) {
       self.staff = staff
       self.takesTime = takesTime
       self.isDryRun = isDryRun
+      self.passwords = passwords
     }
   }
 
@@ -27,13 +35,15 @@ package struct Applier {
   private let engine: any Engine
   private let reader: ContractLine
   private let staff: Staff
+  private let passwords: Passwords?
   private let sentences: Sentences
 
   /// Prepares for lines.
   package init(engine: any Engine, options: Options, sentences: Sentences) {
     self.engine = options.isDryRun ? Rehearsal(on: engine) : engine
-    reader = ContractLine(takesTime: options.takesTime)
+    reader = ContractLine(takesTime: options.takesTime, passwords: options.passwords)
     staff = options.staff
+    passwords = options.passwords
     self.sentences = sentences
   }
 
@@ -86,19 +96,45 @@ package struct Applier {
   }
 
   private func result(of request: Request) throws(LineRefusal) -> [UInt8] {
+    let origin = Origin(request: request.name, by: request.by ?? staff, at: request.at)
     switch request.body {
     case .command(let command):
-      let origin = Origin(
-        request: request.name,
-        by: request.by ?? staff,
-        at: request.at
-      )
-      let performed = try engine.perform(command, for: origin)
-      return AnswerLine.done(seq: performed.seq, result: command.result(of: performed.events))
+      if let first = try first(of: request, command) { return first }
+      return try engine.answer(to: command, for: origin)
     case .query(let query):
       try engine.catchUp()
-      return AnswerLine.done(seq: engine.seq, result: try query.result(from: engine))
+      if case .quote(let draft) = query { try check(request.programPassword, for: draft) }
+      let moment = try engine.moment(for: Origin(by: origin.by, at: request.at))
+      return AnswerLine.done(
+        seq: engine.seq,
+        result: try query.result(from: engine, at: moment)
+      )
     }
+  }
+
+  /// Checks the password of a sale, unless the request came before: a repeat is answered with the
+  /// first answer even where the program's password was changed since.
+  private func first(of request: Request, _ command: Command) throws(LineRefusal) -> [UInt8]? {
+    guard case .sell(let draft) = command, request.programPassword != nil else { return nil }
+    try engine.catchUp()
+    if let name = request.name, let known = try engine.earlier(name, command) {
+      return AnswerLine.done(seq: known.seq, result: command.result(of: known.events))
+    }
+    try check(request.programPassword, for: draft)
+    return nil
+  }
+
+  /// A password that is given must be that of the client's program (rules.md §4.1).
+  private func check(_ typed: String?, for draft: SaleDraft) throws(LineRefusal) {
+    guard let typed, let passwords, let reference = draft.client else { return }
+    let client = try refusing(try engine.club.client(reference))
+    guard let program = engine.club.program(of: client), let hash = program.password,
+      !passwords.verify(typed, hash)
+    else { return }
+    throw .refused(
+      .wrongPassword(program: program.name),
+      place: Place(SaleFields.programPassword.name)
+    )
   }
 }
 

@@ -9,9 +9,16 @@ package struct ContractLine: Sendable {
   /// Whether `at` is taken: `apply --at-from-input`.
   package let takesTime: Bool
 
-  /// Prepares for lines that may, or may not, say when they happened.
-  package init(takesTime: Bool = false) {
+  private let passwords: Passwords?
+
+  /// Prepares for lines.
+  ///
+  /// - Parameters:
+  ///   - takesTime: Whether lines may say when they happened.
+  ///   - passwords: What hashes passwords; without it, lines with a password are malformed.
+  package init(takesTime: Bool = false, passwords: Passwords? = nil) {
     self.takesTime = takesTime
+    self.passwords = passwords
   }
 
   /// Reads a line without its newline.
@@ -28,7 +35,8 @@ package struct ContractLine: Sendable {
       body: body,
       name: try name(envelope, of: members),
       by: try envelope.optional(Self.by),
-      at: try moment(envelope)
+      at: try moment(envelope),
+      programPassword: members.first { $0.key == SaleFields.programPassword.name }?.value.string
     )
   }
 
@@ -68,7 +76,9 @@ package struct ContractLine: Sendable {
       let meant = Suggestion.nearest(to: name, among: Contract.commands.map(\.name))
       throw .malformed(Malformed(.unknownCommand(name, didYouMean: meant), at: place))
     }
-    return try entry.read(Values(rest, of: entry.fields, later: entry.later))
+    return try entry.read(
+      Values(rest, of: entry.fields, later: entry.later, passwords: passwords)
+    )
   }
 
   private func query(_ name: String, _ rest: [JSONMember]) throws(LineRefusal) -> Query {
@@ -80,7 +90,9 @@ package struct ContractLine: Sendable {
       let meant = Suggestion.nearest(to: name, among: Contract.queries.map(\.name))
       throw .malformed(Malformed(.unknownQuery(name, didYouMean: meant), at: place))
     }
-    return try entry.read(Values(rest, of: entry.fields, later: entry.later))
+    return try entry.read(
+      Values(rest, of: entry.fields, later: entry.later, passwords: passwords)
+    )
   }
 
   private func name(
@@ -126,11 +138,23 @@ extension ContractLine {
     command.optional, query.optional, requestId.optional, by.optional, at.optional,
   ]
   /// What says who sends the line and when, not what it asks for.
-  private static let namesOfSending: Set = [requestId.name, by.name, at.name]
+  ///
+  /// Passwords are among it: the journal keeps a quick fingerprint of the content, by which a
+  /// password could be guessed quickly that is kept as a slow hash.
+  private static let namesOfSending: Set = [
+    requestId.name, by.name, at.name, ProgramFields.password.name,
+    SaleFields.programPassword.name,
+  ]
   private static let envelopeNames = Set(envelopeFields.map(\.name))
 }
 
 extension JSONValue {
+  /// The text of a string.
+  fileprivate var string: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
   /// The same value with the keys of its objects in alphabetical order.
   fileprivate var sorted: JSONValue {
     switch self {

@@ -20,8 +20,10 @@ package struct Request: Hashable, Sendable {
   package let by: Staff?
   /// When it happened, where the line says it.
   ///
-  /// A query is answered as of now.
+  /// A query is answered as of then; what the last record does not know yet burns and becomes usable.
   package let at: Moment?
+  /// The password of the client's program, as it was typed; a sale is to be made only if it is right.
+  package let programPassword: String?
 }
 
 /// The caller's name for a request, with what it asks for: so that a repeat is told from another
@@ -29,8 +31,8 @@ package struct Request: Hashable, Sendable {
 package struct RequestName: Hashable, Sendable {
   /// The name.
   package let id: String
-  /// What is asked for: the line's JSON without `requestId`, `by` and `at`, keys in alphabetical
-  /// order, no spaces.
+  /// What is asked for: the line's JSON without `requestId`, `by`, `at` and passwords, keys in
+  /// alphabetical order, no spaces.
   package let content: [UInt8]
 
   /// Names a request.

@@ -10,6 +10,12 @@ package enum Query: Hashable, Sendable {
   case list(Listing, Page)
   /// One group.
   case group(GroupReference)
+  /// A sale worked out and not made.
+  case quote(SaleDraft)
+  /// One receipt, with what can still be refunded.
+  case receipt(RefundDraft.Reference)
+  /// A client's bonus account: its entries and lots.
+  case ledger(ClientReference)
   /// The messages that wait to be sent, of one client or of all.
   case outbox(ClientReference?)
 
@@ -19,8 +25,16 @@ package enum Query: Hashable, Sendable {
     case groups
     /// The clients by age of their registration.
     case clients
+    /// Bonus and discount programs, oldest first.
+    case programs
+    /// The price list, oldest first.
+    case products
+    /// The places where receipts are made.
+    case venues
+    /// The categories, the built-in ones first.
+    case categories
     /// Kinds that nothing can be made of in this version, so that their lists are empty.
-    case programs, promoCodes, products, venues, segments, audiences, pushes, promotions
+    case promoCodes, segments, audiences, pushes, promotions
   }
 
   /// Which part of a list is asked for.

@@ -12,21 +12,52 @@ private enum QueryFields {
     "the most rows to answer; 1000 clients without it"
   )
   static let after = Field("after", .whole(0...Int(UInt32.max)), "the id after which rows begin")
-  static let archived = Field("archived", .bool, "true: the archived groups, not those in use")
+  static let archived = Field("archived", .bool, "true: the archived ones, not those in use")
   static let group = Field("group", .group, "which group")
 }
 
 /// The queries.
 enum QueryEntries {
-  static let all = [client, find, list, group, outbox]
+  static let all = [client, ledger, quote, receipt, find, list, group, outbox]
 
   private static let client = Entry<Query>(
     "client",
     "A client's card, groups, program and account.",
     fields: [QueryFields.client.required],
-    result: (ClientMembers.card + ClientMembers.account).map(\.described)
+    result: ClientMembers.card.map(\.described) + AccountMembers.all.map(\.described)
   ) { values throws(LineRefusal) in
     .client(try values.required(QueryFields.client))
+  }
+
+  private static let ledger = Entry<Query>(
+    "ledger",
+    "A client's bonus account: what came and went, and what is left of each accrual.",
+    fields: [QueryFields.client.required],
+    result: [
+      ResultMember("entries", EntryMembers.all.words()),
+      ResultMember("lots", LotMembers.all.words()),
+    ]
+  ) { values throws(LineRefusal) in
+    .ledger(try values.required(QueryFields.client))
+  }
+
+  private static let quote = Entry<Query>(
+    "quote",
+    "What sell would answer; nothing is saved.",
+    fields: SaleFields.sale,
+    later: SaleFields.later,
+    result: SaleMembers.all.map(\.described)
+  ) { values throws(LineRefusal) in
+    .quote(try values.sale())
+  }
+
+  private static let receipt = Entry<Query>(
+    "receipt",
+    "A receipt as it was sold, with what can still be refunded; give receipt or externalNumber.",
+    fields: [SaleFields.receipt.optional, SaleFields.ofReceipt.optional],
+    result: ReceiptMembers.all.map(\.described)
+  ) { values throws(LineRefusal) in
+    .receipt(try values.receipt())
   }
 
   private static let find = Entry<Query>(
@@ -84,11 +115,7 @@ enum QueryEntries {
     "The messages that wait to be sent, oldest first.",
     fields: [QueryFields.client.optional],
     result: [
-      ResultMember(
-        "messages",
-        "array of {"
-          + MessageMembers.all.map { "\"\($0.name)\"" }.joined(separator: ", ") + "}"
-      )
+      ResultMember("messages", MessageMembers.all.words())
     ]
   ) { values throws(LineRefusal) in
     .outbox(try values.optional(QueryFields.client))

@@ -5,24 +5,21 @@ package enum Contract {
   /// The commands of this version.
   package static let commands: [Entry<Command>] =
     SettingsCommands.all + ClientCommands.all + MembershipCommands.all + GroupCommands.all
+    + PriceListCommands.all + ProgramCommands.all + SaleCommands.all + LedgerCommands.all
 
   /// The queries of this version.
   package static let queries: [Entry<Query>] = QueryEntries.all
 
   /// Commands that the contract names and this version does not have yet.
   static let laterCommands = [
-    "createVenue", "createCategory", "mergeGroups", "pinToGroup", "createBonusProgram",
-    "createDiscountProgram", "editProgram", "archiveProgram", "createProduct", "editProduct",
-    "archiveProduct", "sell", "refund", "accrue", "correct", "mergeClients", "eraseClient",
-    "createPromoCode", "createPromoCodeBatch", "editPromoCode", "setPromoCodeStatus",
-    "markHandedOut", "activatePromoCode", "createPush", "cancelPush", "sendSms", "createSegment",
-    "setTags", "passToLoyalty", "createPromotion", "launchPromotion", "stopPromotion",
+    "mergeGroups", "pinToGroup", "mergeClients", "eraseClient", "createPromoCode",
+    "createPromoCodeBatch", "editPromoCode", "setPromoCodeStatus", "markHandedOut",
+    "activatePromoCode", "createPush", "cancelPush", "sendSms", "createSegment", "setTags",
+    "passToLoyalty", "createPromotion", "launchPromotion", "stopPromotion",
   ]
 
   /// Queries that the contract names and this version does not have yet.
-  static let laterQueries = [
-    "quote", "ledger", "receipt", "promoCode", "checkPromoCode", "segment", "report",
-  ]
+  static let laterQueries = ["promoCode", "checkPromoCode", "segment", "report"]
 
   static let commandsByName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
   static let queriesByName = Dictionary(uniqueKeysWithValues: queries.map { ($0.name, $0) })

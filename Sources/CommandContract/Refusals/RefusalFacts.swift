@@ -46,45 +46,8 @@ extension Refusal {
       .externalNumberConflict, .alreadySold, .alreadyRefunded:
       receiptFacts
     case .tiersInvalid, .daysInvalid, .reasonMissing, .programInUse, .programOfOtherType,
-      .programArchived:
+      .programArchived, .wrongPassword:
       programFacts
-    }
-  }
-
-  private var receiptFacts: [JSONMember] {
-    switch self {
-    case .refundExceedsSale(let line, let remaining):
-      (line.map { [JSONMember("line", .integer($0))] } ?? []) + [
-        JSONMember(
-          "remaining",
-          .string((try? Quantity(thousandths: remaining))?.decimalString ?? "0")
-        )
-      ]
-    case .lineNotFound(let line, let count):
-      [JSONMember("line", .integer(line)), JSONMember("count", .integer(count))]
-    case .tooManyLines(let count, let limit):
-      [JSONMember("count", .integer(count)), JSONMember("limit", .integer(limit))]
-    case .lineIncomplete(let line): [JSONMember("line", .integer(line))]
-    case .externalNumberConflict(let number): [JSONMember("externalNumber", .typed(number))]
-    case .alreadySold(let id), .alreadyRefunded(let id): [JSONMember("receipt", .id(id))]
-    default: []
-    }
-  }
-
-  private var programFacts: [JSONMember] {
-    switch self {
-    case .tiersInvalid(.firstNotZero(let threshold)):
-      [JSONMember("threshold", .amount(threshold))]
-    case .tiersInvalid(.notAscending(let place, let threshold)):
-      [JSONMember("place", .integer(place)), JSONMember("threshold", .amount(threshold))]
-    case .tiersInvalid(.tooMany(let count)): [JSONMember("count", .integer(count))]
-    case .daysInvalid(let days, let limit):
-      [JSONMember("days", .integer(days)), JSONMember("limit", .integer(limit))]
-    case .programInUse(let program, let groups):
-      [JSONMember("program", .string(program)), JSONMember("groups", .texts(groups))]
-    case .programOfOtherType(let program), .programArchived(let program):
-      [JSONMember("program", .string(program))]
-    default: []
     }
   }
 }

@@ -10,7 +10,9 @@ extension Shape where Value == ClientReference {
       switch value {
       case .string(let phone): return .phone(phone)
       case .number(let digits):
-        return .id(Client.ID(try id(digits, of: .client, expected: "client id", at: place)))
+        return .id(
+          Client.ID(try LineRefusal.id(digits, of: .client, expected: "client id", at: place))
+        )
       default:
         throw .wrongType(value, expected: "client: id (number) or phone (string)", at: place)
       }
@@ -27,7 +29,9 @@ extension Shape where Value == GroupReference {
       switch value {
       case .string(let name): return .name(name)
       case .number(let digits):
-        return .id(Group.ID(try id(digits, of: .group, expected: "group id", at: place)))
+        return .id(
+          Group.ID(try LineRefusal.id(digits, of: .group, expected: "group id", at: place))
+        )
       default:
         throw .wrongType(value, expected: "group: id (number) or name (string)", at: place)
       }
@@ -35,24 +39,26 @@ extension Shape where Value == GroupReference {
   }
 }
 
-/// Reads an id.
-///
-/// A whole number that no store gives, 0 or a huge one, names nothing that exists; a
-/// fraction is no id at all.
-private func id(
-  _ digits: String,
-  of kind: Refusal.Reference,
-  expected: String,
-  at place: Place
-) throws(LineRefusal) -> UInt32 {
-  let isWhole = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
-  guard isWhole else {
-    throw .wrongType(.number(digits), expected: "\(expected): a whole number", at: place)
+extension LineRefusal {
+  /// Reads an id.
+  ///
+  /// A whole number that no store gives, 0 or a huge one, names nothing that exists; a
+  /// fraction is no id at all.
+  static func id(
+    _ digits: String,
+    of kind: Refusal.Reference,
+    expected: String,
+    at place: Place
+  ) throws(LineRefusal) -> UInt32 {
+    let isWhole = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+    guard isWhole else {
+      throw .wrongType(.number(digits), expected: "\(expected): a whole number", at: place)
+    }
+    guard let number = UInt32(digits), number > 0 else {
+      throw .refused(.notFound(kind, typed: String(digits.prefix(40))), place: place)
+    }
+    return number
   }
-  guard let number = UInt32(digits), number > 0 else {
-    throw .refused(.notFound(kind, typed: String(digits.prefix(40))), place: place)
-  }
-  return number
 }
 
 extension Shape where Value == Set<Channel> {

@@ -6,6 +6,7 @@ package struct Values: Sendable {
   private let given: [String: JSONValue]
   private let fields: [FieldUse]
   private let place: Place?
+  private let passwords: Passwords?
 
   /// Checks members against a list of fields.
   ///
@@ -13,12 +14,14 @@ package struct Values: Sendable {
   ///   - members: What the object holds.
   ///   - fields: What it may and must hold.
   ///   - later: Fields of the contract that this version does not have yet.
+  ///   - passwords: What makes and checks the hashes of passwords.
   ///   - place: Where the object stands; nil for the line itself.
   /// - Throws: `malformed` for an unknown or missing field.
   init(
     _ members: [JSONMember],
     of fields: [FieldUse],
     later: [String] = [],
+    passwords: Passwords? = nil,
     in place: Place? = nil
   ) throws(LineRefusal) {
     let known = fields.map(\.name)
@@ -44,6 +47,7 @@ package struct Values: Sendable {
     self.given = given
     self.fields = fields
     self.place = place
+    self.passwords = passwords
   }
 
   /// The value of a field that must be given.
@@ -67,6 +71,46 @@ package struct Values: Sendable {
 
   /// Whether the field was given at all.
   func has<Value>(_ field: Field<Value>) -> Bool { value(of: field) != nil }
+
+  /// Where the value of a field stands.
+  func place<Value>(of field: Field<Value>) -> Place { Self.place(field.name, in: place) }
+
+  /// The refusal of a line that leaves a field out where what else it says asks for it.
+  func missing<Value>(_ field: Field<Value>) -> LineRefusal {
+    .malformed(Malformed(.missingField(expected: field.shape.words), at: place(of: field)))
+  }
+
+  /// A password that was typed, or nil.
+  ///
+  /// - Throws: `malformed` where nothing can check passwords.
+  func password(_ field: Field<String>) throws(LineRefusal) -> String? {
+    guard let typed = try optional(field) else { return nil }
+    guard passwords != nil else { throw notInThisVersion(field) }
+    let length = typed.unicodeScalars.count
+    guard (1...Passwords.limit).contains(length) else {
+      let reason = Malformed.Reason.outOfRange(
+        "\(length) characters",
+        from: 1,
+        to: Passwords.limit
+      )
+      throw .malformed(Malformed(reason, at: place(of: field)))
+    }
+    return typed
+  }
+
+  /// What an edit asks of a password: null takes it away, a text becomes its hash.
+  ///
+  /// - Throws: `malformed` where nothing can hash passwords.
+  func hashedPassword(_ field: Field<String>) throws(LineRefusal) -> Edit<PasswordHash> {
+    guard has(field) else { return .keep }
+    guard let typed = try password(field) else { return .clear }
+    guard let hash = passwords?.hash(typed) else { throw notInThisVersion(field) }
+    return .set(hash)
+  }
+
+  private func notInThisVersion(_ field: Field<String>) -> LineRefusal {
+    .malformed(Malformed(.notInThisVersion(field.name), at: place(of: field)))
+  }
 
   private func value<Value>(of field: Field<Value>) -> JSONValue? {
     precondition(

@@ -61,6 +61,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case programOfOtherType(program: String)
   /// The program was archived and is not chosen any more.
   case programArchived(program: String)
+  /// The password given is not that of the client's program (rules.md §4.1).
+  case wrongPassword(program: String)
   /// The till's number was used before, for a sale with other content.
   case externalNumberConflict(number: String)
   /// This very sale was made before; not an error: it is answered with the first result.
@@ -126,6 +128,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .programInUse: "programInUse"
     case .programOfOtherType: "programOfOtherType"
     case .programArchived: "programArchived"
+    case .wrongPassword: "wrongPassword"
     case .externalNumberConflict, .requestConflict: "requestConflict"
     case .alreadySold: "alreadySold"
     case .alreadyRefunded: "alreadyRefunded"

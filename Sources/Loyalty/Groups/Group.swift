@@ -74,3 +74,5 @@ public struct SmsSetting: Hashable, Sendable {
     self.template = template
   }
 }
+
+extension Group: Named {}

@@ -25,7 +25,7 @@ extension Club {
     if let name = edit.name { now.name = try freeName(name, in: programs, except: was.id) }
     now.description = try text(edit.description.applied(to: was.description))
     now.password = edit.password.applied(to: was.password)
-    now.tiers = edit.tiers ?? was.tiers
+    now.tiers = try edit.tiers(after: was.tiers)
     if let window = edit.window { now.window = try checked(window) }
     switch edit.categories {
     case .keep: break
@@ -33,10 +33,7 @@ extension Club {
     case .clear: now.categories = .all
     }
     if let minimum = edit.minimumReceipt { now.minimumReceipt = try price(minimum) }
-    if edit.terms != nil || edit.payableCategories != nil {
-      now.terms = try checked(edit.terms ?? was.terms, payable: edit.payableCategories)
-      guard now.loyalty == was.loyalty else { throw .programOfOtherType(program: was.name) }
-    }
+    now.terms = try checked(edit.terms(after: was), payable: edit.payableCategories)
     if let isArchived = edit.isArchived {
       if isArchived { try refuseWhileInUse(was) }
       now.isArchived = isArchived

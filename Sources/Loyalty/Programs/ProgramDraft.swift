@@ -53,6 +53,10 @@ public struct ProgramEdit: Hashable, Sendable {
   public var password: Edit<PasswordHash> = .keep
   /// Other tiers.
   public var tiers: Tiers?
+  /// Other thresholds and percents, under the bound that the tiers have.
+  public var tierList: [Tiers.Tier]?
+  /// Another bound of the tiers.
+  public var bound: Tiers.Bound?
   /// Other purchases that count.
   public var window: TotalWindow?
   /// Other categories by their names; `clear` is all.
@@ -61,6 +65,10 @@ public struct ProgramEdit: Hashable, Sendable {
   public var minimumReceipt: Money?
   /// Other terms of the same kind.
   public var terms: Program.Terms?
+  /// What is to change in the terms of a bonus program.
+  public var bonus = BonusTermsEdit()
+  /// What is to change in the terms of a discount program.
+  public var discount = DiscountTermsEdit()
   /// Other categories that bonuses may pay, by their names.
   public var payableCategories: [String]?
   /// Whether it is put away.

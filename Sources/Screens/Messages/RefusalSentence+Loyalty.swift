@@ -19,7 +19,8 @@ extension RefusalSentence {
       return (key, ["typed": .number(days), "limit": .number(limit)])
     case .programInUse(let program, let groups):
       return (key, ["program": .text(program), "groups": .text(words.list(groups, limit: 3))])
-    case .programOfOtherType(let program), .programArchived(let program):
+    case .programOfOtherType(let program), .programArchived(let program),
+      .wrongPassword(let program):
       return (key, ["program": .text(program)])
     case .externalNumberConflict(let number):
       return ("refusal.externalNumberConflict", ["number": .text(shown(number))])

@@ -1,0 +1,67 @@
+import JSONText
+import Loyalty
+
+extension Query.Listing {
+  /// The rows that a page asks for, and where the next page begins.
+  func result(_ page: Query.Page, from engine: any Engine) throws(LineRefusal) -> JSONValue {
+    let club = engine.club
+    switch self {
+    case .clients: return try Self.clients(page, from: engine)
+    case .groups:
+      let groups = page.archived ? club.groups.inArchive : club.groups.inUse
+      return page.cut(groups) { GroupMembers.all.object(of: GroupSubject(group: $0, in: club)) }
+    case .programs:
+      return page.cut(club.programs.items.filter { $0.isArchived == page.archived }) {
+        ProgramMembers.all.object(of: ProgramSubject(club: club, program: $0))
+      }
+    case .products:
+      return page.cut(club.priceList.products.items.filter { $0.isArchived == page.archived }) {
+        PriceListMembers.product.object(of: ProductSubject(club: club, product: $0))
+      }
+    case .venues:
+      return page.cut(page.archived ? [] : club.priceList.venues.items) {
+        PriceListMembers.venue.object(of: $0)
+      }
+    case .categories:
+      return page.cut(page.archived ? [] : club.priceList.categories.items) {
+        PriceListMembers.category.object(of: $0)
+      }
+    case .promoCodes, .segments, .audiences, .pushes, .promotions: return .rows([], next: .null)
+    }
+  }
+
+  private static func clients(
+    _ page: Query.Page,
+    from engine: any Engine
+  ) throws(LineRefusal) -> JSONValue {
+    let club = engine.club
+    let first = min((page.after ?? 0) + 1, club.clients.count + 1)
+    let last = min(first + (page.limit ?? Query.Page.usual) - 1, club.clients.count)
+    var rows: [JSONValue] = []
+    for number in first..<(last + 1) {
+      let card = try engine.card(of: Client.ID(UInt32(number)))
+      rows.append(ClientMembers.card.object(of: ClientSubject(card: card, in: club)))
+    }
+    return .rows(rows, next: last < club.clients.count ? .integer(last) : .null)
+  }
+}
+
+extension Query.Page {
+  /// The rows of this page, out of what a club has few of.
+  fileprivate func cut<Item: Named>(
+    _ items: [Item],
+    _ row: (Item) -> JSONValue
+  ) -> JSONValue {
+    let rest = items.drop { item in after.map { Int(item.id.number) != $0 } ?? false }
+      .dropFirst(after == nil ? 0 : 1)
+    let shown = rest.prefix(limit ?? .max)
+    let isMore = shown.count < rest.count
+    return .rows(shown.map(row), next: isMore ? shown.last.map { .id($0.id) } ?? .null : .null)
+  }
+}
+
+extension JSONValue {
+  fileprivate static func rows(_ rows: [JSONValue], next: JSONValue) -> JSONValue {
+    .members(["rows": .array(rows), "next": next])
+  }
+}
