@@ -7,7 +7,7 @@ struct AccountSubject: Sendable {
   let client: Client.ID
   let at: Moment
 
-  var account: Account { club.accounts[client] }
+  var account: Account { club.account(of: client, at: at) }
   var program: Program? { club.program(of: client) }
   var total: Money { club.total(of: client, for: program, at: at) }
 }

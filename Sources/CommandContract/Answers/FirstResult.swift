@@ -28,23 +28,26 @@ extension Engine {
   }
 }
 
-extension Club {
+extension Engine {
   /// The answer to `quote`: the sale is decided and nothing of it is saved, so that quote and
   /// sale cannot differ.
-  func quoteAnswer(_ draft: SaleDraft, at moment: Moment) throws(LineRefusal) -> JSONValue {
-    let asking = Asking(at: moment, by: Staff("quote"))
+  func answer(toQuote draft: SaleDraft, at moment: Moment) throws(LineRefusal) -> JSONValue {
+    let command = Command.sell(draft)
+    let needed = try needed(for: command)
     let events: [Event]
     do throws(Refusal) {
-      events = try decide(.sell(draft), for: asking)
+      events = try club.decide(
+        command,
+        with: needed,
+        for: Asking(at: moment, by: Staff("quote"))
+      )
     } catch {
-      guard case .alreadySold(let id) = error, let receipt = receipts[id] else {
+      guard let first = firstResult(of: command, .refused(error, place: nil)) else {
         throw .refused(error, place: nil)
       }
-      return SaleMembers.all.object(of: SaleSubject(receipt))
+      return first
     }
-    for case .receiptSold(let receipt) in events {
-      return SaleMembers.all.object(of: SaleSubject(receipt, isMade: false))
-    }
-    preconditionFailure("A sale without a receipt")
+    guard case .receipt(let receipt) = command.answer(to: events) else { return .object([]) }
+    return SaleMembers.all.object(of: SaleSubject(receipt, isMade: false))
   }
 }

@@ -45,7 +45,7 @@ extension Club {
   /// The answer to `ledger`: entries with the running balance, and lots.
   func ledgerAnswer(of client: Client.ID, at moment: Moment) -> JSONValue {
     var balance: Int64 = 0
-    let entries = accounts.entries(of: client, at: moment).map { entry in
+    let entries = ledger(of: client, at: moment).map { entry in
       balance += entry.amount.minorUnits
       let subject = EntrySubject(
         entry: entry,
@@ -54,7 +54,7 @@ extension Club {
       )
       return EntryMembers.all.object(of: subject)
     }
-    let lots = accounts[client].lots.map { lot in
+    let lots = account(of: client, at: moment).lots.map { lot in
       LotMembers.all.object(of: LotSubject(lot: lot, at: moment, calendar: calendar))
     }
     return .members(["entries": .array(entries), "lots": .array(lots)])

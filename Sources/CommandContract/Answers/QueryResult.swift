@@ -21,7 +21,7 @@ extension Query {
         .adding(AccountMembers.all.object(of: account))
     case .ledger(let reference):
       return club.ledgerAnswer(of: try refusing(try club.client(reference)), at: moment)
-    case .quote(let draft): return try club.quoteAnswer(draft, at: moment)
+    case .quote(let draft): return try engine.answer(toQuote: draft, at: moment)
     case .receipt(let reference):
       let receipt = try refusing(try club.receipt(reference))
       return ReceiptMembers.all.object(of: ReceiptSubject(club: club, receipt: receipt))

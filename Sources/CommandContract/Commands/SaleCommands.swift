@@ -17,7 +17,7 @@ enum SaleFields {
   )
   static let externalNumber = Field(
     "externalNumber",
-    .text,
+    .tillNumber,
     "the till's number; a repeat is answered with the first result"
   )
   static let sale = [
@@ -28,7 +28,7 @@ enum SaleFields {
   static let later = ["promoCode"]
 
   static let receipt = Field("receipt", .receipt, "which receipt")
-  static let ofReceipt = Field("externalNumber", .text, "or the till's number of the receipt")
+  static let ofReceipt = Field("externalNumber", .tillNumber, "or the till's number of the receipt")
   static let refundLines = Field(
     "lines",
     Shape<[RefundDraft.Line]>.list(of: .refundLine),
@@ -36,7 +36,7 @@ enum SaleFields {
   )
   static let refundNumber = Field(
     "refundNumber",
-    .text,
+    .tillNumber,
     "the till's number of the refund; a repeat is answered with the first result"
   )
 }

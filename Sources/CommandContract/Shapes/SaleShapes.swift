@@ -60,3 +60,15 @@ extension Shape where Value == Receipt.ID {
     }
   }
 }
+
+extension Shape where Value == String {
+  /// A till's number, without the spaces around it.
+  static var tillNumber: Shape {
+    Shape<String>.text.map { typed in
+      let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+      let rest = typed.unicodeScalars.drop(while: isSpace)
+      let end = rest.lastIndex { !isSpace($0) }
+      return end.map { String(rest[...$0]) } ?? ""
+    }
+  }
+}
