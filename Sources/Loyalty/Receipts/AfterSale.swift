@@ -24,8 +24,10 @@ extension Club {
     return card
   }
 
-  /// The referral bonus that a sale brings (rules.md §4.4): by the friend's program, once the
-  /// friend pays money for the first time. A later refund does not take it back.
+  /// The referral bonus that a sale brings (rules.md §4.4).
+  ///
+  /// The friend's program says how much both get, once the friend pays money for the first time. A
+  /// later refund does not take it back.
   func thanks(
     to card: Client?,
     for sale: SaleCalculator,

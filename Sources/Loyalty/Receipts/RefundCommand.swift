@@ -1,5 +1,7 @@
 extension Club {
-  /// Refunds a receipt, whole or in part (rules.md §5, last part). No condition is examined again.
+  /// Refunds a receipt, whole or in part (rules.md §5, last part).
+  ///
+  /// No condition is examined again.
   func refund(_ draft: RefundDraft, at moment: Moment) throws(Refusal) -> [Event] {
     var draft = draft
     draft.externalNumber = try text(draft.externalNumber)
