@@ -26,20 +26,23 @@ extension Club {
     return events + (try then(account))
   }
 
-  /// What time alone did to an account and nobody has written yet, and the account after it.
+  /// What time alone did to an account and nobody has written yet, in the order in which it came,
+  /// and the account after it.
   func settled(_ client: Client.ID, at moment: Moment) -> (events: [Event], account: Account) {
     var account = accounts[client]
-    var events: [Event] = []
     let burning = account.burning(at: moment)
-    if !burning.isEmpty {
-      account.burn(burning)
-      events.append(.bonusesBurnt(client, burning))
-    }
-    if let gift = birthdayGift(to: client, account, at: moment), let lot = gift.lot {
-      account.add(lot)
-      events.append(.bonusesMoved(gift))
-    }
-    return (events, account)
+    let gift = birthdayGift(to: client, account, at: moment)
+    let appears = gift?.entry.at ?? moment
+    let early = burning.filter { part in account[part.lot]?.isBurnt(at: appears) == true }
+    let late = burning.filter { !early.contains($0) }
+    account.burn(burning)
+    if let lot = gift?.lot { account.add(lot) }
+    let events: [Event?] = [
+      early.isEmpty ? nil : .bonusesBurnt(client, early),
+      gift.map { .bonusesMoved($0) },
+      late.isEmpty ? nil : .bonusesBurnt(client, late),
+    ]
+    return (events.compactMap { $0 }, account)
   }
 
   /// A client's account as of a moment, with the birthday bonus that has appeared by then even if
