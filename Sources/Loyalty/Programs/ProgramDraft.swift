@@ -43,7 +43,9 @@ public struct ProgramDraft: Hashable, Sendable {
   }
 }
 
-/// What `editProgram` asks for; what is nil or `keep` stays. The kind of a program never changes.
+/// What `editProgram` asks for; what is nil or `keep` stays.
+///
+/// The kind of a program never changes.
 public struct ProgramEdit: Hashable, Sendable {
   /// Another name.
   public var name: String?
