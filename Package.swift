@@ -28,11 +28,15 @@ let package = Package(
     .target(name: "CNcurses"),
     .target(name: "TerminalCurses", dependencies: ["Terminal", "CNcurses"]),
 
+    // The system's password hashing.
+    .target(name: "CCrypt"),
+
     // The program.
     .target(name: "Screens", dependencies: ["Loyalty", "Terminal", "Localization"]),
     .target(
       name: "Runtime",
       dependencies: [
+        "CCrypt",
         "CommandContract", "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore",
         "Resources",
         "Screens", "Terminal",
@@ -91,6 +95,7 @@ let package = Package(
       ],
       exclude: ["Golden"]
     ),
+    .testTarget(name: "RuntimeTests", dependencies: ["Loyalty", "Runtime"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["frontdesk", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]
@@ -99,7 +104,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.name != "CNcurses" {
+for target in package.targets where !["CCrypt", "CNcurses"].contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
