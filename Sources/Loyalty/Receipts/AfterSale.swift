@@ -35,7 +35,7 @@ extension Club {
   ) throws(Refusal) -> ReferralThanks? {
     guard let card, let referrer = card.referrer, clients.contains(referrer),
       let bonus = program(of: card.id)?.bonusTerms.referralBonus,
-      !sale.toPay.isZero, !receipts.receipts(of: card.id).contains(where: { !$0.paid.isZero })
+      !sale.toPay.isZero, !receipts.hasPaid(card.id)
     else { return nil }
     return ReferralThanks(referrer: referrer, toReferrer: bonus.referrer, friend: bonus.friend)
   }

@@ -2,13 +2,30 @@
 public struct ReceiptTable: Sendable {
   private var receipts: [Receipt] = []
   private var refunded: [Receipt.ID: RefundedSoFar] = [:]
-  private var byClient: [Client.ID: [Receipt.ID]] = [:]
+  private var byClient: [Client.ID: Purchases] = [:]
   private var byExternal: [ExternalNumber: Receipt.ID] = [:]
+  private var byNumber: [String: [Receipt.ID]] = [:]
   private var refundsByExternal: [String: Refund] = [:]
 
   private struct ExternalNumber: Hashable, Sendable {
     let venue: Venue.ID?
     let number: String
+  }
+
+  /// What a client bought, with the sums that every sale asks for.
+  private struct Purchases: Sendable {
+    var receipts: [Receipt.ID] = []
+    /// Minor units paid in money, less refunds.
+    var paid: Int64 = 0
+    var latest = Moment(milliseconds: .min)
+    var hasPaid = false
+
+    mutating func add(_ receipt: Receipt) {
+      receipts.append(receipt.id)
+      paid += receipt.paid.minorUnits
+      latest = max(latest, receipt.at)
+      if !receipt.paid.isZero { hasPaid = true }
+    }
   }
 
   /// A club that sold nothing yet.
@@ -33,7 +50,7 @@ public struct ReceiptTable: Sendable {
 
   /// The receipts to which tills gave that number, at whatever venue.
   public func receipts(external number: String) -> [Receipt] {
-    byExternal.filter { $0.key.number == number }.compactMap { self[$0.value] }
+    (byNumber[number] ?? []).compactMap { self[$0] }
   }
 
   /// The refund to which a till gave that number.
@@ -41,8 +58,11 @@ public struct ReceiptTable: Sendable {
 
   /// The client's receipts, oldest first.
   public func receipts(of client: Client.ID) -> [Receipt] {
-    (byClient[client] ?? []).compactMap { self[$0] }
+    (byClient[client]?.receipts ?? []).compactMap { self[$0] }
   }
+
+  /// Whether the client ever paid a receipt with money, refunded later or not.
+  public func hasPaid(_ client: Client.ID) -> Bool { byClient[client]?.hasPaid ?? false }
 
   /// What of a receipt went back so far.
   public func refunded(_ receipt: Receipt) -> RefundedSoFar {
@@ -51,8 +71,14 @@ public struct ReceiptTable: Sendable {
 
   /// The money that a client paid on receipts of a period, less refunds at their sale's date
   /// (rules.md §4.3).
+  ///
+  /// Costs a look at each receipt of the client, and nothing where the period holds them all.
   public func paid(by client: Client.ID, in period: Period) -> Money {
-    let sum = (byClient[client] ?? []).reduce(into: Int64(0)) { sum, id in
+    guard let purchases = byClient[client] else { return .zero }
+    if period.start == nil, period.contains(purchases.latest) {
+      return Money(clamping: purchases.paid)
+    }
+    let sum = purchases.receipts.reduce(into: Int64(0)) { sum, id in
       guard let receipt = self[id], period.contains(receipt.at) else { return }
       sum += receipt.paid.minorUnits
       sum -= refunded[id]?.lines.reduce(0) { $0 + $1.money.minorUnits } ?? 0
@@ -62,15 +88,18 @@ public struct ReceiptTable: Sendable {
 
   mutating func append(_ receipt: Receipt) {
     receipts.append(receipt)
-    if let client = receipt.client { byClient[client, default: []].append(receipt.id) }
     if let number = receipt.externalNumber {
       byExternal[ExternalNumber(venue: receipt.venue, number: number)] = receipt.id
+      byNumber[number, default: []].append(receipt.id)
     }
+    guard let client = receipt.client else { return }
+    byClient[client, default: Purchases()].add(receipt)
   }
 
   mutating func add(_ refund: Refund) {
     guard let receipt = self[refund.receipt] else { return }
     refunded[receipt.id, default: RefundedSoFar(lineCount: receipt.lines.count)].add(refund)
+    if let client = receipt.client { byClient[client]?.paid -= refund.money.minorUnits }
     if let number = refund.externalNumber { refundsByExternal[number] = refund }
   }
 }

@@ -1,5 +1,7 @@
 /// Works a receipt out, in the order of rules.md §5: gross, promotions, the group's discount,
-/// bonuses, what is to pay, the accrual. Quote and sale are this same code.
+/// bonuses, what is to pay, the accrual.
+///
+/// Quote and sale are this same code.
 public struct SaleCalculator: Sendable {
   /// The receipt as it stands after the steps so far.
   public private(set) var lines: [ReceiptLine]

@@ -46,8 +46,12 @@ struct TiersTests {
   @Test("Missing to the next tier is the distance, plus 0.01 under over")
   func missing() throws {
     let total = try Money(decimal: "2587.95")
-    #expect(try tiers(["2", "3", "5"], .over).next(after: total)?.missing.decimalString == "412.06")
-    #expect(try tiers(["2", "3", "5"], .from).next(after: total)?.missing.decimalString == "412.05")
+    #expect(
+      try tiers(["2", "3", "5"], .over).next(after: total)?.missing.decimalString == "412.06"
+    )
+    #expect(
+      try tiers(["2", "3", "5"], .from).next(after: total)?.missing.decimalString == "412.05"
+    )
     #expect(try tiers(["2", "3", "5"], .over).next(after: try Money(decimal: "3000.01")) == nil)
   }
 

@@ -1,7 +1,8 @@
 @testable import Loyalty
 
-/// A receipt worked out plainly, in whole numbers and by hand: what `SaleCalculator` must agree
-/// with. It shares no code with it beyond the amounts that go in.
+/// A receipt worked out plainly, in whole numbers: what `SaleCalculator` must agree with.
+///
+/// It shares no code with it beyond the amounts that go in.
 struct ReferenceReceipt {
   struct Line {
     var gross: Int64
