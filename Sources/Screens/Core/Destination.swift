@@ -2,6 +2,8 @@
 package enum Destination: String, CaseIterable, Hashable, Sendable {
   /// The menu itself.
   case menu
+  /// Desk → New receipt.
+  case sale
   /// Clients → All clients.
   case allClients
   /// Clients → User groups: the screen of `groups`, with the way that was walked.
@@ -18,6 +20,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   package var path: [String] {
     switch self {
     case .menu: [label]
+    case .sale: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups: ["menu.section.marketing", label]
     case .club: ["menu.section.settings", label]
@@ -33,6 +36,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   package func screen(_ context: Context) -> any Screen {
     switch self {
     case .menu: MenuScreen(context)
+    case .sale: SaleScreen()
     case .allClients: ClientsScreen()
     case .userGroups: GroupsScreen(way: .clients)
     case .groups: GroupsScreen(way: .marketing)

@@ -65,6 +65,7 @@ package struct KeyReference: Sendable {
     Section("place.menu", MenuScreen.keys),
     Section("place.commands", PaletteScreen.keys),
     Section("place.help", HelpScreen.keys),
+    Section("sale.title", SaleScreen.keys),
     Section("clients.title", ClientsScreen.keys),
     Section("clients.key.card", ClientCardScreen.keys),
     Section("clients.key.groups", ClientGroupsScreen.keys),

@@ -14,11 +14,12 @@ enum MenuPlaces {
 
   /// A line of a section.
   enum Place: String {
-    case allClients, userGroups, groups, club, language
+    case sale, allClients, userGroups, groups, club, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
       switch self {
+      case .sale: .sale
       case .allClients: .allClients
       case .userGroups: .userGroups
       case .groups: .groups
@@ -29,6 +30,7 @@ enum MenuPlaces {
   }
 
   static let sections = [
+    Section(digit: 1, name: "desk", places: [.sale]),
     Section(digit: 2, name: "clients", places: [.allClients, .userGroups]),
     Section(digit: 4, name: "marketing", places: [.groups]),
     Section(digit: 6, name: "settings", places: [.club, .language]),
@@ -63,6 +65,7 @@ enum MenuPlaces {
     _ context: Context
   ) -> String {
     switch place {
+    case .sale: ""
     case .allClients: context.words.number(figures.clients)
     case .userGroups, .groups: context.words.number(figures.groups)
     case .club: context.club.settings.name

@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case edit, groups, next, previous, pageDown, pageUp, close
+  case sale, edit, groups, next, previous, pageDown, pageUp, close
 }
 
 /// One client's card (screens.md wireframe 4).
@@ -40,12 +40,20 @@ package struct ClientCardScreen: KeyedScreen {
 
   package static let keys = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
     Binding(
+      "c",
+      does: .sale,
+      label: "sale.title",
+      tooltip: "sale.key.sale.hint",
+      footer: 1,
+      unless: { $0.context.whyReadOnly }
+    )
+    Binding(
       .function(4),
       "e",
       does: .edit,
       label: "key.edit",
       tooltip: "clients.key.edit.hint",
-      footer: 1,
+      footer: 2,
       unless: { $0.context.whyReadOnly }
     )
     Binding(
@@ -53,7 +61,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .groups,
       label: "key.groups",
       tooltip: "clients.key.groups.hint",
-      footer: 2,
+      footer: 3,
       unless: { $0.context.whyReadOnly }
     )
     Binding(
@@ -61,7 +69,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .next,
       label: "clients.key.next",
       tooltip: "clients.key.next.hint",
-      footer: 3,
+      footer: 6,
       unless: { $0.screen.neighbour(1) == nil ? "why.noNeighbour" : nil }
     )
     Binding(
@@ -69,7 +77,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .previous,
       label: "clients.key.previous",
       tooltip: "clients.key.next.hint",
-      footer: 4,
+      footer: 7,
       unless: { $0.screen.neighbour(-1) == nil ? "why.noNeighbour" : nil }
     )
     Binding(
@@ -80,7 +88,7 @@ package struct ClientCardScreen: KeyedScreen {
       tooltip: "clients.key.scroll.hint"
     )
     Binding(.pageUp, does: .pageUp, label: "clients.key.scroll", tooltip: "clients.key.scroll.hint")
-    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 5)
+    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 8)
   }
 
   package mutating func run(
@@ -89,6 +97,7 @@ package struct ClientCardScreen: KeyedScreen {
     _ context: Context
   ) -> [Effect] {
     switch intent {
+    case .sale: return [.open(SaleScreen(client: id))]
     case .edit:
       guard let form = ClientForm(changing: id, context) else {
         return [.tell(Notice(.trouble, context.unreadable(id)))]

@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of the list of clients ask for.
 package enum ClientsIntent: Hashable, Sendable {
-  case open, register, edit, groups, mark, markDown, markAll, toRows, toFind, order, filter, escape
+  case open, sale, register, edit, groups, mark, markDown, markAll, toRows, toFind, order, filter, escape
 }
 
 extension ClientsScreen {
@@ -16,6 +16,15 @@ extension ClientsScreen {
       tooltip: "clients.key.card.hint",
       footer: 1,
       unless: { $0.screen.isEmpty($0.context) ? "why.nothingSelected" : nil }
+    )
+    Binding(
+      "c",
+      scope: .outsideText,
+      does: .sale,
+      label: "sale.title",
+      tooltip: "sale.key.sale.hint",
+      footer: 2,
+      unless: { $0.screen.whyNotSell($0.context) }
     )
     Binding(
       .function(4),
@@ -157,6 +166,13 @@ extension ClientsScreen {
     return chosen(context).isEmpty ? "why.nothingSelected" : nil
   }
 
+  /// Why no receipt can be begun for the selected client.
+  func whyNotSell(_ context: Context) -> String? {
+    if let reason = context.whyReadOnly { return reason }
+    if isChoosing { return "why.choosing" }
+    return selected(context) == nil ? "why.nothingSelected" : nil
+  }
+
   /// Why nobody can be marked.
   func whyNotMark(_ context: Context) -> String? {
     if isChoosing { return "why.choosing" }
@@ -193,6 +209,7 @@ extension ClientsScreen {
   ) -> [Effect] {
     switch intent {
     case .open: return give(.enter, context)
+    case .sale: return selected(context).map { [.open(SaleScreen(client: $0))] } ?? []
     case .register: return register(context)
     case .edit: return edit(context)
     case .groups: return putIntoGroups(context)

@@ -1,0 +1,62 @@
+import Localization
+import Loyalty
+import Terminal
+
+extension SaleScreen {
+  /// Asks once, naming the sum.
+  mutating func pay(_ stroke: KeyStroke?, _ context: Context) -> [Effect] {
+    if let reason = context.whyReadOnly ?? whyNoLine {
+      return [.tell(Notice(.reason, context.words(reason)))]
+    }
+    quote(context)
+    if let refusal {
+      return [.tell(Notice(.trouble, context.sentence(for: refusal), about: refusal.code))]
+    }
+    guard let sums else { return [] }
+    let words = SaleWords(context)
+    question = Question(
+      .pay,
+      words.paying(sums, client),
+      buttons: [
+        DialogButton(id: "pay", title: words.payButton(sums)),
+        DialogButton(id: "back", title: context.words("sale.button.back")),
+      ],
+      openedBy: stroke
+    )
+    return []
+  }
+
+  /// Esc: an empty receipt goes at once, another one asks.
+  mutating func leave(_ context: Context) -> [Effect] {
+    guard !rows.isEmpty else { return [.back(nil)] }
+    let sum: [String: WordValue] = [
+      "count": .number(rows.count), "sum": .text(context.price(sums?.toPay ?? .zero)),
+    ]
+    question = Question(
+      .leave,
+      [context.words("sale.ask.leave", sum), context.words("sale.ask.leaveDetail")],
+      buttons: [
+        DialogButton(id: "pay", title: context.words("sale.button.pay")),
+        DialogButton(id: "discard", title: context.words("button.discard"), key: .function(8)),
+        DialogButton(id: "stay", title: context.words("button.stay")),
+      ],
+      startsSafe: true,
+      openedBy: nil
+    )
+    return []
+  }
+
+  /// Takes a key of an open question.
+  mutating func answer(_ stroke: KeyStroke, _ context: Context) -> [Effect] {
+    guard let asked = question?.tag, let button = question?.press(stroke) else { return [] }
+    question = nil
+    switch (asked, button) {
+    case (.pay, "pay"): return sell()
+    case (.leave, "pay"): return pay(stroke, context)
+    case (.leave, "discard"):
+      let note = Notice(.note, context.words("sale.draftKept"))
+      return [.keepDraft(self), .back(nil), .tell(note)]
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,244 @@
+import Localization
+import Loyalty
+package import Terminal
+
+extension SaleScreen {
+  package func view(_ context: Context) -> View {
+    let isRoomy = context.size.rows >= 20
+    let body = ScreenFrame.bodyRect(in: context.size)
+    let right = StackPart(.figures(FiguresView(figures(context))))
+    let left = View.stack([
+      StackPart(.findLine(addLine(context, isRoomy: isRoomy))), .gap(isRoomy ? 1 : 0),
+      StackPart(.table(linesTable(context)), .filling(atLeast: 3)),
+    ])
+    guard body.columns >= 76 else {
+      return over(
+        .stack([
+          StackPart(left, .filling(atLeast: 4)),
+          StackPart(.figures(FiguresView(shortFigures(context)))),
+        ])
+      )
+    }
+    let rules = rules(context)
+    let upper = max(10, body.rows - rules.count - 6)
+    return over(
+      .stack([
+        .gap(isRoomy ? 1 : 0),
+        StackPart(
+          .split([
+            SplitPart(left, columns: body.columns - 28), SplitPart(.stack([right])),
+          ]),
+          .fixed(isRoomy ? upper : 9)
+        ),
+        StackPart(rulesView(rules, context), .filling(atLeast: 2)),
+        StackPart(bonusLine(context)),
+      ])
+    )
+  }
+
+  private func over(_ view: View) -> View { question.map { $0.over(view) } ?? view }
+
+  // MARK: The add line and the rows
+
+  private func addLine(_ context: Context, isRoomy: Bool) -> FindLineView {
+    let words = context.words
+    if let changing {
+      let name = rows.indices.contains(table.selected) ? self.name(rows[table.selected], context) : ""
+      let hint = problem.map { context.refusalSentence.problem($0) }
+      return FindLineView(
+        name,
+        FindLineState(text: changing.text),
+        hint: hint ?? words("sale.changing.hint")
+      )
+    }
+    return FindLineView(
+      words("button.add"),
+      find,
+      hint: isRoomy ? words("sale.add.hint") : nil,
+      isFocused: part == .add
+    )
+  }
+
+  private func name(_ row: Row, _ context: Context) -> String {
+    context.club.priceList.products[row.product]?.name ?? ""
+  }
+
+  private func linesTable(_ context: Context) -> TableView {
+    isFinding ? matchesTable(context) : receiptTable(context)
+  }
+
+  private func matchesTable(_ context: Context) -> TableView {
+    let words = context.words
+    let products = found(context)
+    let columns = [
+      Column(
+        id: "name",
+        title: words("sale.column.product"),
+        width: .flexible(minimum: 12, ideal: 22)
+      ),
+      Column(
+        id: "category",
+        title: words("sale.column.category"),
+        width: .flexible(minimum: 8, ideal: 14),
+        priority: 1
+      ),
+      Column(id: "price", title: words("sale.column.price"), width: .fixed(9), alignment: .right),
+    ]
+    var view = TableView(columns, rows: TableRows(products.map(\.id)), state: matches) { place in
+      let product = products[place]
+      return TableRow([
+        product.name, context.category(product.category), context.money(product.price),
+      ])
+    }
+    view.holdsCursor = false
+    view.empty = [words("sale.nothingFound", ["typed": .text(SaleTyped(find.text).words)])]
+    return view
+  }
+
+  private func receiptTable(_ context: Context) -> TableView {
+    let words = context.words
+    let columns = [
+      Column(
+        id: "name",
+        title: words("sale.column.product"),
+        width: .flexible(minimum: 12, ideal: 18)
+      ),
+      Column(
+        id: "quantity",
+        title: words("sale.column.quantity"),
+        width: .fixed(6),
+        alignment: .right,
+        gap: 1
+      ),
+      Column(
+        id: "price",
+        title: words("sale.column.price"),
+        width: .fixed(9),
+        alignment: .right,
+        priority: 1
+      ),
+      Column(id: "sum", title: words("sale.column.sum"), width: .fixed(10), alignment: .right, gap: 1),
+    ]
+    let lines = sums?.lines ?? []
+    let rows = rows
+    var view = TableView(columns, rows: lineRows, state: table) { place in
+      let line = lines.indices.contains(place) ? lines[place] : nil
+      return TableRow([
+        name(rows[place], context), context.quantity(rows[place].quantity),
+        line.map { context.money($0.price) } ?? "", line.map { context.money($0.gross) } ?? "",
+      ])
+    }
+    view.holdsCursor = false
+    view.empty = [
+      words(context.club.priceList.products.items.isEmpty ? "sale.noProducts" : "sale.empty")
+    ]
+    return view
+  }
+
+  // MARK: Sums
+
+  private func figures(_ context: Context) -> [FigureLine] {
+    let words = context.words
+    var lines: [FigureLine] = []
+    if let client {
+      let group = context.club.leadingGroup(of: client)?.name ?? words("sale.noGroup")
+      let usable = context.club.accounts[client].usable(at: context.now)
+      lines += [.words(group, style: .title)]
+      lines += [.figure(words("sale.usable"), context.bonuses(usable)), .gap]
+    } else {
+      lines += [.words(words("sale.noClient"), style: .muted), .gap, .gap]
+    }
+    guard let sums else { return lines }
+    return lines + [
+      .figure(words("sale.gross"), context.money(sums.gross)),
+      .figure(words("sale.discounts"), minus(sums.discount.minorUnits, words)),
+      .figure(words("sale.byBonuses"), minus(sums.bonusesSpent.minorUnits, words)),
+      .rule,
+      .figure(words("sale.toPay"), context.price(sums.toPay), style: Style(.title, bold: true)),
+      .figure(words("sale.accrual"), context.bonuses(sums.accrued)),
+    ]
+  }
+
+  private func minus(_ minorUnits: Int64, _ words: Words) -> String {
+    words.difference(minorUnits: -minorUnits)
+  }
+
+  /// What a small terminal shows of the sums.
+  private func shortFigures(_ context: Context) -> [FigureLine] {
+    guard let sums else { return [] }
+    let words = context.words
+    return [
+      .figure(words("sale.byBonuses"), minus(sums.bonusesSpent.minorUnits, words)),
+      .figure(words("sale.toPay"), context.price(sums.toPay), style: Style(.title, bold: true)),
+    ]
+  }
+
+  // MARK: Rules and bonuses
+
+  private func rules(_ context: Context) -> [SaleRule] {
+    sums.map { SaleRules($0, of: client, context).all } ?? []
+  }
+
+  private func rulesView(_ rules: [SaleRule], _ context: Context) -> View {
+    guard !rules.isEmpty else { return .blank }
+    let words = context.words
+    let states = ["works", "possible", "short", "none"].map { words("sale.rule.state." + $0) }
+    let width = states.map(\.displayWidth).max() ?? 10
+    let columns = [
+      Column(id: "state", title: "", width: .fixed(width)),
+      Column(id: "text", title: "", width: .flexible(minimum: 20, ideal: 50)),
+      Column(id: "figure", title: "", width: .fixed(10), alignment: .right),
+    ]
+    let table = TableView(columns, rows: rules.map { row($0, words) }, showsHeadings: false)
+    return .stack([
+      StackPart(.text(TextView(lines: [words("sale.rules")], style: .title))),
+      StackPart(.table(table)),
+    ])
+  }
+
+  private func row(_ rule: SaleRule, _ words: Words) -> TableRow {
+    let style: Style =
+      switch rule.state {
+      case .works: Style(.text, bold: true)
+      case .possible: .accent
+      case .short: .warning
+      case .none: .muted
+      }
+    return TableRow([
+      TableCell(words("sale.rule.state." + rule.state.rawValue), style: style),
+      TableCell(rule.text), TableCell(rule.figure),
+    ])
+  }
+
+  private func bonusLine(_ context: Context) -> View {
+    guard client != nil, let sums else { return .blank }
+    let words = context.words
+    let most = words("sale.atMost", ["most": .text(context.bonuses(sums.maximumBonuses))])
+    let line = FindLineView(
+      words("sale.byBonuses"),
+      FindLineState(text: bonuses.text),
+      isFocused: part == .bonuses
+    )
+    let note = refusal.map { context.refusalSentence.problem($0) } ?? most
+    let style: Style = refusal == nil ? .muted : .error
+    return .split([
+      SplitPart(.findLine(line), columns: 27),
+      SplitPart(.text(TextView([Paragraph(note, style: style)]))),
+    ])
+  }
+
+  package func status(_ context: Context) -> Status {
+    let words = context.words
+    let key: String =
+      if changing != nil {
+        "sale.status.changing"
+      } else if part == .bonuses {
+        "sale.status.bonuses"
+      } else {
+        rows.isEmpty || isFinding ? "sale.status.add" : "sale.status.pay"
+      }
+    return Status(words(key), right: words("sale.count", ["count": .number(rows.count)]))
+  }
+
+  package func hints(_ context: Context) -> [Footer.Item]? { question?.hints(context) }
+}

@@ -1,0 +1,155 @@
+import Localization
+package import Loyalty
+import Terminal
+
+/// A sale (screens.md wireframe 5): products are typed into a line, the rules explain at once what
+/// is to pay, and nothing is saved until it is paid.
+package struct SaleScreen: KeyedScreen {
+  /// A line of the receipt.
+  struct Row: Hashable, Sendable {
+    let product: Product.ID
+    var quantity: Quantity
+    /// Another price than the product's.
+    var price: Money?
+  }
+
+  /// Where the cursor stands.
+  enum Part: Hashable, Sendable { case add, bonuses }
+
+  /// What an open question asks.
+  enum Ask: Hashable, Sendable { case pay, leave }
+
+  /// How the receipt works out.
+  enum Work: Sendable {
+    /// There are no lines yet.
+    case empty
+    /// It works out.
+    case quoted(SaleCalculator)
+    /// It is refused; the calculator is without bonuses, where that works.
+    case refused(Refusal, SaleCalculator?)
+  }
+
+  /// Who buys.
+  var client: Client.ID?
+  var rows: [Row] = []
+  var part = Part.add
+  /// The line that products are typed into.
+  var find = FindLineState()
+  /// What is typed to change the selected line, while it is being changed.
+  var changing: LineEditor?
+  /// Why what was typed to change a line was not taken.
+  var problem: Refusal?
+  var matches = TableState<Product.ID>()
+  var table = TableState<Int>()
+  var redemption = SaleDraft.Redemption.nothing
+  /// The bonuses as they are typed.
+  var bonuses = LineEditor(limit: 20)
+  var question: Question<Ask>?
+  private(set) var work = Work.empty
+  private var pending: Command?
+
+  /// Begins a sale.
+  ///
+  /// - Parameter client: Who buys; nil where that is not known yet.
+  package init(client: Client.ID? = nil) {
+    self.client = client
+  }
+
+  package var helpTopic: String { "sale" }
+  package var isTyping: Bool { question == nil }
+  package var isAsking: Bool { question != nil }
+  package var showsGlobalKeys: Bool { false }
+  package var hasUnsavedWork: Bool { !rows.isEmpty }
+
+  package func trail(_ context: Context) -> [String] { [context.words("sale.title")] }
+
+  // MARK: The receipt
+
+  /// The sale as the club is asked for it.
+  var draft: SaleDraft {
+    SaleDraft(
+      lines: rows.map {
+        .init(product: $0.product.description, quantity: $0.quantity, price: $0.price)
+      },
+      client: client.map { .id($0) },
+      redemption: client == nil ? .nothing : redemption
+    )
+  }
+
+  /// Works the receipt out anew after it or the club has changed.
+  mutating func quote(_ context: Context) {
+    table.follow(lineRows)
+    guard !rows.isEmpty else {
+      work = .empty
+      return
+    }
+    do throws(Refusal) {
+      work = .quoted(try context.club.quote(draft, at: context.now))
+    } catch {
+      var plain = draft
+      plain.redemption = .nothing
+      work = .refused(error, try? context.club.quote(plain, at: context.now))
+    }
+  }
+
+  /// The sums, without bonuses where as many as were typed cannot be spent.
+  var sums: SaleCalculator? {
+    switch work {
+    case .empty: nil
+    case .quoted(let sums): sums
+    case .refused(_, let sums): sums
+    }
+  }
+
+  /// Why the receipt cannot be paid as it is.
+  var refusal: Refusal? {
+    if case .refused(let refusal, _) = work { refusal } else { nil }
+  }
+
+  var lineRows: TableRows<Int> { TableRows(Array(rows.indices)) }
+
+  /// Products that begin as was typed, the best match first.
+  func found(_ context: Context) -> [Product] {
+    let search = WordSearch(SaleTyped(find.text).words)
+    return context.club.priceList.products.items.filter { !$0.isArchived }
+      .found { search.rank($0.name) }
+  }
+
+  /// Whether products are being searched.
+  var isFinding: Bool { changing == nil && !find.text.isBlank }
+
+  // MARK: News
+
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    switch news {
+    case .performed(let command, let answer) where command == pending:
+      pending = nil
+      guard case .receipt(let receipt) = answer else { return [.back(nil)] }
+      rows = []
+      return [.back(nil), .tell(Notice(.done, SaleWords(context).done(receipt)))]
+    case .refused(let command, let refusal) where command == pending:
+      pending = nil
+      work = .refused(refusal, sums)
+      return [.tell(Notice(.trouble, context.sentence(for: refusal), about: refusal.code))]
+    case .notSaved(let command, let sentence) where command == pending:
+      pending = nil
+      return [.tell(Notice(.trouble, sentence))]
+    case .clubChanged: quote(context)
+    case .returned(.client(let id)):
+      client = id
+      quote(context)
+    default: break
+    }
+    return []
+  }
+
+  /// Sells; what is typed stays until news of it come.
+  mutating func sell() -> [Effect] {
+    let command = Command.sell(draft)
+    pending = command
+    return [.perform(command)]
+  }
+
+  /// Whether the sale is being written.
+  var isSelling: Bool { pending != nil }
+}
