@@ -5,7 +5,7 @@ extension Context {
   /// Money without its currency: "45,00".
   func money(_ money: Money) -> String { words.money(minorUnits: money.minorUnits) }
 
-  /// Money with the club's currency: "45,00 грн".
+  /// Money with the club's currency: "45,00 UAH".
   func price(_ money: Money) -> String {
     words.money(minorUnits: money.minorUnits, currency: club.settings.currency.rawValue)
   }
@@ -23,6 +23,6 @@ extension Context {
   /// A category's name; that of a built-in one in the session's language.
   func category(_ id: Category.ID) -> String {
     let name = club.priceList.categories[id]?.name ?? ""
-    return words.ifPresent("sale.category." + name) ?? name
+    return words.ifPresent("sale.category" + name.capitalisedFirst) ?? name
   }
 }

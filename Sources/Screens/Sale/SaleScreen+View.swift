@@ -20,7 +20,7 @@ extension SaleScreen {
       )
     }
     let rules = rules(context)
-    let upper = max(10, body.rows - rules.count - 6)
+    let upper = min(max(10, body.rows - rules.count - 5), max(12, rows.count + 6))
     return over(
       .stack([
         .gap(isRoomy ? 1 : 0),
@@ -30,7 +30,7 @@ extension SaleScreen {
           ]),
           .fixed(isRoomy ? upper : 9)
         ),
-        StackPart(rulesView(rules, context), .filling(atLeast: 2)),
+        StackPart(rulesView(rules, context)), .gap(isRoomy ? 1 : 0),
         StackPart(bonusLine(context)),
       ])
     )
@@ -43,7 +43,8 @@ extension SaleScreen {
   private func addLine(_ context: Context, isRoomy: Bool) -> FindLineView {
     let words = context.words
     if let changing {
-      let name = rows.indices.contains(table.selected) ? self.name(rows[table.selected], context) : ""
+      let name =
+        rows.indices.contains(table.selected) ? self.name(rows[table.selected], context) : ""
       let hint = problem.map { context.refusalSentence.problem($0) }
       return FindLineView(
         name,
@@ -117,7 +118,13 @@ extension SaleScreen {
         alignment: .right,
         priority: 1
       ),
-      Column(id: "sum", title: words("sale.column.sum"), width: .fixed(10), alignment: .right, gap: 1),
+      Column(
+        id: "sum",
+        title: words("sale.column.sum"),
+        width: .fixed(10),
+        alignment: .right,
+        gap: 1
+      ),
     ]
     let lines = sums?.lines ?? []
     let rows = rows

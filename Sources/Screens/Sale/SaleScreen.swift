@@ -31,6 +31,8 @@ package struct SaleScreen: KeyedScreen {
 
   /// Who buys.
   var client: Client.ID?
+  /// Whether the way to this screen names the client.
+  private var isNamed: Bool
   var rows: [Row] = []
   var part = Part.add
   /// The line that products are typed into.
@@ -50,9 +52,12 @@ package struct SaleScreen: KeyedScreen {
 
   /// Begins a sale.
   ///
-  /// - Parameter client: Who buys; nil where that is not known yet.
-  package init(client: Client.ID? = nil) {
+  /// - Parameters:
+  ///   - client: Who buys; nil where that is not known yet.
+  ///   - isNamed: Whether the screen below names the client already, as the card does.
+  package init(client: Client.ID? = nil, isNamed: Bool = false) {
     self.client = client
+    self.isNamed = isNamed
   }
 
   package var helpTopic: String { "sale" }
@@ -61,7 +66,11 @@ package struct SaleScreen: KeyedScreen {
   package var showsGlobalKeys: Bool { false }
   package var hasUnsavedWork: Bool { !rows.isEmpty }
 
-  package func trail(_ context: Context) -> [String] { [context.words("sale.title")] }
+  package func trail(_ context: Context) -> [String] {
+    let title = context.words("sale.title")
+    guard let client, !isNamed else { return [title] }
+    return [context.name(of: client), title]
+  }
 
   // MARK: The receipt
 
@@ -136,7 +145,7 @@ package struct SaleScreen: KeyedScreen {
       return [.tell(Notice(.trouble, sentence))]
     case .clubChanged: quote(context)
     case .returned(.client(let id)):
-      client = id
+      (client, isNamed) = (id, false)
       quote(context)
     default: break
     }

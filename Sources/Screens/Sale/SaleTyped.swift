@@ -30,7 +30,7 @@ struct SaleLineTyped: Hashable, Sendable {
   ///
   /// - Throws: What is wrong with the quantity or the price.
   init(_ text: String) throws(Refusal) {
-    let parts = text.split(maxSplits: 1) { "×*xXхХ".contains($0) }
+    let parts = text.split(maxSplits: 1) { "×*xX\u{445}\u{425}".contains($0) }
     let first = (parts.first ?? "").filter { !$0.isWhitespace }
     do {
       quantity = try Quantity(decimal: first)

@@ -17,7 +17,9 @@ struct SaleWords: Sendable {
     if let client { lines[0] += " " + context.name(of: client) }
     var facts: [String] = []
     if !sums.bonusesSpent.isZero {
-      facts.append(words("sale.withBonuses", ["bonuses": .text(context.bonuses(sums.bonusesSpent))]))
+      facts.append(
+        words("sale.withBonuses", ["bonuses": .text(context.bonuses(sums.bonusesSpent))])
+      )
     }
     if !sums.discount.isZero {
       facts.append(words("sale.withDiscount", ["discount": .text(context.money(sums.discount))]))

@@ -9,6 +9,9 @@ import Testing
   /// Only the end of a label counts: `groups.key.new` is `new`.
   private static let meanings: [Character: Set<String>] = [
     "d": ["delete", "archive", "restore", "takeOut"],
+    "b": ["bonuses"],
+    "c": ["sale"],
+    "r": ["refund"],
     "e": ["edit"],
     "f": ["filter", "onlyMarked", "showArchive", "showInUse"],
     "g": ["groups"],

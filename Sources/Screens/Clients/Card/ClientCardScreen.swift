@@ -42,7 +42,7 @@ package struct ClientCardScreen: KeyedScreen {
     Binding(
       "c",
       does: .sale,
-      label: "sale.title",
+      label: "sale.key.sale",
       tooltip: "sale.key.sale.hint",
       footer: 1,
       unless: { $0.context.whyReadOnly }
@@ -97,7 +97,7 @@ package struct ClientCardScreen: KeyedScreen {
     _ context: Context
   ) -> [Effect] {
     switch intent {
-    case .sale: return [.open(SaleScreen(client: id))]
+    case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
     case .edit:
       guard let form = ClientForm(changing: id, context) else {
         return [.tell(Notice(.trouble, context.unreadable(id)))]

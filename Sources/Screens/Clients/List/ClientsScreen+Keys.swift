@@ -4,7 +4,8 @@ package import Terminal
 
 /// What the keys of the list of clients ask for.
 package enum ClientsIntent: Hashable, Sendable {
-  case open, sale, register, edit, groups, mark, markDown, markAll, toRows, toFind, order, filter, escape
+  case open, sale, register, edit, groups, mark, markDown, markAll, toRows, toFind, order, filter,
+    escape
 }
 
 extension ClientsScreen {
@@ -21,7 +22,7 @@ extension ClientsScreen {
       "c",
       scope: .outsideText,
       does: .sale,
-      label: "sale.title",
+      label: "sale.key.sale",
       tooltip: "sale.key.sale.hint",
       footer: 2,
       unless: { $0.screen.whyNotSell($0.context) }
