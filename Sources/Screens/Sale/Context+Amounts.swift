@@ -23,6 +23,6 @@ extension Context {
   /// A category's name; that of a built-in one in the session's language.
   func category(_ id: Category.ID) -> String {
     let name = club.priceList.categories[id]?.name ?? ""
-    return words.ifPresent("sale.category" + name.capitalisedFirst) ?? name
+    return words.ifPresent("sale.category." + name + "Name") ?? name
   }
 }
