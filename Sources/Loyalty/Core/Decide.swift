@@ -39,8 +39,10 @@ extension Club {
     case .registerClient(let draft): return try register(draft, for: asking)
     case .editClient(let reference, let edit):
       return try editClient(reference, edit, with: needed, for: asking)
-    case .addToGroup(let clients, let group): return try add(clients, to: group)
-    case .removeFromGroup(let clients, let group): return try remove(clients, from: group)
+    case .addToGroup(let clients, let group):
+      return try add(clients, to: group, at: asking.at)
+    case .removeFromGroup(let clients, let group):
+      return try remove(clients, from: group, at: asking.at)
     case .createGroup(let draft): return try createGroups([draft], at: asking.at)
     case .createStarterGroups(let drafts): return try createGroups(drafts, at: asking.at)
     case .editGroup(let reference, let edit): return try editGroup(reference, edit)

@@ -1,20 +1,27 @@
 extension Club {
   /// Puts clients into a group (rules.md §3.4); those who are in it already stay.
-  func add(_ references: [ClientReference], to group: GroupReference) throws(Refusal) -> [Event] {
+  func add(
+    _ references: [ClientReference],
+    to group: GroupReference,
+    at moment: Moment
+  ) throws(Refusal) -> [Event] {
     let group = try self.group(group)
     guard !group.isArchived else { throw .groupArchived(group: group.name) }
     let ids = try distinctClients(references).filter { !clients.groups(of: $0).contains(group.id) }
-    return ids.isEmpty ? [] : [.clientsAddedToGroup(group.id, ids)]
+    guard !ids.isEmpty else { return [] }
+    return birthdayGifts(to: ids, at: moment) + [.clientsAddedToGroup(group.id, ids)]
   }
 
   /// Takes clients out of a group; those who are not in it stay.
   func remove(
     _ references: [ClientReference],
-    from group: GroupReference
+    from group: GroupReference,
+    at moment: Moment
   ) throws(Refusal) -> [Event] {
     let group = try self.group(group)
     let ids = try distinctClients(references).filter { clients.groups(of: $0).contains(group.id) }
-    return ids.isEmpty ? [] : [.clientsRemovedFromGroup(group.id, ids)]
+    guard !ids.isEmpty else { return [] }
+    return birthdayGifts(to: ids, at: moment) + [.clientsRemovedFromGroup(group.id, ids)]
   }
 
   /// What puts one client into exactly these of the groups in use; memberships of archived groups

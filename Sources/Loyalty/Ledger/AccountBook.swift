@@ -7,7 +7,7 @@ public struct AccountBook: Sendable {
   /// A club where nobody has bonuses yet.
   public init() {}
 
-  /// The client's account.
+  /// The client's account as it is written; `Club.account(of:at:)` is what a reader shows.
   public subscript(client: Client.ID) -> Account { accounts[client] ?? Account() }
 
   /// The client's written entries, oldest first.
@@ -17,7 +17,7 @@ public struct AccountBook: Sendable {
   func birthdays(of client: Client.ID) -> [Period] { birthdays[client] ?? [] }
 
   /// All entries as of a moment: the written ones, and the expiries that nobody has written yet.
-  public func entries(of client: Client.ID, at moment: Moment) -> [LedgerEntry] {
+  func entries(of client: Client.ID, at moment: Moment) -> [LedgerEntry] {
     let account = self[client]
     let expiries = account.burning(at: moment)
       .map { part in

@@ -27,6 +27,15 @@ extension Club {
     return nil
   }
 
+  /// Writes the birthday bonuses that these clients see already, before another group's program
+  /// takes the place of the one that gave them.
+  func birthdayGifts(to clients: [Client.ID], at moment: Moment) -> [Event] {
+    clients.flatMap { client -> [Event] in
+      let isDue = birthdayGift(to: client, accounts[client], at: moment) != nil
+      return isDue ? settled(client, at: moment).events : []
+    }
+  }
+
   private func window(
     of bonus: BirthdayBonus,
     around day: Day

@@ -116,9 +116,21 @@ struct BirthdayBonusTests {
   func nothing() throws {
     var desk = try desk(born: "1999-05-20")
     let boris = try desk.register("Борис", "0501234568")
+    try desk.perform(.removeFromGroup([.id(anna)], .name("Новые")))
     try desk.goTo("2026-05-20")
     #expect(desk.usable(boris) == "0.00")
+    #expect(desk.usable(anna) == "0.00")
+  }
+
+  @Test("Who leaves the group keeps the bonus that has appeared")
+  func leaving() throws {
+    var desk = try desk(born: "1999-05-20")
+    try desk.goTo("2026-05-15")
     try desk.perform(.removeFromGroup([.id(anna)], .name("Новые")))
+    #expect(desk.usable(anna) == "100.00")
+    try desk.perform(.addToGroup([.id(anna)], .name("Новые")))
+    #expect(desk.usable(anna) == "100.00")
+    try desk.goTo("2026-05-24", "00:00:00")
     #expect(desk.usable(anna) == "0.00")
   }
 }
