@@ -35,6 +35,24 @@ struct ReferenceTests {
     #expect(Reference.text(of: "nothing") == nil)
   }
 
+  @Test("It says how a schedule, a window and a line of a sale are written")
+  func describesObjects() throws {
+    let program = try #require(Reference.text(of: "createDiscountProgram"))
+    #expect(
+      program.contains(
+        #"schedule        {"days": ["mon", …, "sun"], "from": "22:00", "until": "06:00"}; "#
+          + "without days every day, without from and until the whole day or null"
+      )
+    )
+    #expect(program.contains(#"window          {"days": 90} or "calendarYear" or null"#))
+    let sale = try #require(Reference.text(of: "sell"))
+    #expect(
+      sale.contains(
+        #"lines*          array of {"product" or "name", "category" and "price"; "quantity", "#
+      )
+    )
+  }
+
   @Test("Every field of the reference is read: null is told apart from a field that is unknown")
   func readsEveryField() throws {
     for entry in Contract.commands {

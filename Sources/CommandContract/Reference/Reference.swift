@@ -22,10 +22,13 @@ package enum Reference {
     The exit status is 0 when every line was ok, else 1. With --dry-run nothing is saved; a line
     still sees what the lines before it would have done.
 
-    Amounts are decimal strings: "1500.00". Dates are "2026-06-30"; instants are RFC 3339 with a
-    zone. A client is an id (number) or phone (string), a group an id (number) or name (string); in
-    answers a client is a number and a group its name. A line that is no command is answered with
-    the refusal "malformed", and the next line is read.
+    Amounts, percent and quantities are decimal strings: "1500.00", "2.5"; answers have two
+    decimals, quantities three where they need them. Dates are "2026-06-30"; instants are RFC 3339
+    with a zone. A client is an id (number) or phone (string); a group, program, product or venue
+    an id (number) or name (string). In answers a client and a receipt are numbers, all others
+    names. A sale or refund whose till's number came before with the same content is answered with
+    the first result. A line that is no command is answered with the refusal "malformed", and the
+    next line is read.
 
     Any line may hold (* must be given; one of command and query):
 

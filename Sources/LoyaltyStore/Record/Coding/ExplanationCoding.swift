@@ -3,7 +3,7 @@ import Loyalty
 
 /// What one rule did to a receipt as JSON: the rule, and one key that tells what it did.
 ///
-///     {"rule":"bonusProgram","name":"Накопительная","percent":"2","accrued":"3.50"}
+///     {"rule":"bonusProgram","name":"Cumulative","percent":"2","accrued":"3.50"}
 ///     {"rule":"discountProgram","name":"VIP","percent":"10","obstacle":"belowMinimum",
 ///      "minimum":"500.00","missing":"120.00"}
 ///     {"rule":"redemption","redeemed":"5.00"}

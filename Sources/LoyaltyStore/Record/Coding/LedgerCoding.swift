@@ -4,7 +4,7 @@ import Loyalty
 /// Bonuses that came or went beside receipts as JSON.
 ///
 ///     {"client":5,"entry":{"at":"…","kind":"accrual","amount":"50.00","origin":"byHand",
-///      "reason":"День клуба"},"lot":{…},"balanceAfter":"57.00"}
+///      "reason":"Club day"},"lot":{…},"balanceAfter":"57.00"}
 ///     {"client":5,"parts":[{"lot":1,"amount":"2.00"}]}                     what burnt
 ///
 /// An entry's origin is a word; a receipt, a lot or a reason stands behind it.

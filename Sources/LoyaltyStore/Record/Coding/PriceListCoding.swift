@@ -3,8 +3,8 @@ import Loyalty
 
 /// What the club sells, and where, as JSON.
 ///
-///     {"id":4,"name":"Кальян"}                                                a category or venue
-///     {"id":1,"name":"Кибер-час","category":1,"price":"100.00","unit":"h"}     a product
+///     {"id":4,"name":"Hookah"}                                                a category or venue
+///     {"id":1,"name":"Cyber hour","category":1,"price":"100.00","unit":"h"}    a product
 enum PriceListCoding {
   static func write(_ category: Category, to writer: inout JSONWriter) {
     writeNamed(category.id, category.name, to: &writer)

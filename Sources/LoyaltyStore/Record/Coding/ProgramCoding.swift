@@ -3,7 +3,7 @@ import Loyalty
 
 /// A bonus or discount program as JSON.
 ///
-///     {"id":1,"name":"Накопительная","tiers":[{"from":"0.00","percent":"2"}],"bound":"over",
+///     {"id":1,"name":"Cumulative","tiers":[{"from":"0.00","percent":"2"}],"bound":"over",
 ///      "bonus":{…},"createdAt":"…"}
 ///
 /// A key that is left out is the widest choice: all categories, all time, no minimum.

@@ -3,7 +3,7 @@ import Loyalty
 
 /// A line of a receipt as JSON.
 ///
-///     {"name":"Кибер-час","product":1,"category":1,"quantity":"2","price":"100.00",
+///     {"name":"Cyber hour","product":1,"category":1,"quantity":"2","price":"100.00",
 ///      "gross":"200.00","discount":"20.00","bonuses":"5.00","accrued":"3.50"}
 ///
 /// Discount, bonuses and accrual are left out where they are zero.
