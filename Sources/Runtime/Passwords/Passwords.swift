@@ -24,7 +24,7 @@ package enum Passwords {
 
   /// The hash of a password under a salt of its own.
   package static func hash(_ password: String) throws(Problem) -> PasswordHash {
-    var setting = [CChar](repeating: 0, count: Int(frontdesk_crypt_size.rawValue))
+    var setting = [CChar](repeating: 0, count: Int(frontdesk_crypt_size))
     let failure = frontdesk_crypt_setting(&setting)
     guard failure == 0 else { throw .system(failure) }
     return PasswordHash(try hash(password, setting: setting))
@@ -45,7 +45,7 @@ package enum Passwords {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= limit else { throw .tooLong(bytes.count) }
     guard !bytes.contains(0) else { throw .zeroByte }
-    var out = [CChar](repeating: 0, count: Int(frontdesk_crypt_size.rawValue))
+    var out = [CChar](repeating: 0, count: Int(frontdesk_crypt_size))
     let failure = frontdesk_crypt_hash(password, setting, &out)
     guard failure == 0 else { throw .system(failure) }
     let text = out.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
