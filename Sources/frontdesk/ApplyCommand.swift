@@ -35,7 +35,12 @@ struct ApplyCommand: StoreCommand {
       if let damage = open.damage { try Output.errors.line(damage) }
       var applier = Applier(
         engine: StoreEngine(open.store, sentence: open.storeSentence),
-        options: Applier.Options(staff: desk.staff, takesTime: atFromInput, isDryRun: dryRun),
+        options: Applier.Options(
+          staff: desk.staff,
+          takesTime: atFromInput,
+          isDryRun: dryRun,
+          passwords: Passwords(hash: { try? Yescrypt.hash($0) }, verify: Yescrypt.matches)
+        ),
         sentences: open.contractSentences(of: desk)
       )
       try applier.run(

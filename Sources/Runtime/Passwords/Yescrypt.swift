@@ -6,7 +6,7 @@ package import Loyalty
 ///
 /// It stands in every Debian beside the C library, so that no package is added for it. One hash or
 /// check costs some 10 ms and 4 MB, on purpose.
-package enum Passwords {
+package enum Yescrypt {
   /// Why a password was not hashed.
   package enum Problem: Error, Hashable, Sendable {
     /// Nothing was given.
