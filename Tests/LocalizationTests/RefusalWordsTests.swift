@@ -15,7 +15,11 @@ struct RefusalWordsTests {
       "amountOutOfRange", "percentInvalid", "quantityInvalid", "positionInvalid", "groupInUse",
       "groupInUse.default", "groupArchived", "programRequired", "templateInvalid", "templateEmpty",
       "tooManyReferences", "requestConflict", "staleView", "staleOrder", "beforeLastRecord",
-      "readOnly", "malformed",
+      "readOnly", "malformed", "notEnoughBonuses", "bonusesNotPayable", "refundExceedsSale",
+      "refundExceedsSale.whole", "lineNotFound", "noLines", "tooManyLines", "lineIncomplete",
+      "tiersInvalid.none", "tiersInvalid.firstNotZero", "tiersInvalid.notAscending",
+      "tiersInvalid.tooMany", "daysInvalid", "reasonMissing", "programInUse",
+      "programOfOtherType", "programArchived", "wrongPassword", "externalNumberConflict",
     ]
   )
   func sentences(code: String) {

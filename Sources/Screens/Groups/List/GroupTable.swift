@@ -78,11 +78,11 @@ struct GroupTable {
     return TableRow(isInUse ? texts : Array(texts[1...3]))
   }
 
+  /// The type, and the name of the program once one is chosen.
   private func program(of group: Group) -> String {
-    switch group.loyalty {
-    case .bonus: words("groups.loyalty.bonus")
-    case .discount: words("groups.loyalty.discount")
-    case .none: words("groups.loyalty.short.none")
-    }
+    guard group.loyalty != .none else { return words("groups.loyalty.short.none") }
+    let type = words("groups.loyalty." + group.loyalty.rawValue)
+    let program = group.program.flatMap { context.club.programs[$0] }
+    return program.map { type + ": " + $0.name } ?? type
   }
 }
