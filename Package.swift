@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(
       name: "LoyaltyStoreTests",
-      dependencies: ["Loyalty", "LoyaltyStore", "TestSupport"]
+      dependencies: ["Loyalty", "LoyaltyStore", "JSONText", "TestSupport"]
     ),
     .testTarget(
       name: "CommandContractTests",

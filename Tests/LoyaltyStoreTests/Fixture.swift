@@ -85,6 +85,7 @@ struct Seen: Equatable {
   var found: [Client.ID?] = []
   var outbox: [Message]
   var nextMessage: Message.ID
+  var loyalty: SeenLoyalty
 
   init(_ store: Store) throws {
     let club = store.club
@@ -95,6 +96,7 @@ struct Seen: Equatable {
     nextGroup = club.groups.nextID
     outbox = club.outbox
     nextMessage = club.nextMessage
+    loyalty = SeenLoyalty(club)
     for number in 0..<UInt32(club.clients.count) {
       let id = Client.ID(number + 1)
       cards.append(try store.card(of: id))
