@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case sale, edit, groups, next, previous, pageDown, pageUp, close
+  case sale, sheet, previousSheet, edit, groups, next, previous, pageDown, pageUp, close
 }
 
 /// One client's card (screens.md wireframe 4).
@@ -20,6 +20,10 @@ package struct ClientCardScreen: KeyedScreen {
   private var place: Int?
   /// Lines scrolled out at the top.
   private(set) var top = 0
+  /// The sheet that the keys go to; nil while they go to the card itself.
+  private(set) var sheet: CardSheet?
+  private(set) var receipts = TableState<Receipt.ID>()
+  private(set) var entries = TableState<Int>()
 
   /// Opens a card.
   ///
@@ -65,6 +69,19 @@ package struct ClientCardScreen: KeyedScreen {
       unless: { $0.context.whyReadOnly }
     )
     Binding(
+      .tab,
+      does: .sheet,
+      label: "key.nextSheet",
+      tooltip: "key.nextSheet.hint",
+      footer: 4
+    )
+    Binding(
+      .backTab,
+      does: .previousSheet,
+      label: "key.nextSheet",
+      tooltip: "key.nextSheet.hint"
+    )
+    Binding(
       .down,
       does: .next,
       label: "clients.key.next",
@@ -91,6 +108,27 @@ package struct ClientCardScreen: KeyedScreen {
     Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 8)
   }
 
+  package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    guard let sheet else { return nil }
+    let page = max(1, ScreenFrame.bodyRect(in: context.size).rows - 5)
+    switch stroke.key {
+    case .up, .down, .pageUp, .pageDown, .home, .end:
+      switch sheet {
+      case .receipts:
+        let rows = ReceiptsSheet(of: id, context).rows
+        _ = receipts.handle(stroke.key, in: rows, page: page)
+      case .entries:
+        let rows = LedgerSheet(of: id, context).rows
+        _ = entries.handle(stroke.key, in: rows, page: page)
+      }
+      return []
+    case .escape:
+      self.sheet = nil
+      return []
+    default: return nil
+    }
+  }
+
   package mutating func run(
     _ intent: ClientCardIntent,
     at time: Int64,
@@ -98,6 +136,8 @@ package struct ClientCardScreen: KeyedScreen {
   ) -> [Effect] {
     switch intent {
     case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
+    case .sheet: sheet = CardSheet.after(sheet)
+    case .previousSheet: sheet = CardSheet.before(sheet)
     case .edit:
       guard let form = ClientForm(changing: id, context) else {
         return [.tell(Notice(.trouble, context.unreadable(id)))]
@@ -131,9 +171,16 @@ package struct ClientCardScreen: KeyedScreen {
 
   // MARK: Picture
 
-  package func view(_ context: Context) -> View { ClientCardView(id, context).view(top: top) }
+  package func view(_ context: Context) -> View {
+    guard let sheet else { return ClientCardView(id, context).view(top: top) }
+    return CardSheets(of: id, context).view(sheet, receipts, entries)
+  }
 
   package func status(_ context: Context) -> Status {
+    if let sheet {
+      let sheets = CardSheets(of: id, context)
+      return Status(sheets.summary, right: sheets.position(sheet, receipts, entries))
+    }
     let number = context.words("clients.card.number", ["number": .number(Int(id.number))])
     let position = neighbours.flatMap { rows in
       rows.count < 2

@@ -27,7 +27,10 @@ struct ClientCardView: Sendable {
     guard body.columns >= 76, composed.fittingRows(columns: body.columns) <= body.rows else {
       return .text(TextView(paragraphs(facts), top: top))
     }
-    return composed
+    let sheets = CardSheets(of: id, context)
+    let room = body.rows - composed.fittingRows(columns: body.columns)
+    guard sheets.hasRows, room >= 5 else { return composed }
+    return .stack([StackPart(composed), .gap(), StackPart(sheets.preview, .filling())])
   }
 
   /// The first line in sight so many pages further.

@@ -85,6 +85,8 @@ struct ClientFacts: Sendable {
 
   /// What is due to the client and which messages are welcome, along one right edge.
   var figures: [FigureLine] {
+    let account = AccountFigures(of: card.id, context)
+    if account.isKnown { return account.lines + consents }
     var lines: [FigureLine] = [.words(words("clients.card.program"), style: .title)]
     if let leading, leading.loyalty != .none {
       let type = words("groups.loyalty." + leading.loyalty.rawValue)
@@ -92,7 +94,11 @@ struct ClientFacts: Sendable {
     } else {
       lines.append(.words(words("clients.program.none"), style: .muted))
     }
-    lines += [.gap, .words(words("clients.field.consents"), style: .title)]
+    return lines + consents
+  }
+
+  private var consents: [FigureLine] {
+    var lines: [FigureLine] = [.gap, .words(words("clients.field.consents"), style: .title)]
     let asked = Channel.allCases.compactMap { channel in
       card.consents[channel].map { consent(channel, $0) }
     }

@@ -1,0 +1,75 @@
+import Localization
+import Loyalty
+import Terminal
+
+/// What a card says of a client's bonuses and program, along one right edge.
+struct AccountFigures: Sendable {
+  private let client: Client.ID
+  private let context: Context
+  private var words: Words { context.words }
+
+  init(of client: Client.ID, _ context: Context) {
+    self.client = client
+    self.context = context
+  }
+
+  private var account: Account { context.club.accounts[client] }
+  private var program: Program? { context.club.program(of: client) }
+
+  /// Whether there is anything to say: a program, an account, or a receipt.
+  var isKnown: Bool {
+    program != nil || account != Account()
+      || !context.club.receipts.receipts(of: client).isEmpty
+  }
+
+  /// Bonuses first, then the program with what is missing to its next tier.
+  var lines: [FigureLine] { bonuses + [.gap] + purchases }
+
+  private var bonuses: [FigureLine] {
+    let now = context.now
+    var lines: [FigureLine] = [
+      .words(words("sale.bonuses"), style: .title),
+      .figure(words("account.usable"), context.bonuses(account.usable(at: now))),
+    ]
+    if let next = account.nextUsable(at: now) {
+      let date = words.shortDate(context.club.calendar.day(of: next.at))
+      let label = words("account.usableFrom", ["date": .text(date)])
+      lines.append(.figure(label, context.bonuses(next.amount), style: .muted))
+    }
+    if let next = account.nextExpiry(at: now) {
+      lines.append(.figure(burning(next.at), context.bonuses(next.amount), style: .warning))
+    }
+    if !account.debt.isZero {
+      lines.append(
+        .figure(words("account.debt"), context.bonuses(account.debt), style: .warning)
+      )
+    }
+    return lines
+  }
+
+  /// When bonuses burn, said by their last usable day.
+  private func burning(_ at: Moment) -> String {
+    let last = context.club.calendar.day(of: at).advanced(byDays: -1)
+    guard last != context.today else { return words("account.burnTonight") }
+    return words("account.burnAfter", ["date": .text(words.shortDate(last))])
+  }
+
+  private var purchases: [FigureLine] {
+    let total = context.club.total(of: client, for: program, at: context.now)
+    let bought = FigureLine.figure(words("account.bought"), context.money(total))
+    guard let program else {
+      return [.words(words("clients.program.none"), style: .muted), bought]
+    }
+    let percent = program.tiers.tier(for: total).percent
+    let name = program.name + ", " + words.percent(basisPoints: Int(percent.basisPoints))
+    var lines: [FigureLine] = [.words(name, style: .title), bought]
+    guard let next = program.tiers.next(after: total) else { return lines }
+    let text = words.percent(basisPoints: Int(next.tier.percent.basisPoints))
+    let label = words("account.toNext", ["percent": .text(text)])
+    lines.append(.figure(label, context.money(next.missing)))
+    let share = Double(total.minorUnits) / Double(max(1, next.tier.threshold.minorUnits))
+    let points = Int(share * 100) * 100
+    lines.append(.bar(share: share, words.percent(basisPoints: points)))
+    return lines
+  }
+}

@@ -1,0 +1,92 @@
+import Localization
+import Loyalty
+import Terminal
+
+/// The sheet of a client's bonuses: every movement with the balance after it, the newest first.
+struct LedgerSheet: Sendable {
+  /// A movement and the balance after it.
+  struct Line: Hashable, Sendable {
+    let entry: LedgerEntry
+    let balance: Bonus
+  }
+
+  /// The movements, the newest first.
+  let lines: [Line]
+  private let context: Context
+
+  init(of client: Client.ID, _ context: Context) {
+    self.context = context
+    var balance: Int64 = 0
+    let entries = context.club.accounts.entries(of: client, at: context.now)
+    lines = entries.map { entry in
+      balance += entry.amount.minorUnits
+      return Line(entry: entry, balance: Bonus(clamping: balance))
+    }
+    .reversed()
+  }
+
+  /// The rows by their places, the newest 0.
+  var rows: TableRows<Int> { TableRows(Array(lines.indices)) }
+
+  /// The table.
+  func table(_ state: TableState<Int>) -> TableView {
+    let lines = lines
+    var view = TableView(columns, rows: rows, state: state) { row(lines[$0]) }
+    view.empty = [context.words("account.noEntries")]
+    return view
+  }
+
+  private var columns: [Column] {
+    let words = context.words
+    return [
+      Column(id: "at", title: words("account.column.at"), width: .fixed(11)),
+      Column(
+        id: "what",
+        title: words("account.column.what"),
+        width: .flexible(minimum: 10, ideal: 36)
+      ),
+      Column(
+        id: "amount",
+        title: words("account.column.amount"),
+        width: .fixed(11),
+        alignment: .right,
+        gap: 1
+      ),
+      Column(
+        id: "balance",
+        title: words("account.column.balance"),
+        width: .fixed(10),
+        alignment: .right,
+        priority: 1
+      ),
+    ]
+  }
+
+  private func row(_ line: Line) -> TableRow {
+    let entry = line.entry
+    return TableRow([
+      TableCell(context.dayAndTime(entry.at), style: .muted), TableCell(what(entry)),
+      TableCell(context.words.difference(minorUnits: entry.amount.minorUnits)),
+      TableCell(context.bonuses(line.balance)),
+    ])
+  }
+
+  /// What a movement was, and where it came from.
+  private func what(_ entry: LedgerEntry) -> String {
+    let words = context.words
+    let kind = words("account.kind." + entry.kind.rawValue)
+    switch entry.origin {
+    case .receipt(let id): return numbered("account.origin.receipt", kind, id)
+    case .refund(let id): return numbered("account.origin.refund", kind, id)
+    case .welcome: return kind + ": " + words("account.origin.welcome")
+    case .birthday: return kind + ": " + words("account.origin.birthday")
+    case .referral: return kind + ": " + words("account.origin.referral")
+    case .byHand(let reason): return kind + ": " + reason
+    case .lot: return kind
+    }
+  }
+
+  private func numbered(_ key: String, _ kind: String, _ id: Receipt.ID) -> String {
+    kind + ": " + context.words(key, ["number": .number(Int(id.number))])
+  }
+}
