@@ -13,7 +13,7 @@ struct AccountFigures: Sendable {
     self.context = context
   }
 
-  private var account: Account { context.club.accounts[client] }
+  private var account: Account { context.club.account(of: client, at: context.now) }
   private var program: Program? { context.club.program(of: client) }
 
   /// Whether there is anything to say: a program, an account, or a receipt.

@@ -72,7 +72,7 @@ struct CardSheets: Sendable {
 
   /// What can be spent now.
   var summary: String {
-    let usable = context.club.accounts[client].usable(at: context.now)
+    let usable = context.club.account(of: client, at: context.now).usable(at: context.now)
     return words("sale.bonuses") + ": " + words("account.usable") + " " + context.bonuses(usable)
   }
 

@@ -17,7 +17,7 @@ struct LedgerSheet: Sendable {
   init(of client: Client.ID, _ context: Context) {
     self.context = context
     var balance: Int64 = 0
-    let entries = context.club.accounts.entries(of: client, at: context.now)
+    let entries = context.club.ledger(of: client, at: context.now)
     lines = entries.map { entry in
       balance += entry.amount.minorUnits
       return Line(entry: entry, balance: Bonus(clamping: balance))

@@ -149,7 +149,7 @@ extension SaleScreen {
     var lines: [FigureLine] = []
     if let client {
       let group = context.club.leadingGroup(of: client)?.name ?? words("sale.noGroup")
-      let usable = context.club.accounts[client].usable(at: context.now)
+      let usable = context.club.account(of: client, at: context.now).usable(at: context.now)
       lines += [.words(group, style: .title)]
       lines += [.figure(words("sale.usable"), context.bonuses(usable)), .gap]
     } else {

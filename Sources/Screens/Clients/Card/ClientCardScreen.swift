@@ -81,6 +81,11 @@ package struct ClientCardScreen: KeyedScreen {
       label: "key.nextSheet",
       tooltip: "key.nextSheet.hint"
     )
+    moving
+  }
+
+  /// The keys that only change what is seen.
+  private static let moving = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
     Binding(
       .down,
       does: .next,
