@@ -107,7 +107,8 @@ extension Club {
   /// When a last day is over; it must not be over yet.
   private func end(of lastDay: Day?, at moment: Moment) throws(Refusal) -> Moment? {
     guard let lastDay else { return nil }
-    guard lastDay >= calendar.day(of: moment) else { throw .value(.dateInvalid(lastDay.iso)) }
+    let isSensible = lastDay >= calendar.day(of: moment) && lastDay.year < Day.years.upperBound
+    guard isSensible else { throw .value(.dateInvalid(lastDay.iso)) }
     return calendar.start(of: lastDay.advanced(byDays: 1))
   }
 

@@ -1,3 +1,5 @@
+import Loyalty
+
 /// A place that menu, palette and help lead to (screens.md "Menu").
 package enum Destination: String, CaseIterable, Hashable, Sendable {
   /// The menu itself.
@@ -10,6 +12,10 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case userGroups
   /// Marketing → Groups.
   case groups
+  /// Marketing → Bonus program.
+  case bonusPrograms
+  /// Marketing → Discounts.
+  case discounts
   /// Settings → Club.
   case club
 
@@ -22,7 +28,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .menu: [label]
     case .sale: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
-    case .groups: ["menu.section.marketing", label]
+    case .groups, .bonusPrograms, .discounts: ["menu.section.marketing", label]
     case .club: ["menu.section.settings", label]
     }
   }
@@ -40,6 +46,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .allClients: ClientsScreen()
     case .userGroups: GroupsScreen(way: .clients)
     case .groups: GroupsScreen(way: .marketing)
+    case .bonusPrograms: ProgramsScreen(.bonus)
+    case .discounts: ProgramsScreen(.discount)
     case .club: ClubScreen(context)
     }
   }

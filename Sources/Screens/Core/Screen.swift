@@ -103,6 +103,10 @@ package enum Choice: Hashable, Sendable {
   case client(Client.ID)
   /// A group.
   case group(Group.ID)
+  /// A bonus or discount program.
+  case program(Program.ID)
+  /// A tariff or product.
+  case product(Product.ID)
 }
 
 /// What a screen asks for.

@@ -117,7 +117,7 @@ extension FormScreen {
 
 /// What the keys of a form ask for.
 package enum FormIntent: Hashable, Sendable {
-  case next, previous, submit, choose, switchChoice, close
+  case next, previous, submit, choose, switchChoice, close, takeOut
 
   /// The key that carries it out.
   var key: Key {
@@ -128,6 +128,7 @@ package enum FormIntent: Hashable, Sendable {
     case .choose: .function(4)
     case .switchChoice: .space
     case .close: .escape
+    case .takeOut: .function(8)
     }
   }
 }
@@ -139,10 +140,12 @@ package enum FormKeys {
   /// - Parameters:
   ///   - save: The catalogue key of what the main button says.
   ///   - closes: Whether Esc closes the form; not so for the first screen.
+  ///   - takeOut: Why F8 takes no row out now; nil for forms without rows.
   /// - Returns: The table, the most important key first.
   package static func table<Keyed: FormScreen>(
     save: String,
-    closes: Bool = true
+    closes: Bool = true,
+    takeOut: (@Sendable (KeyState<Keyed>) -> String?)? = nil
   ) -> KeyTable<FormIntent, KeyState<Keyed>> {
     KeyTable {
       Binding(
@@ -179,6 +182,15 @@ package enum FormKeys {
         tooltip: "key.switch.hint",
         unless: { $0.screen.canSwitch($0.context) ? nil : "why.nothingToSwitch" }
       )
+      if let takeOut {
+        Binding(
+          .function(8),
+          does: .takeOut,
+          label: "key.takeRowOut",
+          tooltip: "key.takeRowOut.hint",
+          unless: takeOut
+        )
+      }
       if closes {
         Binding(.escape, does: .close, label: "key.close", tooltip: "key.close.hint", footer: 4)
       }

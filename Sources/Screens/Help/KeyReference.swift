@@ -75,6 +75,8 @@ package struct KeyReference: Sendable {
     Section("groups.key.showArchive", GroupArchiveScreen.keys),
     Section("groups.new", NewGroupScreen.keys),
     Section("groups.editing", EditGroupScreen.keys),
+    Section("programs.title", ProgramsScreen.keys),
+    Section("programs.new", ProgramForm.keys),
   ]
 
   /// The list as tables in Markdown, a heading above each.

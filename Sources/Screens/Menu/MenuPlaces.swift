@@ -14,7 +14,7 @@ enum MenuPlaces {
 
   /// A line of a section.
   enum Place: String {
-    case sale, allClients, userGroups, groups, club, language
+    case sale, allClients, userGroups, groups, bonusPrograms, discounts, club, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
@@ -23,6 +23,8 @@ enum MenuPlaces {
       case .allClients: .allClients
       case .userGroups: .userGroups
       case .groups: .groups
+      case .bonusPrograms: .bonusPrograms
+      case .discounts: .discounts
       case .club: .club
       case .language: nil
       }
@@ -32,7 +34,7 @@ enum MenuPlaces {
   static let sections = [
     Section(digit: 1, name: "desk", places: [.sale]),
     Section(digit: 2, name: "clients", places: [.allClients, .userGroups]),
-    Section(digit: 4, name: "marketing", places: [.groups]),
+    Section(digit: 4, name: "marketing", places: [.groups, .bonusPrograms, .discounts]),
     Section(digit: 6, name: "settings", places: [.club, .language]),
   ]
 
@@ -68,8 +70,14 @@ enum MenuPlaces {
     case .sale: ""
     case .allClients: context.words.number(figures.clients)
     case .userGroups, .groups: context.words.number(figures.groups)
+    case .bonusPrograms: count(of: .bonus, context)
+    case .discounts: count(of: .discount, context)
     case .club: context.club.settings.name
     case .language: context.words(context.words.language.nameKey)
     }
+  }
+
+  private static func count(of kind: LoyaltyType, _ context: Context) -> String {
+    context.words.number(context.club.programs(kind).count)
   }
 }

@@ -18,7 +18,8 @@ package struct EditGroupScreen: GroupFormScreen {
     self.group = group.id
     known = [GroupField: FieldValue](
       group,
-      isDefault: context.club.groups.defaultGroup == group.id
+      isDefault: context.club.groups.defaultGroup == group.id,
+      program: context.club.programName(of: group)
     )
     editor = Editor(known, focus: .name)
     names = NameLengths(context)
@@ -50,6 +51,9 @@ package struct EditGroupScreen: GroupFormScreen {
       edit.description = form.description.map { .set($0) } ?? .clear
     }
     if isChanged(.loyalty) { edit.loyalty = form.loyaltyType }
+    if isChanged(.program) {
+      edit.program = program(context).map { .set($0) } ?? .clear
+    }
     if isChanged(.isDefault) { edit.isDefault = form.isOn(.isDefault) }
     if isChanged(.welcome) || isChanged(.welcomeText) {
       edit.welcomeSms = sms(.welcome, .welcomeText, for: .welcome)
@@ -91,7 +95,11 @@ package struct EditGroupScreen: GroupFormScreen {
   private mutating func followClub(_ context: Context) {
     guard let group = context.club.groups[group] else { return }
     let isDefault = context.club.groups.defaultGroup == group.id
-    let now = [GroupField: FieldValue](group, isDefault: isDefault)
+    let now = [GroupField: FieldValue](
+      group,
+      isDefault: isDefault,
+      program: context.club.programName(of: group)
+    )
     let theirs = now.keys.filter { now[$0] != known[$0] }
     guard !theirs.isEmpty else { return }
     let wasUntouched = !editor.isChanged

@@ -58,15 +58,35 @@ struct GroupFormDescription {
     let options = LoyaltyType.allCases.map {
       FieldOption($0.rawValue, words("groups.loyalty." + $0.rawValue))
     }
-    let later = state.loyaltyType == .none ? [] : [words("groups.field.programLater")]
+    let type = state.loyaltyType
+    let programs = context.club.programs(type)
+    let isMissing = type != .none && programs.isEmpty
+    let later = isMissing ? [words("groups.field.programLater." + type.rawValue)] : []
+    let choice = programs.isEmpty ? [] : [choice(of: programs, type)]
     return [
       .field(
         Field(.loyalty, words("groups.field.loyalty"), .choice(options), notes: later)
-      ),
+      )
+    ] + choice + [
       .field(
         Field(.isDefault, "", .check(words("groups.field.default")), notes: defaultNotes)
-      ),
+      )
     ]
+  }
+
+  /// The choice of the program, with its tiers below (screens.md, wireframe 3).
+  private func choice(of programs: [Program], _ type: LoyaltyType) -> FormItem<GroupField> {
+    let none = FieldOption("", words("groups.field.noProgram"))
+    let options = [none] + programs.map { FieldOption($0.name, $0.name) }
+    let chosen = programs.first { $0.name == state.program }
+    return .field(
+      Field(
+        .program,
+        words("groups.field.\(type.rawValue)Program"),
+        .list(options),
+        notes: chosen.map { [TierWords(words).short($0.tiers)] } ?? []
+      )
+    )
   }
 
   /// Which group is the default one now, and that the mark will move.

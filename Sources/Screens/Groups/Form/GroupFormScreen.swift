@@ -38,8 +38,15 @@ extension GroupFormScreen {
       (try? MessageTemplate(editor.form.text(.welcomeText), for: .welcome)) == nil
         && editor.form.isOn(.welcome) ? .welcomeText : .afterOrderText
     case .groupArchived: .isDefault
+    case .programArchived, .programOfOtherType, .notFound(.program, _): .program
     default: nil
     }
+  }
+
+  /// The program chosen, if it is one of the type that is chosen.
+  func program(_ context: Context) -> String? {
+    let programs = context.club.programs(editor.form.loyaltyType)
+    return programs.first { $0.name == editor.form.program }?.name
   }
 
   /// An SMS as the form has it; one that is off and cannot be sent is left without text.
@@ -59,6 +66,7 @@ extension GroupFormScreen {
     case .name: return nameHint(context)
     case .description: return words("groups.hint.description")
     case .loyalty: return words("groups.hint.loyalty")
+    case .program: return words("groups.hint.program")
     case .isDefault: return words("groups.hint.default")
     case .welcome: return words("groups.hint.welcomeSms")
     case .afterOrder: return words("groups.hint.afterOrderSms")

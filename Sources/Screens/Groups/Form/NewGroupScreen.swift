@@ -10,7 +10,7 @@ package struct NewGroupScreen: GroupFormScreen {
   /// Opens the form with what was typed elsewhere as the name.
   package init(named name: String, _ context: Context) {
     let none = FieldValue.choice(LoyaltyType.none.rawValue)
-    editor = Editor([.loyalty: none], focus: .name)
+    editor = Editor([.loyalty: none, .program: .choice("")], focus: .name)
     if !name.isEmpty { editor.form.set(.name, .text(name)) }
     names = NameLengths(context)
   }
@@ -33,6 +33,7 @@ package struct NewGroupScreen: GroupFormScreen {
       name: form.text(.name),
       description: form.description,
       loyalty: form.loyaltyType,
+      program: program(context),
       isDefault: form.isOn(.isDefault),
       welcomeSms: sms(.welcome, .welcomeText, for: .welcome),
       afterOrderSms: sms(.afterOrder, .afterOrderText, for: .afterOrder)

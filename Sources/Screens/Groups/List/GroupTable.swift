@@ -80,9 +80,17 @@ struct GroupTable {
 
   /// The type, and the name of the program once one is chosen.
   private func program(of group: Group) -> String {
-    guard group.loyalty != .none else { return words("groups.loyalty.short.none") }
-    let type = words("groups.loyalty." + group.loyalty.rawValue)
-    let program = group.program.flatMap { context.club.programs[$0] }
-    return program.map { type + ": " + $0.name } ?? type
+    if let name = context.club.programName(of: group) {
+      let loyalty = words("groups.loyalty." + group.loyalty.rawValue)
+      return words(
+        "groups.loyalty.withProgram",
+        ["loyalty": .text(loyalty), "program": .text(name)]
+      )
+    }
+    return switch group.loyalty {
+    case .bonus: words("groups.loyalty.bonus")
+    case .discount: words("groups.loyalty.discount")
+    case .none: words("groups.loyalty.short.none")
+    }
   }
 }

@@ -69,6 +69,9 @@ public struct Field<ID: Hashable & Sendable>: Sendable {
   public var indent: Int
   /// Whether the field takes keys; others are muted and passed over.
   public var isEnabled: Bool
+  /// Where the value stands on the line of the field before, counted from where values begin; nil
+  /// gives the field a line of its own.
+  public var columnBeside: Int?
 
   /// Describes a field.
   public init(
@@ -78,7 +81,8 @@ public struct Field<ID: Hashable & Sendable>: Sendable {
     trailing: String = "",
     notes: [String] = [],
     indent: Int = 0,
-    isEnabled: Bool = true
+    isEnabled: Bool = true,
+    columnBeside: Int? = nil
   ) {
     self.id = id
     self.label = label
@@ -87,6 +91,7 @@ public struct Field<ID: Hashable & Sendable>: Sendable {
     self.notes = notes
     self.indent = indent
     self.isEnabled = isEnabled
+    self.columnBeside = columnBeside
   }
 
   /// The choices of a choice, a list or a multiple choice.

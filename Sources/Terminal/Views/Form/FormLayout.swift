@@ -25,15 +25,43 @@ struct FormLayout<ID: Hashable & Sendable> {
 
   /// All lines, buttons last.
   func lines() -> [FormLine<ID>] {
-    let body = form.items.flatMap { item -> [FormLine<ID>] in
+    var body: [FormLine<ID>] = []
+    for item in form.items {
       switch item {
-      case .field(let field): lines(of: field)
-      case .heading(let text): [FormLine(pieces: [FormPiece(column: 0, text: text, style: .title)])]
-      case .note(let text): notes(text, column: 0)
-      case .gap: [FormLine()]
+      case .field(let field):
+        if let column = field.columnBeside, let place = body.lastIndex(where: \.bearsMark) {
+          body += add(field, at: column, to: &body[place])
+        } else {
+          body += lines(of: field)
+        }
+      case .heading(let text):
+        body.append(FormLine(pieces: [FormPiece(column: 0, text: text, style: .title)]))
+      case .note(let text): body += notes(text, column: 0)
+      case .gap: body.append(FormLine())
       }
     }
     return form.buttons.isEmpty ? body : body + [FormLine()] + buttonLines()
+  }
+
+  /// Puts one more field beside what stands on a line; its notes stand below.
+  private func add(
+    _ field: Field<ID>,
+    at column: Int,
+    to line: inout FormLine<ID>
+  ) -> [FormLine<ID>] {
+    var field = field
+    field.indent = column
+    let value = valueLine(of: field)
+    line.pieces += value.pieces
+    if state.focus == .field(field.id) {
+      line.stop = .field(field.id)
+      line.cursor = value.cursor
+    }
+    let refusal = state.refusal(field.id)
+    if refusal != nil { line.isRefused = true }
+    let start = valueColumn
+    let problem = refusal.map { notes($0, column: start, style: .error) } ?? []
+    return problem + field.notes.flatMap { notes($0, column: start) }
   }
 
   // MARK: Fields

@@ -1,0 +1,9 @@
+/// The fields of a program's form, top to bottom.
+package enum ProgramField: Hashable, Sendable {
+  case name, description, accrual, bound
+  case threshold(Int), percent(Int), trial
+  case window, windowDays, categories, minimum
+  case payable, limit, delay, expiry, rounding, partlyPaid
+  case welcome, birthday, birthdayBefore, birthdayAfter, referrer, friend
+  case cap, days, from, until
+}

@@ -1,0 +1,35 @@
+import Loyalty
+import Terminal
+
+extension Club {
+  /// The programs of a kind, in use or archived, oldest first.
+  func programs(_ kind: LoyaltyType, archived: Bool = false) -> [Program] {
+    programs.items.filter { $0.loyalty == kind && $0.isArchived == archived }
+  }
+
+  /// The name of the program that a group carries.
+  func programName(of group: Group) -> String? {
+    group.program.flatMap { programs[$0] }?.name
+  }
+}
+
+/// Finds things by their names, forgiving as finding a client is.
+struct NamesFound<Item: Named> {
+  /// The numbers of those found, in the order given.
+  let ids: [Identifier<Item>]
+
+  init(_ typed: String, among items: [Item]) {
+    let query = ClientQuery(typed: typed)
+    guard !query.isEmpty, !items.isEmpty else {
+      ids = query.isEmpty ? items.map(\.id) : []
+      return
+    }
+    var names = NameBlock()
+    for item in items { names.append(item.name) }
+    let block = names
+    let phones = items.map { _ in UInt64(0) }
+    let found = NameFinder(query, limit: items.count)
+      .find(blocks: 1, names: { _ in block }, phones: { _ in phones })
+    ids = found.matches.map(\.row).sorted().map { items[$0].id }
+  }
+}
