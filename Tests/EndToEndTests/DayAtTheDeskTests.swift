@@ -14,7 +14,7 @@ struct DayAtTheDeskTests {
   @Test("A client registered by keys is there after kill -9")
   func register() throws {
     let desk = try Program.screens(folder)
-    try desk.readUntil("All clients")
+    try desk.readUntil("Marketing")
     try desk.send("\u{1b}[15~")
     try desk.readUntil("› All clients")
     try desk.send("\u{1b}[18~")
@@ -49,7 +49,7 @@ struct DayAtTheDeskTests {
     )
 
     let desk = try Program.screens(folder)
-    try desk.readUntil("All clients")
+    try desk.readUntil("Marketing")
     try desk.send("\u{1b}[15~")
     try desk.readUntil("› All clients")
     desk.readUntilQuiet()

@@ -13,7 +13,7 @@ struct EndingTests {
 
   private func open() throws -> PtyProcess {
     let program = try Program.screens(folder)
-    try program.readUntil("All clients")
+    try program.readUntil("Marketing")
     program.readUntilQuiet()
     return program
   }
@@ -53,7 +53,7 @@ struct EndingTests {
     )
     try shell.readUntil("ready>")
     try shell.send("$F\r")
-    try shell.readUntil("All clients")
+    try shell.readUntil("Marketing")
     shell.readUntilQuiet()
     try shell.send("\u{1a}")
     // The shell takes the terminal before it asks again, and may drop what was typed before that.
@@ -65,7 +65,7 @@ struct EndingTests {
     try shell.readUntil("in-42")
     try shell.send("fg\r")
     try shell.readUntil("the menu again") { screen in
-      screen.isAlternate && screen.lines.contains { $0.contains("All clients") }
+      screen.isAlternate && screen.lines.contains { $0.contains("Marketing") }
     }
     shell.readUntilQuiet()
     try shell.send("\u{1b}[21~")

@@ -14,7 +14,9 @@ struct SharingTests {
   @Test("Another desk's change comes on the screen without a key, with who and what")
   func othersChange() throws {
     let program = try Program.screens(folder)
-    try program.readUntil("All clients")
+    try program.readUntil("Marketing")
+    try program.send("2")
+    try program.readUntil("User groups")
     program.readUntilQuiet()
     program.patience = 2_000
     try Program.apply(folder, #"{"command":"createGroup","name":"Night owls"}"#)
@@ -69,7 +71,7 @@ struct SharingTests {
   @Test("Who waits for another desk's lock is told, Esc gives up, and the form stays")
   func lockIsHeld() throws {
     let desk = try Program.screens(folder)
-    try desk.readUntil("All clients")
+    try desk.readUntil("Marketing")
     try desk.send("61")
     try desk.readUntil("Club name")
     let lock = open(folder.path("store/LOCK"), O_RDWR | O_CLOEXEC)
@@ -87,7 +89,7 @@ struct SharingTests {
   @Test("A signal ends a session that waits for the lock")
   func terminatedWhileWaiting() throws {
     let desk = try Program.screens(folder)
-    try desk.readUntil("All clients")
+    try desk.readUntil("Marketing")
     try desk.send("61")
     try desk.readUntil("Club name")
     let lock = open(folder.path("store/LOCK"), O_RDWR | O_CLOEXEC)

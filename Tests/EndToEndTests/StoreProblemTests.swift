@@ -121,7 +121,7 @@ struct StoreProblemTests {
       ["-c", "ulimit -f 1; exec $F"],
       environment: Program.environment(folder, ["F": Program.path])
     )
-    try program.readUntil("All clients")
+    try program.readUntil("Marketing")
     try program.send("61")
     try program.readUntil("Club name")
     program.readUntilQuiet()
