@@ -80,7 +80,7 @@ extension Club {
       let template = try? MessageTemplate(group.welcomeSms.template, for: .welcome)
     else { return nil }
     let text = template.filled([
-      .name: client.name, .club: settings.name, .bonuses: usable.decimalString,
+      .name: client.name, .club: settings.name, .bonuses: settings.messageText(usable),
     ])
     return Message(
       id: nextMessage,

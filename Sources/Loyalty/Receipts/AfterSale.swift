@@ -91,9 +91,10 @@ extension Club {
     else { return nil }
     let text = template.filled([
       .name: card.name, .club: settings.name,
-      .bonuses: account.usable(at: receipt.at).decimalString,
-      .accrued: receipt.accrued.decimalString, .spent: receipt.bonusesSpent.decimalString,
-      .paid: receipt.paid.decimalString,
+      .bonuses: settings.messageText(account.usable(at: receipt.at)),
+      .accrued: settings.messageText(receipt.accrued),
+      .spent: settings.messageText(receipt.bonusesSpent),
+      .paid: settings.messageText(receipt.paid),
     ])
     return Message(
       id: nextMessage,

@@ -2,6 +2,15 @@ package import Localization
 package import Loyalty
 
 extension Context {
+  /// Why a key does nothing now, as a sentence; a store that can only be read says what is wrong
+  /// with it.
+  package func sentence(why reason: String) -> String {
+    if reason == "why.readOnly", case .readOnly(let problem) = saving {
+      return refusalSentence.problem(.readOnly(reason: problem))
+    }
+    return words(reason).capitalisedFirst
+  }
+
   /// The club's local time of day: "21:14".
   package func time(_ moment: Moment) -> String {
     let time = club.calendar.time(of: moment)

@@ -12,6 +12,9 @@ package protocol KeyedScreen: Screen {
   /// Carries out what a key asks for.
   mutating func run(_ intent: Intent, at time: Int64, _ context: Context) -> [Effect]
 
+  /// What an action is called now, where that is not its usual name.
+  func label(of intent: Intent, _ context: Context) -> String?
+
   /// Whether a question is open: every key but help, redraw and Ctrl-C belongs to it.
   var isAsking: Bool { get }
 
@@ -50,6 +53,8 @@ package struct ScreenAction: Sendable {
 extension KeyedScreen {
   package var isAsking: Bool { false }
 
+  package func label(of intent: Intent, _ context: Context) -> String? { nil }
+
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? { nil }
 
   package mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
@@ -60,21 +65,23 @@ extension KeyedScreen {
     let state = KeyState(screen: self, context: context)
     switch Self.keys.dispatch(stroke.key, inText: isTyping, context: state) {
     case .run(let intent): return run(intent, at: stroke.at, context)
-    case .refused(_, let reason): return [.tell(Notice(.reason, context.words(reason)))]
+    case .refused(_, let reason): return [.tell(Notice(.reason, context.sentence(why: reason)))]
     case .unbound: return nil
     }
   }
 
   package func actions(_ context: Context) -> [ScreenAction] {
     let state = KeyState(screen: self, context: context)
-    return Self.keys.actions(inText: isTyping, of: state, context.words)
+    return Self.keys.actions(inText: isTyping, of: state, context.words) {
+      label(of: $0, context)
+    }
   }
 
   package mutating func run(action: Int, _ context: Context) -> [Effect] {
     let binding = Self.keys.bindings[action]
     let state = KeyState(screen: self, context: context)
     if let reason = binding.unless?(state) {
-      return [.tell(Notice(.reason, context.words(reason)))]
+      return [.tell(Notice(.reason, context.sentence(why: reason)))]
     }
     return run(binding.intent, at: 0, context)
   }
@@ -82,14 +89,21 @@ extension KeyedScreen {
 
 extension KeyTable {
   /// The actions of a table as footer, help and palette show them.
-  func actions(inText: Bool, of state: Context, _ words: Words) -> [ScreenAction] {
+  ///
+  /// - Parameter named: What an action is called where that is not its usual name.
+  func actions(
+    inText: Bool,
+    of state: Context,
+    _ words: Words,
+    named: (Intent) -> String? = { _ in nil }
+  ) -> [ScreenAction] {
     let names = KeyNames(words)
     return bindings.enumerated().map { index, binding in
       let usable = binding.keys.filter {
         self.binding(for: $0, inText: inText)?.label == binding.label
       }
       let shown = usable.first(where: \.isFunction) ?? usable.first
-      let label = words(binding.label)
+      let label = named(binding.intent) ?? words(binding.label)
       return ScreenAction(
         index: index,
         label: label,

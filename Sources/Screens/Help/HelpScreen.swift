@@ -104,7 +104,8 @@ package struct HelpScreen: KeyedScreen {
     var introduction = topic?.paragraphs ?? []
     if let field {
       let about = words("help.onField", ["field": .text(field.label)])
-      introduction = [about + ". " + field.text]
+      let namesItself = field.text.hasPrefix(field.label)
+      introduction = [namesItself ? field.text : about + ". " + field.text]
     }
     return HelpView(
       findLabel: words("help.find"),
@@ -181,7 +182,14 @@ package struct HelpScreen: KeyedScreen {
 
   package func status(_ context: Context) -> Status {
     guard answer == nil else { return Status(topic?.title ?? "") }
-    let rows = help(context).rows
+    let help = help(context)
+    let rows = help.rows
+    let selected = state.actions.selectedID ?? rows.actions.first
+    if !state.isInSituations, let action = help.actions.first(where: { $0.id == selected }),
+      let reason = action.reason
+    {
+      return Status(action.label + ": " + reason)
+    }
     return Status(
       context.words(
         "help.count",

@@ -12,7 +12,10 @@ struct Attention: Hashable, Sendable {
   static func all(_ figures: MenuFigures, _ context: Context) -> [Attention] {
     let words = context.words
     var found: [Attention] = []
-    if figures.groups == 0 {
+    if let reason = context.whyReadOnly {
+      let text = context.sentence(why: reason)
+      found.append(Attention(text: text, destination: .allClients))
+    } else if figures.groups == 0 {
       let key = words("keyname.enter")
       let text = words("menu.attention.noGroups", ["key": .text(key)])
       found.append(Attention(text: text, destination: .groups))

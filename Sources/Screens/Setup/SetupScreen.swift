@@ -141,6 +141,11 @@ package struct SetupScreen: FormScreen {
 
   package mutating func submit(_ context: Context) -> [Effect] {
     let form = editor.form
+    guard !form.text(.name).isBlank else {
+      let sentence = context.words("setup.refusal.name")
+      editor.form.refuse(.name, sentence)
+      return [.tell(Notice(.trouble, sentence))]
+    }
     guard let timeZone = form.choice(.timeZone) else {
       let sentence = context.words("setup.refusal.timeZone")
       editor.form.refuse(.timeZone, sentence)

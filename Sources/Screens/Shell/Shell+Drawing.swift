@@ -51,6 +51,9 @@ extension Shell {
       case .note, .reason: .accent
       case .trouble: .error
       }
+    if notice.text.displayWidth > context.size.columns - 4 {
+      return Terminal.Message(notice.text, style: style, right: context.words("frame.cutMessage"))
+    }
     return Terminal.Message(notice.text, style: style, right: notice.kind == .trouble ? "" : right)
   }
 
@@ -65,14 +68,27 @@ extension Shell {
       .compactMap(\.footer)
       .sorted { $0.place < $1.place }
       .map(\.item)
-    guard screens.top.showsGlobalKeys else { return Footer(items: own, last: last) }
+    let end =
+      screens.isAtFirst
+      ? [Footer.Item(key: names.name(of: .function(10)), label: context.words("key.leave"))] : []
+    guard screens.top.showsGlobalKeys else { return Footer(items: own + end, last: last) }
     let global = GlobalKeys.table.footerItems(
       names: names,
       inText: screens.top.isTyping,
       context: context,
       words: { context.words($0) }
     )
-    let items = own + global.filter { item in !own.contains { $0.key == item.key } }
-    return Footer(items: items, last: last)
+    let shown = own.map(\.key) + hereAlready.map(names.name)
+    let items = own + global.filter { !shown.contains($0.key) }
+    return Footer(items: items + end, last: last)
+  }
+
+  /// The keys that would lead to where one is.
+  private var hereAlready: [Key] {
+    switch screens.top {
+    case is MenuScreen: [.function(9)]
+    case is ClientsScreen: [.function(5)]
+    default: []
+    }
   }
 }

@@ -57,7 +57,7 @@ package struct Shell: Sendable {
     case .run(let intent):
       line.giveWay()
       return run(intent, context)
-    case .refused(_, let reason): tell(Notice(.reason, context.words(reason)))
+    case .refused(_, let reason): tell(Notice(.reason, context.sentence(why: reason)))
     case .unbound: pressUnbound(stroke, isTyping: isTyping, context)
     }
     return []

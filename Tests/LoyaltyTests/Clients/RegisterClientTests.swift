@@ -54,7 +54,7 @@ struct RegisterClientTests {
     let events = try desk.decide(.registerClient(draft))
     #expect(events.count == 2)
     try desk.perform(.registerClient(draft))
-    #expect(desk.club.outbox.map(\.text) == ["Иван, вас ждёт Arena! Бонусов: 0.00"])
+    #expect(desk.club.outbox.map(\.text) == ["Иван, вас ждёт Arena! Бонусов: 0"])
     try desk.perform(.registerClient(ClientDraft(name: "Пётр", phone: "0501234568")))
     #expect(desk.club.outbox.count == 1)
   }

@@ -108,7 +108,7 @@ struct AfterSaleTests {
     #expect(try desk.decide(.sell(draft)).count == 2)
     try desk.perform(.sell(draft))
     #expect(
-      desk.club.outbox.map(\.text) == ["Анна: 85.00 оплачено, −60.00 +8.50, у вас 8.50. Arena"]
+      desk.club.outbox.map(\.text) == ["Анна: 85 оплачено, −60 +8,50, у вас 8,50. Arena"]
     )
     #expect(desk.club.outbox.map(\.cause) == [.afterOrder])
     try desk.sell([try line("100.00")], to: silent)
@@ -127,6 +127,6 @@ struct AfterSaleTests {
       .registerClient(ClientDraft(name: "Анна", phone: "0501234567", consents: [.sms]))
     )
     try desk.sell([try line("100.00")], to: Client.ID(1))
-    #expect(desk.club.outbox.map(\.text) == ["+10.00, доступно 0.00"])
+    #expect(desk.club.outbox.map(\.text) == ["+10, доступно 0"])
   }
 }

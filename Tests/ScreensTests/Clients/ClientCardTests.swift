@@ -52,6 +52,6 @@ import Testing
   func noNeighbours() throws {
     var desk = try card()
     desk.press("Down")
-    desk.expect("дальше в списке никого нет")
+    desk.expect("Дальше в списке никого нет")
   }
 }

@@ -236,6 +236,6 @@ import Testing
     var desk = try desk()
     desk.readOnlyReason = "повреждена запись 48 112"
     desk.press("F7")
-    desk.expect("Все клиенты", "только для чтения")
+    desk.expect("Все клиенты", "Только чтение: повреждена запись 48 112")
   }
 }

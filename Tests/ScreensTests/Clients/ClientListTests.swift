@@ -125,7 +125,7 @@ import Testing
   func noMarks() throws {
     var desk = try desk()
     desk.press("Tab", "f")
-    desk.expect("отметьте хотя бы одну строку")
+    desk.expect("Отметьте хотя бы одну строку")
   }
 
   // MARK: Order
@@ -202,7 +202,7 @@ import Testing
     hungry.expect("12")
     desk.open(ClientsScreen(choosing: true))
     desk.press("Ins")
-    desk.expect("здесь клиента выбирают")
+    desk.expect("Здесь клиента выбирают")
   }
 
   /// Shows which client was chosen.

@@ -63,7 +63,7 @@ struct GroupFormTests {
   func emptyName() throws {
     var desk = try form()
     desk.press("Ctrl-S")
-    desk.expect("название не заполнено")
+    desk.expect("Название не заполнено")
     #expect(desk.performed.isEmpty)
   }
 

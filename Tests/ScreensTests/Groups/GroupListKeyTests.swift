@@ -84,7 +84,7 @@ struct GroupListKeyTests {
     desk.press("-", "+")
     #expect(!desk.shell.screens.top.hasUnsavedWork)
     desk.press("Ctrl-S")
-    desk.expect("ничего не изменено")
+    desk.expect("Ничего не изменено")
     #expect(desk.performed.isEmpty)
   }
 
@@ -92,9 +92,9 @@ struct GroupListKeyTests {
   func ends() throws {
     var desk = try GroupScenes.list()
     desk.press("+")
-    desk.expect("строка уже первая")
+    desk.expect("Строка уже первая")
     desk.press("End", "-")
-    desk.expect("строка уже последняя")
+    desk.expect("Строка уже последняя")
   }
 
   @Test("Ordered by clients, rows stand by their number and do not move")
@@ -105,7 +105,7 @@ struct GroupListKeyTests {
     let rows = desk.frame[4...9].map { $0.split(separator: " ").map(String.init) }
     #expect(rows.compactMap { $0.first { $0.contains("_") } }.first == "Новые_клиенты")
     desk.press("+")
-    desk.expect("строки двигаются только в порядке групп")
+    desk.expect("Строки двигаются только в порядке групп")
     desk.press("F6", "Enter")
     let turned = desk.frame[4...9].map { $0.split(separator: " ").map(String.init) }
     #expect(turned.compactMap { $0.first { $0.contains("_") } }.last == "Новые_клиенты")
@@ -219,7 +219,7 @@ struct GroupListKeyTests {
     var desk = try GroupScenes.list()
     desk.readOnlyReason = "повреждена запись 12"
     desk.press("F7")
-    desk.expect("хранилище только для чтения")
+    desk.expect("Только чтение: повреждена запись 12")
     desk.expectNot("F7 Новая группа", "F8 В архив")
     desk.press("F8")
     #expect(desk.performed.isEmpty)

@@ -78,7 +78,7 @@ struct GroupMembersTests {
     desk.press("f", "Enter")
     desk.expect("Участники 2", "Emily Clarke")
     desk.press("F7")
-    desk.expect("запись в архиве; сначала верните её")
+    desk.expect("Запись в архиве; сначала верните её")
   }
 }
 

@@ -25,7 +25,8 @@ struct ClientFacts: Sendable {
   /// What was typed for the phone, where other digits are shown.
   private var typedPhone: String? {
     let digits = card.phoneTyped.filter(\.isNumber)
-    guard !digits.isEmpty, digits != String(card.phone.digits) else { return nil }
+    let isOnlyShorter = digits.count > 8 && String(card.phone.digits).hasSuffix(digits.dropFirst())
+    guard !digits.isEmpty, digits != String(card.phone.digits), !isOnlyShorter else { return nil }
     return words("clients.card.typed", ["typed": .text(card.phoneTyped)])
   }
 
@@ -99,16 +100,16 @@ struct ClientFacts: Sendable {
 
   private var consents: [FigureLine] {
     var lines: [FigureLine] = [.gap, .words(words("clients.field.consents"), style: .title)]
-    let asked = Channel.allCases.compactMap { channel in
-      card.consents[channel].map { consent(channel, $0) }
-    }
-    lines += asked.isEmpty ? [.words(words("clients.consent.none"), style: .muted)] : asked
+    lines += Channel.allCases.map(consent)
     if card.usesApp { lines.append(.figure(words("clients.card.app"), words("common.yes"))) }
     return lines
   }
 
-  private func consent(_ channel: Channel, _ consent: Consent) -> FigureLine {
+  private func consent(_ channel: Channel) -> FigureLine {
     let label = words("clients.consent." + channel.rawValue)
+    guard let consent = card.consents[channel] else {
+      return .figure(label, words("clients.consent.none"), style: .muted)
+    }
     let date = words.date(club.calendar.day(of: consent.at))
     let source = words("clients.consent.source." + consent.source.rawValue)
     guard consent.isGiven else {

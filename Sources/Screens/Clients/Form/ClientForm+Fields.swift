@@ -99,7 +99,8 @@ extension ClientForm {
   private func birthdayWords(_ reading: ClientReading, _ context: Context) -> String {
     guard let day = try? reading.birthday(), day <= context.today else { return "" }
     let age = context.words("clients.card.age", ["count": .number(day.age(on: context.today))])
-    return context.words.date(day) + ", " + age
+    let shown = context.words.date(day)
+    return shown == editor.form.text(.birthday) ? age : shown + ", " + age
   }
 
   private func picking(_ context: Context) -> DatePicking? {

@@ -109,6 +109,10 @@ package struct ClientForm: FormScreen {
   private static let usualKeys: KeyTable<FormIntent, KeyState<ClientForm>> =
     FormKeys.table(save: "key.save")
 
+  package func label(of intent: FormIntent, _ context: Context) -> String? {
+    intent == .submit && own == nil ? context.words("clients.register") : nil
+  }
+
   /// Whether F4 leads to another client: whose phone it is, or to choose who brought this one.
   private func canOpen(_ context: Context) -> Bool {
     switch editor.form.focusedID {

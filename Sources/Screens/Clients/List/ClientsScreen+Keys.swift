@@ -109,7 +109,8 @@ extension ClientsScreen {
       does: .toRows,
       label: "key.toRows",
       tooltip: "key.toRows.hint",
-      footer: 7
+      footer: 7,
+      unless: { $0.screen.isEmpty($0.context) ? "why.listEmpty" : nil }
     )
     viewing
   }
@@ -143,7 +144,11 @@ extension ClientsScreen {
       tooltip: "key.sort.hint",
       footer: 11,
       unless: {
-        $0.context.club.clients.count > ClientOrder.limit ? "why.tooManyToOrder" : nil
+        switch $0.context.club.clients.count {
+        case 0: "why.listEmpty"
+        case ...ClientOrder.limit: nil
+        default: "why.tooManyToOrder"
+        }
       }
     )
     Binding(
@@ -184,6 +189,11 @@ extension ClientsScreen {
   func isEmpty(_ context: Context) -> Bool {
     let rows = rows(context)
     return rows.count == 0 && !rows.hasActionRow
+  }
+
+  package func label(of intent: ClientsIntent, _ context: Context) -> String? {
+    guard intent == .open, selected(context) == nil, rows(context).hasActionRow else { return nil }
+    return context.words("clients.key.new")
   }
 
   // MARK: Text and moving

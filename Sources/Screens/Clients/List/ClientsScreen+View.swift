@@ -143,6 +143,7 @@ extension ClientsScreen {
       ]
     }
     guard list.find.text.isBlank else { return [words("clients.none")] }
+    guard context.whyReadOnly == nil else { return [words("clients.empty")] }
     return [words("clients.empty"), words("clients.emptyNext")]
   }
 

@@ -44,6 +44,7 @@ package struct EditGroupScreen: GroupFormScreen {
   }
 
   package mutating func submit(_ context: Context) -> [Effect] {
+    if let refused = refuseBlankName(context) { return refused }
     let form = editor.form
     var edit = GroupEdit()
     if isChanged(.name) { edit.name = form.text(.name) }

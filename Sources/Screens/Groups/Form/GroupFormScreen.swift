@@ -49,6 +49,14 @@ extension GroupFormScreen {
     return programs.first { $0.name == editor.form.program }?.name
   }
 
+  /// Asks for a name in the group's words; nil where there is one.
+  mutating func refuseBlankName(_ context: Context) -> [Effect]? {
+    guard editor.form.text(.name).isBlank else { return nil }
+    let sentence = context.words("groups.refusal.nameEmpty")
+    editor.form.refuse(.name, sentence)
+    return [.tell(Notice(.trouble, sentence))]
+  }
+
   /// An SMS as the form has it; one that is off and cannot be sent is left without text.
   func sms(
     _ isOn: GroupField,

@@ -28,6 +28,7 @@ package struct NewGroupScreen: GroupFormScreen {
   }
 
   package mutating func submit(_ context: Context) -> [Effect] {
+    if let refused = refuseBlankName(context) { return refused }
     let form = editor.form
     let draft = GroupDraft(
       name: form.text(.name),

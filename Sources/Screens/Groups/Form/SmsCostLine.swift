@@ -29,7 +29,7 @@ struct SmsCostLine {
   }
 
   /// What every sum is right after registration, and the least one after an order.
-  private static let leastSum = Bonus.zero.decimalString
+  private static let leastSum = "0"
   /// The largest sum that an order is counted with.
   private static let greatestSum = "99999.99"
 

@@ -57,7 +57,8 @@ extension GroupsScreen {
     let words = context.words
     let lines =
       offersStarters(context)
-      ? [words("groups.empty"), words("groups.emptyNext")]
+      ? [words("groups.empty")]
+        + (context.whyReadOnly == nil ? [words("groups.emptyNext")] : [])
       : [
         words(
           "groups.emptyArchived",

@@ -103,7 +103,7 @@ package struct GroupsScreen: KeyedScreen {
         Footer.Item(key: words("keyname.escape"), label: words("key.clearFind")),
       ]
     }
-    guard offersStarters(context) else { return nil }
+    guard offersStarters(context), context.whyReadOnly == nil else { return nil }
     return [
       Footer.Item(key: words("keyname.enter"), label: words("groups.key.starters")),
       Footer.Item(key: "F7", label: words("groups.key.new")),

@@ -117,11 +117,8 @@ public struct HelpView: Sendable {
     ]
     var table = TableView(columns, rows: TableRows(rows.actions), state: state.actions) { place in
       let action = actions[place]
-      let label = TableCell(
-        [action.label, action.reason].compactMap { $0 }.joined(separator: ": ")
-      )
       return TableRow(
-        [TableCell(joined[place], style: .accent), label],
+        [TableCell(joined[place], style: .accent), TableCell(action.label)],
         isDim: action.reason != nil
       )
     }
