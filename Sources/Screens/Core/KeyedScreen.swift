@@ -88,9 +88,8 @@ extension KeyedScreen {
 }
 
 extension KeyTable {
-  /// The actions of a table as footer, help and palette show them.
-  ///
-  /// - Parameter named: What an action is called where that is not its usual name.
+  /// The actions of a table as footer, help and palette show them; `named` tells what an action
+  /// is called where that is not its usual name.
   func actions(
     inText: Bool,
     of state: Context,

@@ -51,8 +51,11 @@ extension Shell {
       case .note, .reason: .accent
       case .trouble: .error
       }
-    if notice.text.displayWidth > context.size.columns - 4 {
-      return Terminal.Message(notice.text, style: style, right: context.words("frame.cutMessage"))
+    let room = context.size.columns - 4
+    if notice.text.displayWidth > room {
+      let rest = context.words("frame.cutMessage")
+      let text = notice.text.truncated(to: max(room / 2, room - rest.displayWidth - 2))
+      return Terminal.Message(text, style: style, right: rest)
     }
     return Terminal.Message(notice.text, style: style, right: notice.kind == .trouble ? "" : right)
   }
@@ -69,7 +72,7 @@ extension Shell {
       .sorted { $0.place < $1.place }
       .map(\.item)
     let end =
-      screens.isAtFirst
+      screens.isAtFirst && (screens.top is MenuScreen || screens.top is SetupScreen)
       ? [Footer.Item(key: names.name(of: .function(10)), label: context.words("key.leave"))] : []
     guard screens.top.showsGlobalKeys else { return Footer(items: own + end, last: last) }
     let global = GlobalKeys.table.footerItems(

@@ -10,6 +10,24 @@ struct MessageTemplateTests {
   }
 
   @Test(
+    "Amounts are written as the store's language does, without hundredths where there are none",
+    arguments: [
+      ("ru", "0", "0"), ("ru", "1500", "1500"), ("uk", "12.50", "12,50"), ("en", "12.50", "12.50"),
+      ("ru", "-0.05", "-0,05"),
+    ]
+  )
+  func amounts(_ language: String, _ amount: String, _ text: String) throws {
+    let settings = Settings(
+      name: "Arena",
+      currency: .hryvnia,
+      timeZone: "Europe/Kyiv",
+      region: .ukraine,
+      language: language
+    )
+    #expect(settings.messageText(try Bonus(decimal: amount)) == text)
+  }
+
+  @Test(
     "A variable that is unknown or has no value then is refused, naming it and the known ones",
     arguments: ["accrued", "имя", "Name", ""]
   )

@@ -42,7 +42,7 @@ struct AfterSaleTests {
     #expect(desk.usable(Client.ID(1)) == "25.50")
     #expect(desk.club.ledger(of: Client.ID(1), at: desk.now).map(\.origin) == [.welcome])
     #expect(desk.account(Client.ID(1)).lots.first?.burnsAt?.rfc3339 == "2026-12-22T22:00:00.000Z")
-    #expect(desk.club.outbox.map(\.text) == ["Анна, у вас 25.50 бонусов"])
+    #expect(desk.club.outbox.map(\.text) == ["Анна, у вас 25,50 бонусов"])
   }
 
   @Test("Both sides get their bonuses once the friend's first receipt is paid")

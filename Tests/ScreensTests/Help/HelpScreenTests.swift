@@ -56,6 +56,15 @@ import Testing
     desk.expect("Частые ситуации")
   }
 
+  @Test("The message line says why the selected action does not work now")
+  func reason() throws {
+    var desk = try DeskDriver()
+    desk.open(ClubScreen(desk.context))
+    desk.press("F1")
+    desk.type("выбрать")
+    #expect(desk.message.contains("у этого поля нет списка"))
+  }
+
   @Test("A search that finds nothing says so")
   func nothing() throws {
     var desk = try DeskDriver()

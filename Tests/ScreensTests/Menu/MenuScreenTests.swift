@@ -108,6 +108,14 @@ import Testing
     desk.expect("Все клиенты")
   }
 
+  @Test("A store that can only be read needs attention first, and no groups are asked for")
+  func readOnly() throws {
+    var desk = try DeskDriver(club: Arena.emptyClub())
+    desk.readOnlyReason = "повреждён файл journal/000001.ndjson, строка 1"
+    desk.expect("Только чтение: повреждён файл journal/000001.ndjson, строка 1")
+    desk.expectNot("Групп пока нет")
+  }
+
   @Test("Figures of a week ago end at the same minute")
   func sameMinute() throws {
     var club = try Arena.emptyClub()

@@ -124,6 +124,27 @@ import Testing
     #expect(desk.frame.first?.contains("только чтение") == true)
   }
 
+  @Test("A sentence too long for the message line says where it stands in full")
+  func longMessage() throws {
+    var desk = try DeskDriver()
+    desk.readOnlyReason = String(repeating: "повреждён файл, ", count: 8) + "всё"
+    desk.press("F5", "F7")
+    #expect(desk.message.contains("…") && desk.message.hasSuffix("целиком: F2, сообщения"))
+    desk.press("F2")
+    desk.type("сообщения")
+    desk.press("Enter")
+    desk.expect("всё")
+  }
+
+  @Test("A key leads nowhere one is already: no F9 on the menu, no F5 in the list of clients")
+  func whereOneIs() throws {
+    var desk = try DeskDriver(Look(size: Size(columns: 120, rows: 40)))
+    desk.expectNot("F9 Меню")
+    desk.expect("F10 Выход")
+    desk.press("F5")
+    desk.expectNot("F5 Найти клиента")
+  }
+
   @Test("The clock in line 1 follows the time")
   func clock() throws {
     var desk = try DeskDriver()

@@ -100,16 +100,20 @@ struct ClientFacts: Sendable {
 
   private var consents: [FigureLine] {
     var lines: [FigureLine] = [.gap, .words(words("clients.field.consents"), style: .title)]
-    lines += Channel.allCases.map(consent)
+    lines += Channel.allCases.compactMap { channel in
+      card.consents[channel].map { consent(channel, $0) }
+    }
+    if Channel.allCases.allSatisfy({ card.consents[$0] == nil }) {
+      let channels = Channel.allCases.map { words("clients.consent." + $0.rawValue) }
+        .joined(separator: ", ")
+      lines.append(.figure(channels, words("clients.consent.none"), style: .muted))
+    }
     if card.usesApp { lines.append(.figure(words("clients.card.app"), words("common.yes"))) }
     return lines
   }
 
-  private func consent(_ channel: Channel) -> FigureLine {
+  private func consent(_ channel: Channel, _ consent: Consent) -> FigureLine {
     let label = words("clients.consent." + channel.rawValue)
-    guard let consent = card.consents[channel] else {
-      return .figure(label, words("clients.consent.none"), style: .muted)
-    }
     let date = words.date(club.calendar.day(of: consent.at))
     let source = words("clients.consent.source." + consent.source.rawValue)
     guard consent.isGiven else {
