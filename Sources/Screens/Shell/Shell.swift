@@ -18,6 +18,9 @@ package struct Shell: Sendable {
   /// At which depth the screen stands that waits for a command.
   private var askers: [Command: Int] = [:]
   private var lastUnbound: Int64?
+  /// When Enter chose something in help or commands: what that opened is not to be answered by
+  /// the bounce of the same key.
+  private var chosenAt: Int64?
 
   /// Begins with a screen.
   package init(_ first: any Screen) {
@@ -45,6 +48,7 @@ package struct Shell: Sendable {
   /// Takes a key; what comes back is for the runtime to do.
   package mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Request] {
     line.note(time: stroke.at)
+    if isBounce(stroke) { return [] }
     if leaving != nil { return answerLeaving(stroke, context) }
     let depth = screens.count
     if let effects = screens.top.press(stroke, context) {
@@ -61,6 +65,16 @@ package struct Shell: Sendable {
     case .unbound: pressUnbound(stroke, isTyping: isTyping, context)
     }
     return []
+  }
+
+  /// Whether the key is the Enter that chose in help or commands, bouncing on what it opened.
+  private mutating func isBounce(_ stroke: KeyStroke) -> Bool {
+    guard stroke.key == .enter else { return false }
+    let isChoosing = screens.top is HelpScreen || screens.top is PaletteScreen
+    defer { chosenAt = isChoosing && leaving == nil ? stroke.at : nil }
+    let isAsked = leaving != nil || (screens.top as? any KeyedScreen)?.isAsking == true
+    guard let chosenAt, isAsked else { return false }
+    return stroke.at - chosenAt < DialogState.bounce
   }
 
   /// Takes news: of a command, for the screen that asked; of the club, for all of them.

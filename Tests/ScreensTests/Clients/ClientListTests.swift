@@ -201,6 +201,7 @@ import Testing
     hungry.press("Enter")
     hungry.expect("12")
     desk.open(ClientsScreen(choosing: true))
+    desk.expect("Enter Выбрать")
     desk.press("Ins")
     desk.expect("Здесь клиента выбирают")
   }

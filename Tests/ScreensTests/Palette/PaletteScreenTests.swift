@@ -28,6 +28,27 @@ import Testing
     #expect(desk.shell.screens.top is GroupsScreen, "\(name)")
   }
 
+  @Test("The Enter that chose a command does not answer its question by bouncing")
+  func bounce() throws {
+    var desk = try DeskDriver()
+    desk.press("F2")
+    desk.type("выход")
+    desk.press("Enter")
+    desk.press(.enter, after: 40)
+    desk.expect("Выйти из FrontDesk?")
+    #expect(desk.requests.isEmpty)
+    desk.press(.enter, after: 400)
+    #expect(desk.requests.count == 1)
+    desk = try DeskDriver(first: GroupsScreen(way: .marketing))
+    desk.press("F2")
+    desk.type("в архив")
+    desk.press("Enter")
+    desk.press(.enter, after: 40)
+    #expect(desk.performed.isEmpty)
+    desk.press(.enter, after: 400)
+    #expect(desk.performed.count == 1)
+  }
+
   @Test("The language changes everywhere at once, and can be named in any language")
   func language() throws {
     var desk = try DeskDriver(Look(language: .ukrainian))

@@ -192,8 +192,11 @@ extension ClientsScreen {
   }
 
   package func label(of intent: ClientsIntent, _ context: Context) -> String? {
-    guard intent == .open, selected(context) == nil, rows(context).hasActionRow else { return nil }
-    return context.words("clients.key.new")
+    guard intent == .open else { return nil }
+    if selected(context) == nil, rows(context).hasActionRow {
+      return context.words("clients.key.new")
+    }
+    return isChoosing ? context.words("key.choose") : nil
   }
 
   // MARK: Text and moving
