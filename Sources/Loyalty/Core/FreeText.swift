@@ -26,7 +26,9 @@ extension Club {
 
   /// Whether a scalar has no place in a free text: lines, tabs and joined emoji have.
   private static func isUnreadable(_ scalar: Unicode.Scalar) -> Bool {
-    let allowed: Set<Unicode.Scalar> = ["\n", "\r", "\t", "\u{200C}", "\u{200D}", "\u{FE0F}"]
-    return !allowed.contains(scalar) && NameRule.isUnreadable(scalar)
+    switch scalar {
+    case "\n", "\r", "\t", "\u{200C}", "\u{200D}", "\u{FE0F}": false
+    default: NameRule.isUnreadable(scalar)
+    }
   }
 }
