@@ -31,7 +31,7 @@ extension Club {
       let name = try refusing(try NameRule.cleaned(typed))
       changes.append(Change(from: card.name, to: name).map(ClientChange.name))
     }
-    let city = try text(edit.city.applied(to: card.city))
+    let city = try text(edit.city, from: card.city)
     changes.append(Change(from: card.city, to: city).map(ClientChange.city))
     if case .keep = edit.birthday {
     } else {
@@ -40,7 +40,7 @@ extension Club {
     }
     let gender = edit.gender.applied(to: card.gender)
     changes.append(Change(from: card.gender, to: gender).map(ClientChange.gender))
-    let note = try text(edit.note.applied(to: card.note))
+    let note = try text(edit.note, from: card.note)
     changes.append(Change(from: card.note, to: note).map(ClientChange.note))
     if case .keep = edit.referrer {
     } else {
@@ -48,6 +48,11 @@ extension Club {
       changes.append(Change(from: card.referrer, to: referrer).map(ClientChange.referrer))
     }
     return changes.compactMap { $0 }
+  }
+
+  /// A text after an edit; what stays was checked when it came.
+  private func text(_ edit: Edit<String>, from current: String?) throws(Refusal) -> String? {
+    edit == .keep ? current : try text(edit.applied(to: current))
   }
 
   private func changesOfReach(
@@ -66,7 +71,8 @@ extension Club {
         changes.append(.phone(Change(was: was, now: phone)))
       }
     }
-    let email = try email(edit.email.applied(to: card.email))
+    let email =
+      edit.email == .keep ? card.email : try email(edit.email.applied(to: card.email))
     changes.append(Change(from: card.email, to: email).map(ClientChange.email))
     if let wanted = edit.consents {
       changes += Channel.allCases.map { consent($0, of: card, wanted: wanted, for: asking) }
