@@ -1,141 +1,17 @@
 import Localization
-import Loyalty
+package import Loyalty
 package import Terminal
 
 /// What the keys of the list of clients ask for.
 package enum ClientsIntent: Hashable, Sendable {
-  case open, sale, register, edit, groups, mark, markDown, markAll, toRows, toFind, order, filter,
-    escape
+  /// What every find line over clients knows.
+  case clients(ClientIntent)
+  case order, filter
 }
 
-extension ClientsScreen {
+extension ClientsScreen: ClientFinder {
   package static let keys = KeyTable<ClientsIntent, KeyState<ClientsScreen>> {
-    Binding(
-      .enter,
-      does: .open,
-      label: "clients.key.card",
-      tooltip: "clients.key.card.hint",
-      footer: 1,
-      unless: { $0.screen.isEmpty($0.context) ? "why.nothingSelected" : nil }
-    )
-    Binding(
-      "c",
-      scope: .outsideText,
-      does: .sale,
-      label: "sale.key.sale",
-      tooltip: "sale.key.sale.hint",
-      footer: 2,
-      unless: { $0.screen.whyNotSell($0.context) }
-    )
-    Binding(
-      .function(4),
-      "e",
-      scope: .outsideText,
-      does: .edit,
-      label: "key.edit",
-      tooltip: "clients.key.edit.hint",
-      footer: 8,
-      unless: { $0.screen.whyNotChange($0.context) }
-    )
-    Binding(
-      .function(4),
-      scope: .inText,
-      does: .edit,
-      label: "key.edit",
-      tooltip: "clients.key.edit.hint",
-      unless: { $0.screen.whyNotChange($0.context) }
-    )
-    Binding(
-      "g",
-      scope: .outsideText,
-      does: .groups,
-      label: "key.groups",
-      tooltip: "clients.key.groups.hint",
-      footer: 3,
-      unless: { $0.screen.whyNotChange($0.context) }
-    )
-    Binding(
-      .space,
-      scope: .outsideText,
-      does: .mark,
-      label: "key.mark",
-      tooltip: "key.mark.hint",
-      footer: 4,
-      unless: { $0.screen.whyNotMark($0.context) }
-    )
-    Binding(
-      .function(7),
-      "n",
-      .control("n"),
-      does: .register,
-      label: "clients.key.newShort",
-      tooltip: "clients.key.new.hint",
-      footer: 5,
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      .insert,
-      .control("t"),
-      scope: .inText,
-      does: .markDown,
-      label: "key.mark",
-      tooltip: "key.markAndSelect.hint",
-      footer: 6,
-      unless: { $0.screen.whyNotMark($0.context) }
-    )
-    Binding(
-      .insert,
-      .control("t"),
-      scope: .outsideText,
-      does: .markDown,
-      label: "key.markDown",
-      tooltip: "key.markDown.hint",
-      unless: { $0.screen.whyNotMark($0.context) }
-    )
-    Binding(
-      "*",
-      .control("e"),
-      alsoInText: ["*"],
-      does: .markAll,
-      label: "key.markAll",
-      tooltip: "key.markAll.hint",
-      footer: 9,
-      unless: { $0.screen.whyNotMark($0.context) }
-    )
-    Binding(
-      .tab,
-      .backTab,
-      scope: .inText,
-      does: .toRows,
-      label: "key.toRows",
-      tooltip: "key.toRows.hint",
-      footer: 7,
-      unless: { $0.screen.isEmpty($0.context) ? "why.listEmpty" : nil }
-    )
-    viewing
-  }
-
-  /// The keys that only change what is seen.
-  private static let viewing = KeyTable<ClientsIntent, KeyState<ClientsScreen>> {
-    Binding(
-      .backspace,
-      .function(3),
-      "/",
-      silent: [".", .tab, .backTab, .function(5), .control("f")],
-      scope: .outsideText,
-      does: .toFind,
-      label: "key.backToFind",
-      tooltip: "key.backToFind.hint",
-      footer: 10
-    )
-    Binding(
-      .function(3),
-      silent: [.function(5), .control("f")],
-      scope: .inText,
-      does: .toFind,
-      label: "key.find",
-      tooltip: "key.find.hint"
-    )
+    ClientKeys<ClientsScreen>.table.map { .clients($0) }
     Binding(
       .function(6),
       "s",
@@ -162,21 +38,7 @@ extension ClientsScreen {
         $0.screen.only == nil && $0.screen.list.table.marks.isEmpty ? "why.nothingMarked" : nil
       }
     )
-    Binding(.escape, does: .escape, label: "key.clearFind", tooltip: "key.clearFind.hint")
-  }
-
-  /// Why nothing can be changed: nobody is chosen, or the store is read only.
-  func whyNotChange(_ context: Context) -> String? {
-    if let reason = context.whyReadOnly { return reason }
-    if isChoosing { return "why.choosing" }
-    return chosen(context).isEmpty ? "why.nothingSelected" : nil
-  }
-
-  /// Why no receipt can be begun for the selected client.
-  func whyNotSell(_ context: Context) -> String? {
-    if let reason = context.whyReadOnly { return reason }
-    if isChoosing { return "why.choosing" }
-    return selected(context) == nil ? "why.nothingSelected" : nil
+    ClientKeys<ClientsScreen>.escape.map { .clients($0) }
   }
 
   /// Why nobody can be marked.
@@ -185,14 +47,8 @@ extension ClientsScreen {
     return rows(context).count == 0 ? "why.nothingSelected" : nil
   }
 
-  /// Whether there is nothing that Enter could open.
-  func isEmpty(_ context: Context) -> Bool {
-    let rows = rows(context)
-    return rows.count == 0 && !rows.hasActionRow
-  }
-
   package func label(of intent: ClientsIntent, _ context: Context) -> String? {
-    guard intent == .open else { return nil }
+    guard intent == .clients(.open) else { return nil }
     if selected(context) == nil, rows(context).hasActionRow {
       return context.words("clients.key.new")
     }
@@ -203,17 +59,7 @@ extension ClientsScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if ordering != nil { return pressOrdering(stroke.key, context) }
-    switch stroke.key {
-    case .up, .down, .pageUp, .pageDown: return give(stroke.key, context)
-    case .paste:
-      list.startFinding()
-      return give(stroke.key, context)
-    case .home, .end: return give(stroke.key, context)
-    case .character("*"): return nil
-    case .character, .backspace, .delete, .left, .right, .control("w"), .control("u"):
-      return list.isFinding ? give(stroke.key, context) : nil
-    default: return nil
-    }
+    return typeInList(stroke.key, context)
   }
 
   package mutating func run(
@@ -222,19 +68,9 @@ extension ClientsScreen {
     _ context: Context
   ) -> [Effect] {
     switch intent {
-    case .open: return give(.enter, context)
-    case .sale: return selected(context).map { [.open(SaleScreen(client: $0))] } ?? []
-    case .register: return register(context)
-    case .edit: return edit(context)
-    case .groups: return putIntoGroups(context)
-    case .mark: return give(.space, context)
-    case .markDown: return give(.insert, context)
-    case .markAll: return give(.control("e"), context)
-    case .toRows: return give(.tab, context)
-    case .toFind: list.startFinding()
+    case .clients(let intent): return run(intent, context)
     case .order: openOrdering(context)
     case .filter: toggleOnlyMarked(context)
-    case .escape: return escape(context)
     }
     return []
   }
@@ -262,7 +98,7 @@ extension ClientsScreen {
   }
 
   /// Esc: the filter first, then the search, then back.
-  private mutating func escape(_ context: Context) -> [Effect] {
+  mutating func escape(_ context: Context) -> [Effect] {
     guard only == nil else {
       toggleOnlyMarked(context)
       return []
@@ -270,28 +106,9 @@ extension ClientsScreen {
     return give(.escape, context)
   }
 
-  // MARK: Opening
-
   private mutating func open(_ id: Client.ID, _ context: Context) -> [Effect] {
     if isChoosing { return [.back(.client(id))] }
     return [.open(ClientCardScreen(id: id, among: rows(context)))]
-  }
-
-  private func register(_ context: Context) -> [Effect] {
-    [.open(ClientForm(registering: typed(context), isChosen: isChoosing, context))]
-  }
-
-  private func edit(_ context: Context) -> [Effect] {
-    guard let id = selected(context) else { return [] }
-    guard let form = ClientForm(changing: id, context) else {
-      return [.tell(Notice(.trouble, context.unreadable(id)))]
-    }
-    return [.open(form)]
-  }
-
-  private func putIntoGroups(_ context: Context) -> [Effect] {
-    let chosen = chosen(context)
-    return chosen.isEmpty ? [] : [.open(ClientGroupsScreen(chosen, context))]
   }
 
   // MARK: Order and filter

@@ -9,7 +9,7 @@ package struct ClientsScreen: KeyedScreen {
   /// Whether it was opened to choose a client.
   package let isChoosing: Bool
   /// The find line, the selection, the marks.
-  package internal(set) var list = ListState<Client.ID>(startsFinding: true)
+  package var list = ListState<Client.ID>(startsFinding: true)
   /// What the rows are.
   package internal(set) var listing = ClientListing()
   /// The list of orders, while it is open.
