@@ -95,7 +95,7 @@ let package = Package(
       ],
       exclude: ["Golden"]
     ),
-    .testTarget(name: "RuntimeTests", dependencies: ["Loyalty", "Runtime"]),
+    .testTarget(name: "RuntimeTests", dependencies: ["JSONText", "Loyalty", "Runtime"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["frontdesk", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]

@@ -33,16 +33,7 @@ struct ApplyCommand: StoreCommand {
         throw CommandFailure(sentence(failure, file: name))
       }
       if let damage = open.damage { try Output.errors.line(damage) }
-      var applier = Applier(
-        engine: StoreEngine(open.store, sentence: open.storeSentence),
-        options: Applier.Options(
-          staff: desk.staff,
-          takesTime: atFromInput,
-          isDryRun: dryRun,
-          passwords: Passwords(hash: { try? Yescrypt.hash($0) }, verify: Yescrypt.matches)
-        ),
-        sentences: open.contractSentences(of: desk)
-      )
+      var applier = open.applier(of: desk, takesTime: atFromInput, isDryRun: dryRun)
       try applier.run(
         input: { try source.piece() },
         output: { try Output.standard.write($0) }

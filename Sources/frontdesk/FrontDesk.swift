@@ -14,6 +14,8 @@ struct FrontDesk: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
+      SellCommand.self, QuoteCommand.self, RefundCommand.self, ReceiptCommand.self,
+      AccrueCommand.self, CorrectCommand.self, ClientCommand.self, LedgerCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
       ApplyCommand.self, ReferenceCommand.self,
     ]
