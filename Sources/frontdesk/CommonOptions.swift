@@ -16,12 +16,21 @@ struct CommonOptions: ParsableArguments {
   )
   var staff: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where this desk stands; by default $FRONTDESK_VENUE, else the club's only venue.",
+      valueName: "name"
+    )
+  )
+  var venue: String?
+
   /// Where to work, taking what was given in front of the command where it is not given behind it.
   func desk(_ front: CommonOptions? = nil) throws(CommandFailure) -> Desk {
     try Desk(
       store: store ?? front?.store,
       language: language ?? front?.language,
       staff: staff ?? front?.staff,
+      venue: venue ?? front?.venue,
       environment: ProcessInfo.processInfo.environment
     )
   }
@@ -48,5 +57,14 @@ extension StoreCommand {
     } catch {
       throw open.failure(error)
     }
+  }
+
+  /// Where the desk stands: what the options and `$FRONTDESK_VENUE` say, else the only venue.
+  func venue(on open: OpenDesk) -> String? {
+    let venue = DeskVenue(
+      option: common.venue ?? program.common.venue,
+      environment: ProcessInfo.processInfo.environment
+    )
+    return venue.typed ?? venue.venue(in: open.store.club)?.description
   }
 }

@@ -20,9 +20,6 @@ struct SaleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Who buys: a phone or the client's number.", valueName: "client"))
   var client: String?
 
-  @Option(help: ArgumentHelp("Where it is sold: a name or number.", valueName: "venue"))
-  var venue: String?
-
   @Option(help: ArgumentHelp("How many bonuses to spend: max or a number.", valueName: "amount"))
   var bonuses: String?
 
@@ -43,8 +40,8 @@ struct SaleOptions: ParsableArguments {
   )
   var passwordFile: String?
 
-  /// Adds the sale to a line.
-  func apply(to line: inout OneLine, on open: OpenDesk) throws {
+  /// Adds the sale, made at a venue, to a line.
+  func apply(to line: inout OneLine, on open: OpenDesk, at venue: String?) throws {
     let typed = try open.saleLines(lines)
     line.lineNames = typed.map(\.name)
     line.add("lines", .array(typed.map(\.value)))
@@ -77,7 +74,7 @@ struct SellCommand: OneLineCommand {
 
   func line(on open: OpenDesk) throws -> OneLine {
     var line = OneLine(command: "sell")
-    try sale.apply(to: &line, on: open)
+    try sale.apply(to: &line, on: open, at: venue(on: open))
     change.apply(to: &line)
     return line
   }
@@ -96,7 +93,7 @@ struct QuoteCommand: OneLineCommand {
 
   func line(on open: OpenDesk) throws -> OneLine {
     var line = OneLine(query: "quote")
-    try sale.apply(to: &line, on: open)
+    try sale.apply(to: &line, on: open, at: venue(on: open))
     return line
   }
 }

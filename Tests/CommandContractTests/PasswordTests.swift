@@ -99,4 +99,17 @@ struct PasswordTests {
       try ContractLine(passwords: Desk.passwords).read(Array(sale("").utf8))
     }
   }
+
+  @Test("Wrong passwords are written down by program, client and tries")
+  func reports() throws {
+    var desk = try desk()
+    let before = desk.engine.seq
+    let head = #"{"command":"reportWrongPasswords","program":"Start","client":1,"tries":"#
+    try desk.prepare(head + "3}")
+    #expect(desk.engine.seq == before + 1)
+    #expect(
+      try desk.refusal(head + "0}")
+        .hasPrefix(#"malformed {"reason":"outOfRange""#)
+    )
+  }
 }

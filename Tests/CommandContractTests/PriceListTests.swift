@@ -21,7 +21,7 @@ struct PriceListTests {
     )
     #expect(
       try desk.result(#"{"query":"list","what":"venues"}"#)
-        == #"{"rows":[{"venue":"Arena West","id":1}],"next":null}"#
+        == #"{"rows":[{"venue":"Arena West","id":1,"isArchived":false}],"next":null}"#
     )
     #expect(
       try desk.result(#"{"query":"list","what":"categories","after":2}"#)
@@ -82,5 +82,26 @@ struct PriceListTests {
     var desk = try Till.desk()
     #expect(try desk.refusal(#"{"command":\#(fields)}"#) == refusal)
     #expect(desk.engine.seq == 6)
+  }
+
+  @Test("A venue is renamed, archived, not sold at any more, and brought back")
+  func venues() throws {
+    var desk = try Till.desk()
+    try desk.prepare(
+      #"{"command":"editVenue","venue":"Arena West","name":"West"}"#,
+      #"{"command":"archiveVenue","venue":1}"#
+    )
+    #expect(
+      try desk.result(#"{"query":"list","what":"venues","archived":true}"#)
+        == #"{"rows":[{"venue":"West","id":1,"isArchived":true}],"next":null}"#
+    )
+    #expect(
+      try desk.refusal(#"{"command":"sell","venue":"West","lines":[\#(Till.coffee)]}"#)
+        == #"notFound {"what":"venue","typed":"West"}"#
+    )
+    try desk.prepare(
+      #"{"command":"editVenue","venue":1,"isArchived":false}"#,
+      #"{"command":"sell","venue":"West","lines":[\#(Till.coffee)]}"#
+    )
   }
 }

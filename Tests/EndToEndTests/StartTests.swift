@@ -113,4 +113,24 @@ struct StartTests {
     }
     #expect(program.screen.lines[1].count == 100)
   }
+
+  @Test("A venue that the club does not have is a sentence that lists those that there are")
+  func unknownVenue() throws {
+    try Program.makeStore(folder)
+    let none = try Program.screens(folder, ["--venue", "Wset"])
+    try none.readUntil("the club has none yet")
+    #expect(try none.waitForEnd() == .exited(64))
+    try Program.apply(
+      folder,
+      #"{"command":"createVenue","name":"Centre"}"#,
+      #"{"command":"createVenue","name":"West"}"#
+    )
+    let unknown = try Program.screens(folder, [], ["FRONTDESK_VENUE": "Wset"])
+    try unknown.readUntil("There is no venue “Wset”. There are: Centre, West")
+    #expect(try unknown.waitForEnd() == .exited(64))
+    let known = try Program.screens(folder, ["--venue", "west"])
+    try known.readUntil("Marketing")
+    known.kill(SIGKILL)
+    _ = try known.waitForEnd()
+  }
 }

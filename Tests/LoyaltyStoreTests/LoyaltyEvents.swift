@@ -222,6 +222,13 @@ extension LoyaltyEvents {
       .venueCreated(Venue(id: Venue.ID(1), name: "Зал \"1\"")), .productCreated(product),
       .productChanged(Change(was: try emptyProduct(), now: product)), .programCreated(bonus),
       .programCreated(discount), .programChanged(Change(was: discount, now: bonus)),
+      .venueChanged(
+        Change(
+          was: Venue(id: Venue.ID(1), name: "Зал"),
+          now: Venue(id: Venue.ID(1), name: "Hall", isArchived: true)
+        )
+      ),
+      .wrongPasswordsGiven(WrongPasswords(program: bonus.id, client: client, tries: 3)),
       .groupCreated(group, position: 1),
       .groupEdited(
         group.id,

@@ -80,6 +80,23 @@ struct LoyaltyRecordTests {
     )
   }
 
+  @Test("The bytes of a changed venue and of wrong passwords are these; a venue of old reads")
+  func goldenVenue() throws {
+    let was = Venue(id: Venue.ID(1), name: "Зал")
+    let now = Venue(id: Venue.ID(1), name: "Hall", isArchived: true)
+    #expect(
+      Self.text(of: .venueChanged(Change(was: was, now: now)))
+        == #"{"venueChanged":{"was":{"id":1,"name":"Зал"},"#
+        + #""now":{"id":1,"name":"Hall","archived":true}}}"#
+    )
+    #expect(try Self.read(#"{"venueCreated":{"id":1,"name":"Зал"}}"#) == .venueCreated(was))
+    let wrong = WrongPasswords(program: Program.ID(2), client: Client.ID(7), tries: 3)
+    #expect(
+      Self.text(of: .wrongPasswordsGiven(wrong))
+        == #"{"wrongPasswordsGiven":{"program":2,"client":7,"tries":3}}"#
+    )
+  }
+
   @Test("A key that nobody knows, or that comes twice, is refused anywhere in an event")
   func strict() throws {
     for event in try LoyaltyEvents.full() + LoyaltyEvents.empty() {

@@ -113,6 +113,14 @@ struct LoyaltyReferencesTests {
       .categoryCreated(Category(id: Category.ID(4), name: "x")),
       .categoryCreated(Category(id: Category.bar, name: "x")),
       .venueCreated(Venue(id: Venue.ID(1), name: "x")), .productCreated(product(1, 1)),
+      .venueChanged(
+        Change(was: Venue(id: Venue.ID(2), name: "x"), now: Venue(id: Venue.ID(2), name: "y"))
+      ),
+      .venueChanged(
+        Change(was: Venue(id: Venue.ID(2), name: "x"), now: Venue(id: Venue.ID(1), name: "y"))
+      ),
+      .wrongPasswordsGiven(WrongPasswords(program: Program.ID(2), client: Client.ID(1), tries: 3)),
+      .wrongPasswordsGiven(WrongPasswords(program: Program.ID(1), client: Client.ID(9), tries: 3)),
       .productCreated(product(3, 5)),
       .productChanged(Change(was: product(3, 1), now: product(3, 1))),
       .productChanged(Change(was: product(1, 1), now: product(1, 5))),

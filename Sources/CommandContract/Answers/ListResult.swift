@@ -19,7 +19,7 @@ extension Query.Listing {
         PriceListMembers.product.object(of: ProductSubject(club: club, product: $0))
       }
     case .venues:
-      return page.cut(page.archived ? [] : club.priceList.venues.items) {
+      return page.cut(club.priceList.venues.items.filter { $0.isArchived == page.archived }) {
         PriceListMembers.venue.object(of: $0)
       }
     case .categories:

@@ -21,6 +21,7 @@ enum PriceListMembers {
   static let venue: [Member<Venue>] = [
     Member("venue", "name") { .string($0.name) },
     Member("id", "number") { .id($0.id) },
+    Member("isArchived", "true or false") { .bool($0.isArchived) },
   ]
 
   static let category: [Member<Category>] = [

@@ -3,6 +3,7 @@ import Loyalty
 /// The fields of venues, categories and products.
 private enum PriceListFields {
   static let name = Field("name", .text, "the name; names that differ in case, - and _ are one")
+  static let venue = Field("venue", .textOrNumber, "which venue, by id or name")
   static let product = Field("product", .textOrNumber, "which product, by id or name")
   static let category = Field(
     "category",
@@ -16,7 +17,10 @@ private enum PriceListFields {
 
 /// The commands about what the club sells, and where.
 enum PriceListCommands {
-  static let all = [createVenue, createCategory, createProduct, editProduct, archiveProduct]
+  static let all = [
+    createVenue, editVenue, archiveVenue, createCategory, createProduct, editProduct,
+    archiveProduct,
+  ]
 
   private static let createVenue = Entry<Command>(
     "createVenue",
@@ -25,6 +29,31 @@ enum PriceListCommands {
     result: [ResultMember("venue", "name")]
   ) { values throws(LineRefusal) in
     .createVenue(try values.required(PriceListFields.name))
+  }
+
+  private static let editVenue = Entry<Command>(
+    "editVenue",
+    "Changes a venue; what is left out stays, receipts stay where they were made.",
+    fields: [
+      PriceListFields.venue.required, PriceListFields.name.optional,
+      PriceListFields.isArchived.optional,
+    ]
+  ) { values throws(LineRefusal) in
+    .editVenue(
+      try values.required(PriceListFields.venue),
+      VenueEdit(
+        name: try values.optional(PriceListFields.name),
+        isArchived: try values.optional(PriceListFields.isArchived)
+      )
+    )
+  }
+
+  private static let archiveVenue = Entry<Command>(
+    "archiveVenue",
+    "Puts a venue away where no receipts are made any more.",
+    fields: [PriceListFields.venue.required]
+  ) { values throws(LineRefusal) in
+    .editVenue(try values.required(PriceListFields.venue), VenueEdit(isArchived: true))
   }
 
   private static let createCategory = Entry<Command>(

@@ -2,7 +2,9 @@ import Loyalty
 
 /// The commands about bonus and discount programs.
 enum ProgramCommands {
-  static let all = [createBonusProgram, createDiscountProgram, editProgram, archiveProgram]
+  static let all = [
+    createBonusProgram, createDiscountProgram, editProgram, archiveProgram, reportWrongPasswords,
+  ]
 
   private static let created = [ResultMember("program", "name")]
   private static let head = [ProgramFields.name.required, ProgramFields.tiers.required]
@@ -62,5 +64,20 @@ enum ProgramCommands {
     var edit = ProgramEdit()
     edit.isArchived = true
     return .editProgram(try values.required(ProgramFields.program), edit)
+  }
+
+  private static let reportWrongPasswords = Entry<Command>(
+    "reportWrongPasswords",
+    "Writes down that wrong passwords of a program were given; nothing else changes.",
+    fields: [
+      ProgramFields.program.required, ProgramFields.client.required,
+      ProgramFields.tries.required,
+    ]
+  ) { values throws(LineRefusal) in
+    .reportWrongPasswords(
+      program: try values.required(ProgramFields.program),
+      client: try values.required(ProgramFields.client),
+      tries: try values.required(ProgramFields.tries)
+    )
   }
 }

@@ -15,6 +15,12 @@ enum ProgramFields {
     "whether a total that equals a threshold is below it (over, the default) or has reached it"
   )
   static let description = Field("description", .text, "what it is for", nullable: true)
+  static let client = Field("client", .client, "who was buying")
+  static let tries = Field(
+    "tries",
+    .whole(1...WrongPasswords.triesLimit),
+    "how many passwords were wrong"
+  )
   static let password = Field("password", .text, "what the desk is asked for", nullable: true)
   static let window = Field("window", .window, "purchases that count; null is all", nullable: true)
   static let categories = Field(

@@ -1,5 +1,5 @@
 import JSONText
-import Loyalty
+package import Loyalty
 
 /// Reads one line of the contract.
 package struct ContractLine: Sendable {

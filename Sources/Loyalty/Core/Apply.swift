@@ -24,10 +24,12 @@ extension Club {
       groups.defaultGroup = change.now
     case .categoryCreated(let category): priceList.categories.put(category)
     case .venueCreated(let venue): priceList.venues.put(venue)
+    case .venueChanged(let change): priceList.venues.put(change.now)
     case .productCreated(let product): priceList.products.put(product)
     case .productChanged(let change): priceList.products.put(change.now)
     case .programCreated(let program): programs.put(program)
     case .programChanged(let change): programs.put(change.now)
+    case .wrongPasswordsGiven: break
     case .receiptSold(let receipt): apply(receipt)
     case .receiptRefunded(let refund): apply(refund)
     case .bonusesMoved(let movement): apply(movement)

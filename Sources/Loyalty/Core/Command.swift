@@ -32,6 +32,8 @@ public enum Command: Hashable, Sendable {
   case createCategory(String)
   /// Adds a place where receipts are made.
   case createVenue(String)
+  /// Changes a venue, named by id or name.
+  case editVenue(String, VenueEdit)
   /// Adds a tariff or product.
   case createProduct(ProductDraft)
   /// Changes a product, named by id or name.
@@ -41,6 +43,8 @@ public enum Command: Hashable, Sendable {
   case createProgram(ProgramDraft)
   /// Changes a program, named by id or name.
   case editProgram(String, ProgramEdit)
+  /// Writes down that wrong passwords of a program were given at a desk (rules.md §4.1).
+  case reportWrongPasswords(program: String, client: ClientReference, tries: Int)
 
   /// Sells (rules.md §5).
   case sell(SaleDraft)

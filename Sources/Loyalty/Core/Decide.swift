@@ -51,10 +51,13 @@ extension Club {
     case .restoreGroup(let reference): return try restoreGroup(reference)
     case .createCategory(let name): return try createCategory(name)
     case .createVenue(let name): return try createVenue(name)
+    case .editVenue(let venue, let edit): return try editVenue(venue, edit)
     case .createProduct(let draft): return try createProduct(draft)
     case .editProduct(let product, let edit): return try editProduct(product, edit)
     case .createProgram(let draft): return try createProgram(draft, at: asking.at)
     case .editProgram(let program, let edit): return try editProgram(program, edit)
+    case .reportWrongPasswords(let program, let client, let tries):
+      return try reportWrongPasswords(of: program, by: client, tries: tries)
     case .sell(let draft): return try sell(draft, with: needed, at: asking.at)
     case .refund(let draft): return try refund(draft, at: asking.at)
     case .accrue(let client, let amount, let reason, let day):

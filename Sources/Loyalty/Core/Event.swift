@@ -27,6 +27,8 @@ public enum Event: Hashable, Sendable {
   case categoryCreated(Category)
   /// A place where receipts are made was added.
   case venueCreated(Venue)
+  /// Facts of a venue were changed.
+  case venueChanged(Change<Venue>)
   /// A tariff or product was added.
   case productCreated(Product)
   /// Facts of a product were changed.
@@ -36,6 +38,8 @@ public enum Event: Hashable, Sendable {
   case programCreated(Program)
   /// Facts of a program were changed.
   case programChanged(Change<Program>)
+  /// Wrong passwords of a program were given until the dialog closed.
+  case wrongPasswordsGiven(WrongPasswords)
 
   /// A sale was made.
   case receiptSold(Receipt)
@@ -100,7 +104,7 @@ extension Command {
     case .createCategory, .createVenue, .createProduct, .createProgram, .accrue, .correct:
       return events.compactMap(\.loyaltyAnswer).last ?? .done
     case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
-      .editProduct, .editProgram:
+      .editVenue, .editProduct, .editProgram, .reportWrongPasswords:
       return .done
     }
   }

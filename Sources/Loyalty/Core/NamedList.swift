@@ -4,6 +4,13 @@ public protocol Named: Sendable {
   var id: Identifier<Self> { get }
   /// The name, unique among its kind by `GroupNameKey`.
   var name: String { get }
+  /// Whether it was put away; its name stays taken.
+  var isArchived: Bool { get }
+}
+
+extension Named {
+  /// What cannot be put away never is.
+  public var isArchived: Bool { false }
 }
 
 /// Things of one kind in the order in which they were created, found by number and by name.
@@ -59,7 +66,7 @@ extension Club {
   ) throws(Refusal) -> String {
     let name = try refusing(try NameRule.cleaned(typed))
     if let other = list.named(name), other.id != own {
-      throw .nameTaken(name: name, existing: other.name, isArchived: false)
+      throw .nameTaken(name: name, existing: other.name, isArchived: other.isArchived)
     }
     return name
   }

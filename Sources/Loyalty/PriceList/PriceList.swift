@@ -9,6 +9,9 @@ public struct PriceList: Sendable {
 
   /// A club that sells nothing yet.
   public init() {}
+
+  /// The places where receipts are made now, oldest first.
+  public var venuesInUse: [Venue] { venues.items.filter { !$0.isArchived } }
 }
 
 extension Category: Named {}
@@ -60,6 +63,20 @@ public struct ProductEdit: Hashable, Sendable {
     self.category = category
     self.price = price
     self.unit = unit
+    self.isArchived = isArchived
+  }
+}
+
+/// What `editVenue` asks for; what is nil stays.
+public struct VenueEdit: Hashable, Sendable {
+  /// Another name.
+  public var name: String?
+  /// Whether no receipts are made there any more.
+  public var isArchived: Bool?
+
+  /// Asks for nothing yet, or for what is given.
+  public init(name: String? = nil, isArchived: Bool? = nil) {
+    self.name = name
     self.isArchived = isArchived
   }
 }

@@ -11,6 +11,17 @@ extension Club {
     return [.venueCreated(Venue(id: priceList.venues.nextID, name: name))]
   }
 
+  /// Changes facts of a venue; receipts stay where they were made.
+  func editVenue(_ typed: String, _ edit: VenueEdit) throws(Refusal) -> [Event] {
+    let was = try venue(named: typed)
+    var now = was
+    if let name = edit.name {
+      now.name = try freeName(name, in: priceList.venues, except: was.id)
+    }
+    now.isArchived = edit.isArchived ?? was.isArchived
+    return Change(from: was, to: now).map { [.venueChanged($0)] } ?? []
+  }
+
   /// Adds a tariff or product.
   func createProduct(_ draft: ProductDraft) throws(Refusal) -> [Event] {
     let product = Product(
@@ -56,6 +67,17 @@ extension Club {
   /// The venue named by id or name.
   func venue(_ typed: String?) throws(Refusal) -> Venue? {
     guard let typed else { return nil }
+    return try venue(named: typed)
+  }
+
+  /// The venue named by id or name, while receipts are made there.
+  func venueInUse(_ typed: String?) throws(Refusal) -> Venue? {
+    let venue = try venue(typed)
+    if let typed, venue?.isArchived == true { throw .notFound(.venue, typed: typed) }
+    return venue
+  }
+
+  private func venue(named typed: String) throws(Refusal) -> Venue {
     guard let venue = priceList.venues.find(typed) else { throw .notFound(.venue, typed: typed) }
     return venue
   }

@@ -43,10 +43,13 @@ public struct Venue: Hashable, Sendable {
   public let id: ID
   /// The name, unique among venues by `GroupNameKey`.
   public var name: String
+  /// Whether no receipts are made there any more.
+  public var isArchived: Bool
 
   /// Makes a venue.
-  public init(id: ID, name: String) {
+  public init(id: ID, name: String, isArchived: Bool = false) {
     self.id = id
     self.name = name
+    self.isArchived = isArchived
   }
 }

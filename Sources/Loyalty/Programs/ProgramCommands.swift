@@ -3,9 +3,26 @@ extension Program: Named {}
 extension Club {
   /// Creates a program (rules.md §4).
   func createProgram(_ draft: ProgramDraft, at moment: Moment) throws(Refusal) -> [Event] {
-    let program = Program(
-      id: programs.nextID,
-      name: try freeName(draft.name, in: programs),
+    [.programCreated(try program(by: draft, at: moment))]
+  }
+
+  /// The program that a draft describes, checked as creating or changing one is, and not created:
+  /// what a screen tries out before it is saved.
+  ///
+  /// - Parameters:
+  ///   - draft: What is typed.
+  ///   - own: The program that is being changed; nil for a new one.
+  ///   - moment: When it would be created.
+  /// - Returns: The program.
+  /// - Throws: What `createProgram` would be refused for.
+  public func program(
+    by draft: ProgramDraft,
+    changing own: Program.ID? = nil,
+    at moment: Moment
+  ) throws(Refusal) -> Program {
+    Program(
+      id: own ?? programs.nextID,
+      name: try freeName(draft.name, in: programs, except: own),
       description: try text(draft.description),
       password: draft.password,
       tiers: draft.tiers,
@@ -15,7 +32,6 @@ extension Club {
       terms: try checked(draft.terms, payable: draft.payableCategories),
       createdAt: moment
     )
-    return [.programCreated(program)]
   }
 
   /// Changes facts of a program; what was accrued and the terms of lots stay (rules.md §4.7).

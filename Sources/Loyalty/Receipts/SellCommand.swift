@@ -7,6 +7,7 @@ extension Club {
   /// - Throws: What `sell` would be refused for.
   public func quote(_ draft: SaleDraft, at moment: Moment) throws(Refusal) -> SaleCalculator {
     let client = try buyer(of: draft)
+    _ = try venueInUse(draft.venue)
     return try calculator(draft, for: client, at: moment)
   }
 
@@ -24,6 +25,7 @@ extension Club {
     if let number = draft.externalNumber {
       try refuseRepeat(of: draft, client: client, number: number, at: venue?.id)
     }
+    _ = try venueInUse(draft.venue)
     let sale = try calculator(draft, for: client, at: moment)
     guard let client else {
       return [.receiptSold(try receipt(sale, draft, at: moment, venue: venue?.id, client: nil))]

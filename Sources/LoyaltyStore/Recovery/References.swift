@@ -17,6 +17,8 @@ extension Club {
     case .defaultGroupMoved(let change): change.now.map { groups[$0] != nil } ?? true
     case .categoryCreated(let category): priceList.categories[category.id] == nil
     case .venueCreated(let venue): priceList.venues[venue.id] == nil
+    case .venueChanged(let change):
+      change.was.id == change.now.id && priceList.venues[change.now.id] != nil
     case .productCreated(let product):
       priceList.products[product.id] == nil && knows([product.category])
     case .productChanged(let change):
@@ -26,6 +28,8 @@ extension Club {
     case .programChanged(let change):
       change.was.id == change.now.id && programs[change.now.id] != nil
         && knows(categoriesOf: change.now)
+    case .wrongPasswordsGiven(let wrong):
+      programs[wrong.program] != nil && clients.contains(wrong.client)
     case .receiptSold(let receipt): knows(what: receipt)
     case .receiptRefunded(let refund): knows(what: refund)
     case .bonusesMoved(let movement): knows(what: movement)

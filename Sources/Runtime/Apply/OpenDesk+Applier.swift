@@ -14,7 +14,7 @@ extension OpenDesk {
         staff: desk.staff,
         takesTime: takesTime,
         isDryRun: isDryRun,
-        passwords: Passwords(hash: { try? Yescrypt.hash($0) }, verify: Yescrypt.matches)
+        passwords: .system
       ),
       sentences: contractSentences(of: desk)
     )

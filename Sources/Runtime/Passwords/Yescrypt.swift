@@ -58,3 +58,11 @@ package enum Yescrypt {
     return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 }
+
+extension Passwords {
+  /// The system's yescrypt.
+  package static let system = Passwords(
+    hash: { try? Yescrypt.hash($0) },
+    verify: Yescrypt.matches
+  )
+}

@@ -31,10 +31,12 @@ struct ChangeSentence {
       group(change.now.flatMap { club.groups[$0] } ?? change.was.flatMap { club.groups[$0] })
     case .categoryCreated(let category): named("change.category", category.name)
     case .venueCreated(let venue): named("change.venue", venue.name)
+    case .venueChanged(let change): named("change.venue", change.now.name)
     case .productCreated(let product): named("change.product", product.name)
     case .productChanged(let change): named("change.product", change.now.name)
     case .programCreated(let program): named("change.program", program.name)
     case .programChanged(let change): named("change.program", change.now.name)
+    case .wrongPasswordsGiven(let wrong): self.wrong(wrong)
     case .receiptSold(let receipt): self.receipt(receipt.id)
     case .receiptRefunded(let refund): receipt(refund.receipt)
     case .bonusesMoved(let movement): bonuses(of: movement.client)
@@ -54,6 +56,14 @@ struct ChangeSentence {
 
   private func bonuses(of client: Client.ID) -> String? {
     card(client).map { named("change.bonuses", $0.name) }
+  }
+
+  private func wrong(_ wrong: WrongPasswords) -> String? {
+    guard let program = club.programs[wrong.program] else { return nil }
+    return words(
+      "change.wrongPasswords",
+      ["program": .text(program.name), "count": .number(wrong.tries)]
+    )
   }
 
   private func group(_ group: Group?) -> String? {

@@ -37,6 +37,8 @@ extension Session {
       staff: desk.staff,
       size: size,
       saving: saving(store, desk, words),
+      venue: desk.venue.venue(in: club),
+      passwords: .system,
       help: { HelpTopic($0, language: language, from: resources) }
     )
   }

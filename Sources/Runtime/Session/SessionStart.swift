@@ -34,6 +34,15 @@ package struct SessionStart {
     } catch {
       throw CommandFailure(String(describing: error))
     }
+    if let opened {
+      let words = desk.words(for: isDemo ? nil : opened.club.settings)
+      do throws(CommandFailure) {
+        try desk.venue.check(in: opened.club, words, isExample: isDemo)
+      } catch {
+        demo?.remove()
+        throw error
+      }
+    }
     store = opened.map { [wake] in SessionStore($0, isDemo: isDemo, wake: wake) }
     words = desk.words(for: isDemo ? nil : opened?.club.settings)
   }

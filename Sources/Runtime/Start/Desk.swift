@@ -15,6 +15,8 @@ package struct Desk: Sendable {
   package let staff: Staff
   /// The language that an option asked for.
   package let language: Language?
+  /// Where the desk stands, as it was told.
+  package let venue: DeskVenue
 
   /// Finds the place and the words.
   ///
@@ -23,6 +25,7 @@ package struct Desk: Sendable {
     store: String?,
     language: String?,
     staff: String?,
+    venue: String? = nil,
     environment: [String: String]
   ) throws(CommandFailure) {
     do throws(ResourcesNotFound) {
@@ -33,6 +36,7 @@ package struct Desk: Sendable {
     self.environment = environment
     place = StorePlace.path(option: store, environment: environment)
     self.staff = StaffName.staff(option: staff)
+    self.venue = DeskVenue(option: venue, environment: environment)
     self.language = language.flatMap { Language(named: $0) }
     if let language, self.language == nil {
       let words = words(for: nil)

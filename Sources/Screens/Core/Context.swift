@@ -16,6 +16,10 @@ package struct Context: Sendable {
   package var now: Moment
   /// Who sits here.
   package var staff: Staff
+  /// Where this desk stands; nil where the club names no venue, or several and none was told.
+  package var venue: Venue.ID?
+  /// Makes and checks the hashes of programs' passwords; nil where nothing can.
+  package var passwords: Passwords?
   /// The size of the whole terminal.
   package var size: Size
   /// Whether changes can be saved, and why not.
@@ -41,6 +45,8 @@ package struct Context: Sendable {
     staff: Staff,
     size: Size,
     saving: Saving,
+    venue: Venue.ID? = nil,
+    passwords: Passwords? = nil,
     help: @escaping @Sendable (String) -> HelpTopic? = { _ in nil }
   ) {
     self.club = club
@@ -50,6 +56,8 @@ package struct Context: Sendable {
     self.staff = staff
     self.size = size
     self.saving = saving
+    self.venue = venue
+    self.passwords = passwords
     self.help = help
   }
 }

@@ -71,4 +71,36 @@ struct PriceListTests {
       try desk.perform(.sell(draft))
     }
   }
+
+  @Test("A venue is renamed and put away: nothing is sold there, and a repeat is still answered")
+  func editVenue() throws {
+    var desk = try ClubUnderTest()
+    try desk.perform(.createVenue("Центр"))
+    try desk.perform(.createVenue("Вокзал"))
+    try desk.perform(.editVenue("центр", VenueEdit(name: "Центр 2")))
+    #expect(desk.club.priceList.venues[Venue.ID(1)]?.name == "Центр 2")
+    #expect(throws: Refusal.nameTaken(name: "вокзал", existing: "Вокзал", isArchived: false)) {
+      try desk.perform(.editVenue("1", VenueEdit(name: "вокзал")))
+    }
+    var draft = SaleDraft(lines: [try line("10.00")], venue: "1", externalNumber: "T-1")
+    guard case .receipt(let first) = try desk.perform(.sell(draft)) else {
+      Issue.record("Nothing was sold")
+      return
+    }
+    try desk.perform(.editVenue("1", VenueEdit(isArchived: true)))
+    #expect(desk.club.priceList.venuesInUse.map(\.name) == ["Вокзал"])
+    #expect(throws: Refusal.alreadySold(first.id)) { try desk.perform(.sell(draft)) }
+    draft.externalNumber = "T-2"
+    #expect(throws: Refusal.notFound(.venue, typed: "1")) { try desk.perform(.sell(draft)) }
+    #expect(throws: Refusal.notFound(.venue, typed: "1")) {
+      try desk.club.quote(draft, at: desk.now)
+    }
+    #expect(throws: Refusal.nameTaken(name: "центр 2", existing: "Центр 2", isArchived: true)) {
+      try desk.perform(.createVenue("центр 2"))
+    }
+    #expect(try desk.decide(.editVenue("1", VenueEdit(isArchived: true))).isEmpty)
+    #expect(throws: Refusal.notFound(.venue, typed: "3")) {
+      try desk.perform(.editVenue("3", VenueEdit()))
+    }
+  }
 }

@@ -35,6 +35,8 @@ enum EventCoding {
       case .categoryCreated(let category):
         writer.member("categoryCreated", category, PriceListCoding.write)
       case .venueCreated(let venue): writer.member("venueCreated", venue, PriceListCoding.write)
+      case .venueChanged(let change):
+        writer.change("venueChanged", change) { PriceListCoding.write($1, to: &$0) }
       case .productCreated(let product):
         writer.member("productCreated", product, PriceListCoding.write)
       case .productChanged(let change):
@@ -43,6 +45,8 @@ enum EventCoding {
         writer.member("programCreated", program, ProgramCoding.write)
       case .programChanged(let change):
         writer.change("programChanged", change) { ProgramCoding.write($1, to: &$0) }
+      case .wrongPasswordsGiven(let wrong):
+        writer.member("wrongPasswordsGiven", wrong, WrongPasswordsCoding.write)
       case .receiptSold(let receipt): writer.member("receiptSold", receipt, ReceiptCoding.write)
       case .receiptRefunded(let refund):
         writer.member("receiptRefunded", refund, RefundCoding.write)
@@ -96,11 +100,14 @@ enum EventCoding {
     case "defaultGroupMoved": return .defaultGroupMoved(try reader.change(readGroup))
     case "categoryCreated": return .categoryCreated(try PriceListCoding.readCategory(&reader))
     case "venueCreated": return .venueCreated(try PriceListCoding.readVenue(&reader))
+    case "venueChanged": return .venueChanged(try reader.change(PriceListCoding.readVenue))
     case "productCreated": return .productCreated(try PriceListCoding.readProduct(&reader))
     case "productChanged":
       return .productChanged(try reader.change(PriceListCoding.readProduct))
     case "programCreated": return .programCreated(try ProgramCoding.read(&reader))
     case "programChanged": return .programChanged(try reader.change(ProgramCoding.read))
+    case "wrongPasswordsGiven":
+      return .wrongPasswordsGiven(try WrongPasswordsCoding.read(&reader))
     case "receiptSold": return .receiptSold(try ReceiptCoding.read(&reader))
     case "receiptRefunded": return .receiptRefunded(try RefundCoding.read(&reader))
     case "bonusesMoved": return .bonusesMoved(try LedgerCoding.read(&reader))

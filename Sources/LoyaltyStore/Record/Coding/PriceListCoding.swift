@@ -3,25 +3,55 @@ import Loyalty
 
 /// What the club sells, and where, as JSON.
 ///
-///     {"id":4,"name":"Hookah"}                                                a category or venue
+///     {"id":4,"name":"Hookah"}                                                a category
+///     {"id":1,"name":"West","archived":true}                                  a venue
 ///     {"id":1,"name":"Cyber hour","category":1,"price":"100.00","unit":"h"}    a product
 enum PriceListCoding {
   static func write(_ category: Category, to writer: inout JSONWriter) {
-    writeNamed(category.id, category.name, to: &writer)
+    writer.object { writer in
+      writer.member("id", category.id.number)
+      writer.member("name", category.name)
+    }
   }
 
   static func readCategory(_ reader: inout JSONReader) throws(JSONProblem) -> Category {
-    let (id, name): (Category.ID, String) = try readNamed(&reader)
-    return Category(id: id, name: name)
+    var id: Category.ID?
+    var name: String?
+    try reader.object { key, reader throws(JSONProblem) in
+      switch key {
+      case "id": id = try reader.identifier()
+      case "name": name = try reader.string()
+      default: throw reader.problem(.unknownKey(key))
+      }
+    }
+    return Category(id: try reader.required(id, "id"), name: try reader.required(name, "name"))
   }
 
   static func write(_ venue: Venue, to writer: inout JSONWriter) {
-    writeNamed(venue.id, venue.name, to: &writer)
+    writer.object { writer in
+      writer.member("id", venue.id.number)
+      writer.member("name", venue.name)
+      if venue.isArchived { writer.member("archived", true) }
+    }
   }
 
   static func readVenue(_ reader: inout JSONReader) throws(JSONProblem) -> Venue {
-    let (id, name): (Venue.ID, String) = try readNamed(&reader)
-    return Venue(id: id, name: name)
+    var id: Venue.ID?
+    var name: String?
+    var isArchived = false
+    try reader.object { key, reader throws(JSONProblem) in
+      switch key {
+      case "id": id = try reader.identifier()
+      case "name": name = try reader.string()
+      case "archived": isArchived = try reader.bool()
+      default: throw reader.problem(.unknownKey(key))
+      }
+    }
+    return Venue(
+      id: try reader.required(id, "id"),
+      name: try reader.required(name, "name"),
+      isArchived: isArchived
+    )
   }
 
   static func write(_ product: Product, to writer: inout JSONWriter) {
@@ -61,31 +91,5 @@ enum PriceListCoding {
       unit: unit,
       isArchived: isArchived
     )
-  }
-
-  private static func writeNamed<Noun>(
-    _ id: Identifier<Noun>,
-    _ name: String,
-    to writer: inout JSONWriter
-  ) {
-    writer.object { writer in
-      writer.member("id", id.number)
-      writer.member("name", name)
-    }
-  }
-
-  private static func readNamed<Noun>(
-    _ reader: inout JSONReader
-  ) throws(JSONProblem) -> (Identifier<Noun>, String) {
-    var id: Identifier<Noun>?
-    var name: String?
-    try reader.object { key, reader throws(JSONProblem) in
-      switch key {
-      case "id": id = try reader.identifier()
-      case "name": name = try reader.string()
-      default: throw reader.problem(.unknownKey(key))
-      }
-    }
-    return (try reader.required(id, "id"), try reader.required(name, "name"))
   }
 }
