@@ -65,6 +65,6 @@ extension StoreCommand {
       option: common.venue ?? program.common.venue,
       environment: ProcessInfo.processInfo.environment
     )
-    return venue.typed ?? venue.venue(in: open.store.club)?.description
+    return venue.name(on: open)
   }
 }

@@ -1,5 +1,6 @@
 package import Localization
 package import Loyalty
+import LoyaltyStore
 
 /// Where a desk stands: `--venue`, `$FRONTDESK_VENUE`, else the only venue that the club has.
 package struct DeskVenue: Hashable, Sendable {
@@ -27,6 +28,11 @@ package struct DeskVenue: Hashable, Sendable {
     guard let typed else { return inUse.count == 1 ? inUse.first?.id : nil }
     guard let venue = club.priceList.venues.find(typed), !venue.isArchived else { return nil }
     return venue.id
+  }
+
+  /// What a command names as the venue: what was told, known or not, else the only one.
+  package func name(on open: OpenDesk) -> String? {
+    typed ?? venue(in: open.store.club)?.description
   }
 
   /// Refuses to begin at a venue that the club does not have.

@@ -1,5 +1,5 @@
 import Localization
-package import Loyalty
+import Loyalty
 package import Terminal
 
 /// What the keys of the list of clients ask for.
