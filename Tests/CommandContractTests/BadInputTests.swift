@@ -132,7 +132,7 @@ struct BadInputTests {
     Case(
       #"{"query":"list","what":"gruops"}"#,
       #"{"reason":"unknownValue","where":"what","value":"gruops","didYouMean":"groups","#
-        + #""known":["groups","clients","programs","products","venues","categories","promoCodes","segments","audiences","pushes","promotions"]}"#
+        + #""known":["groups","clients","programs","products","venues","categories","parkedReceipts","promoCodes","segments","audiences","pushes","promotions"]}"#
     ),
     Case(
       #"{"command":"createGroup","name":"A","at":"2026-11-22T21:14:05+02:00"}"#,

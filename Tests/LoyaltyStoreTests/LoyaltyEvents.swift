@@ -236,7 +236,7 @@ extension LoyaltyEvents {
       ),
       .receiptSold(try fullReceipt()), .receiptRefunded(try fullRefund()),
       .bonusesBurnt(client, [try part("1", of: 1), try part("0.01", of: 2)]),
-    ] + (try movements())
+    ] + (try movements()) + (try parked())
   }
 
   /// Every event with nothing that can be left out.
@@ -245,7 +245,13 @@ extension LoyaltyEvents {
     return [
       .productCreated(try emptyProduct()), .receiptSold(try emptyReceipt()),
       .receiptRefunded(refund), .bonusesBurnt(client, []),
+      .receiptParked(try ParkedEvents.empty()),
     ] + (try emptyPrograms().map { .programCreated($0) })
+  }
+
+  private static func parked() throws -> [Event] {
+    [.receiptParked(try ParkedEvents.full())]
+      + ParkedEvents.outcomes.map { .parkedReceiptEnded(ParkedEvents.end($0)) }
   }
 
   private static func emptyProduct() throws -> Product {

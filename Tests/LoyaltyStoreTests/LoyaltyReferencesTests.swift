@@ -38,7 +38,9 @@ struct LoyaltyReferencesTests {
   @Test("Receipts, lots, clients, products, venues and groups that do not exist are damage")
   func unknown() throws {
     let (fixture, store) = try Self.sold()
-    for event in try Self.damagedSales() + Self.damagedMovements() + Self.damagedLists() {
+    for event in try Self.damagedSales() + Self.damagedMovements() + Self.damagedLists()
+      + ParkedEvents.damaged()
+    {
       let opened = try Self.reopened(fixture, store, with: event)
       let damage = Damage(
         file: "journal/000001.ndjson",
@@ -56,6 +58,7 @@ struct LoyaltyReferencesTests {
     let events: [Event] = [
       .receiptSold(Self.receipt()), .receiptRefunded(Self.refund()),
       .bonusesMoved(try Self.movement()), .bonusesBurnt(Client.ID(1), [Self.part(2)]),
+      .receiptParked(ParkedEvents.receipt()),
       .groupEdited(Group.ID(1), [.program(Change(was: Program.ID(1), now: nil))]),
     ]
     for event in events {

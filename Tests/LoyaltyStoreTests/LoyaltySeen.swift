@@ -12,12 +12,18 @@ struct SeenLoyalty: Equatable {
   var accounts: [Account] = []
   var entries: [[LedgerEntry]] = []
   var totals: [Money] = []
+  var parked: [ParkedReceipt]
+  var nextParked: ParkedReceipt.ID
+  var lastBuyers: [Client.ID]
 
   init(_ club: Club) {
     categories = club.priceList.categories.items
     products = club.priceList.products.items
     venues = club.priceList.venues.items
     programs = club.programs.items
+    parked = club.parkedReceipts.waiting
+    nextParked = club.parkedReceipts.nextID
+    lastBuyers = club.receipts.lastBuyers.clients
     for number in 0..<UInt32(club.receipts.count) {
       guard let receipt = club.receipts[Receipt.ID(number + 1)] else { continue }
       receipts.append(receipt)

@@ -45,7 +45,7 @@ struct SellingTests {
     let receipt = RefundDraft.Reference.id(Receipt.ID(UInt32(random.next() % 15 + 1)))
     let amount = Bonus(clamping: Int64(random.next() % 5_000))
     let quantity = try Quantity(thousandths: Int64(random.next() % 3_000 + 1))
-    switch random.next() % 14 {
+    switch random.next() % 16 {
     case 0...5:
       let lines = (0...random.next() % 3).map { _ in
         SaleDraft.Line(product: random.next() % 2 == 0 ? "Hour" : "Чай", quantity: quantity)
@@ -69,7 +69,14 @@ struct SellingTests {
     case 11:
       let phone = "05011122\(10 + random.next() % 80)"
       return .registerClient(ClientDraft(name: "N", phone: phone))
-    case 12: return .editProduct("Hour", ProductEdit(price: Money(clamping: amount.minorUnits)))
+    case 12, 13:
+      let parked = ParkedReceipt.ID(UInt32(random.next() % 6 + 1))
+      if random.next().isMultiple(of: 3) { return .dropParkedReceipt(parked) }
+      let line = SaleDraft.Line(product: "Hour", quantity: quantity)
+      var draft = SaleDraft(lines: [line], client: client)
+      if random.next().isMultiple(of: 2) { draft.parked = parked }
+      return random.next().isMultiple(of: 4) ? .sell(draft) : .parkReceipt(draft, note: "x")
+    case 14: return .editProduct("Hour", ProductEdit(price: Money(clamping: amount.minorUnits)))
     default:
       var edit = ProgramEdit()
       edit.description = .set("\(amount)")

@@ -12,6 +12,7 @@ extension Command {
     case .removed(let count): return .members(["removed": .integer(count)])
     case .created(let name): return .members([nounOfCreated: .string(name)])
     case .receipt(let receipt): return SaleMembers.all.object(of: SaleSubject(receipt))
+    case .parked(let receipt): return .members(["parked": .id(receipt.id)])
     case .refund(let refund): return RefundMembers.all.object(of: refund)
     case .balance(let balance): return .members(["balance": .amount(balance)])
     case .groups:

@@ -3,7 +3,11 @@ import Loyalty
 
 extension Query.Listing {
   /// The rows that a page asks for, and where the next page begins.
-  func result(_ page: Query.Page, from engine: any Engine) throws(LineRefusal) -> JSONValue {
+  func result(
+    _ page: Query.Page,
+    from engine: any Engine,
+    at moment: Moment
+  ) throws(LineRefusal) -> JSONValue {
     let club = engine.club
     switch self {
     case .clients: return try Self.clients(page, from: engine)
@@ -25,6 +29,10 @@ extension Query.Listing {
     case .categories:
       return page.cut(page.archived ? [] : club.priceList.categories.items) {
         PriceListMembers.category.object(of: $0)
+      }
+    case .parkedReceipts:
+      return page.cut(page.archived ? [] : club.parkedReceipts.waiting, id: \.id.number) {
+        ParkedMembers.all.object(of: ParkedSubject(club: club, receipt: $0, now: moment))
       }
     case .promoCodes, .segments, .audiences, .pushes, .promotions: return .rows([], next: .null)
     }
@@ -52,11 +60,21 @@ extension Query.Page {
     _ items: [Item],
     _ row: (Item) -> JSONValue
   ) -> JSONValue {
-    let rest = items.drop { item in after.map { Int(item.id.number) != $0 } ?? false }
+    cut(items, id: \.id.number, row)
+  }
+
+  /// The rows of this page, out of things that have numbers.
+  fileprivate func cut<Item>(
+    _ items: [Item],
+    id: (Item) -> UInt32,
+    _ row: (Item) -> JSONValue
+  ) -> JSONValue {
+    let rest = items.drop { item in after.map { Int(id(item)) != $0 } ?? false }
       .dropFirst(after == nil ? 0 : 1)
     let shown = rest.prefix(limit ?? .max)
     let isMore = shown.count < rest.count
-    return .rows(shown.map(row), next: isMore ? shown.last.map { .id($0.id) } ?? .null : .null)
+    let next = isMore ? shown.last.map { JSONValue.integer(Int(id($0))) } : nil
+    return .rows(shown.map(row), next: next ?? .null)
   }
 }
 

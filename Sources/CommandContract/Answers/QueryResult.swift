@@ -26,7 +26,7 @@ extension Query {
       let receipt = try refusing(try club.receipt(reference))
       return ReceiptMembers.all.object(of: ReceiptSubject(club: club, receipt: receipt))
     case .find(let text, let limit): return club.clients.find(text, limit: limit).answer(to: text)
-    case .list(let listing, let page): return try listing.result(page, from: engine)
+    case .list(let listing, let page): return try listing.result(page, from: engine, at: moment)
     case .group(let reference):
       let group = try refusing(try club.group(reference))
       return GroupMembers.all.object(of: GroupSubject(group: group, in: club))

@@ -20,9 +20,14 @@ enum SaleFields {
     .tillNumber,
     "the till's number; a repeat is answered with the first result"
   )
+  static let openedFrom = Field(
+    "parked",
+    .parked,
+    "the parked receipt that it was opened from; it waits no more"
+  )
   static let sale = [
     lines.required, client.optional, venue.optional, bonuses.optional, programPassword.optional,
-    externalNumber.optional,
+    externalNumber.optional, openedFrom.optional,
   ]
   /// What a sale may hold in a later version.
   static let later = ["promoCode"]
@@ -51,7 +56,8 @@ extension Values {
       venue: try optional(SaleFields.venue),
       redemption: try optional(SaleFields.bonuses) ?? .nothing,
       isPasswordGiven: try password(SaleFields.programPassword) != nil,
-      externalNumber: try optional(SaleFields.externalNumber)
+      externalNumber: try optional(SaleFields.externalNumber),
+      parked: try optional(SaleFields.openedFrom)
     )
   }
 

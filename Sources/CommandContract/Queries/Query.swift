@@ -33,6 +33,8 @@ package enum Query: Hashable, Sendable {
     case venues
     /// The categories, the built-in ones first.
     case categories
+    /// The receipts that wait to be paid, oldest first.
+    case parkedReceipts
     /// Kinds that nothing can be made of in this version, so that their lists are empty.
     case promoCodes, segments, audiences, pushes, promotions
   }

@@ -5,7 +5,8 @@ package enum Contract {
   /// The commands of this version.
   package static let commands: [Entry<Command>] =
     SettingsCommands.all + ClientCommands.all + MembershipCommands.all + GroupCommands.all
-    + PriceListCommands.all + ProgramCommands.all + SaleCommands.all + LedgerCommands.all
+    + PriceListCommands.all + ProgramCommands.all + SaleCommands.all + ParkedCommands.all
+    + LedgerCommands.all
 
   /// The queries of this version.
   package static let queries: [Entry<Query>] = QueryEntries.all

@@ -42,6 +42,7 @@ extension Refusal {
       ]
     case .readOnly(let reason): [JSONMember("reason", .string(reason))]
     case .referrerIsSelf, .groupOrderIncomplete, .templateEmpty: []
+    case .parkedReceiptGone(let end): end.facts(in: calendar)
     case .refundExceedsSale, .lineNotFound, .noLines, .tooManyLines, .lineIncomplete,
       .externalNumberConflict, .alreadySold, .alreadyRefunded:
       receiptFacts

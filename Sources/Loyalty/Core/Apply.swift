@@ -31,6 +31,8 @@ extension Club {
     case .programChanged(let change): programs.put(change.now)
     case .wrongPasswordsGiven: break
     case .receiptSold(let receipt): apply(receipt)
+    case .receiptParked(let receipt): parkedReceipts.put(receipt)
+    case .parkedReceiptEnded(let end): parkedReceipts.end(end)
     case .receiptRefunded(let refund): apply(refund)
     case .bonusesMoved(let movement): apply(movement)
     case .bonusesBurnt(let client, let parts): accounts.burn(parts, of: client)

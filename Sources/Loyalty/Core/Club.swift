@@ -19,6 +19,8 @@ public struct Club: Sendable {
   public internal(set) var accounts = AccountBook()
   /// The receipts.
   public internal(set) var receipts = ReceiptTable()
+  /// The receipts that were put aside.
+  public internal(set) var parkedReceipts = ParkedReceipts()
   /// The messages that wait to be sent, oldest first.
   public internal(set) var outbox: [Message] = []
   /// The number that the next message gets.

@@ -48,6 +48,11 @@ public enum Command: Hashable, Sendable {
 
   /// Sells (rules.md §5).
   case sell(SaleDraft)
+  /// Puts a receipt aside, with words by which the guest is known again; one that was opened out
+  /// of a parked receipt takes its place. The till's number and a password are not kept.
+  case parkReceipt(SaleDraft, note: String?)
+  /// Throws a parked receipt away.
+  case dropParkedReceipt(ParkedReceipt.ID)
   /// Refunds a receipt, whole or in part.
   case refund(RefundDraft)
   /// Accrues bonuses by hand, with a reason.

@@ -58,7 +58,9 @@ extension Club {
     case .editProgram(let program, let edit): return try editProgram(program, edit)
     case .reportWrongPasswords(let program, let client, let tries):
       return try reportWrongPasswords(of: program, by: client, tries: tries)
-    case .sell(let draft): return try sell(draft, with: needed, at: asking.at)
+    case .sell(let draft): return try sellParked(draft, with: needed, for: asking)
+    case .parkReceipt(let draft, let note): return try park(draft, note: note, for: asking)
+    case .dropParkedReceipt(let id): return try dropParked(id, for: asking)
     case .refund(let draft): return try refund(draft, at: asking.at)
     case .accrue(let client, let amount, let reason, let day):
       return try accrue(client, amount, reason: reason, expiresOn: day, at: asking.at)

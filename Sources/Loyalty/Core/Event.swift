@@ -43,6 +43,10 @@ public enum Event: Hashable, Sendable {
 
   /// A sale was made.
   case receiptSold(Receipt)
+  /// A receipt was put aside.
+  case receiptParked(ParkedReceipt)
+  /// A parked receipt was sold, thrown away, or parked again.
+  case parkedReceiptEnded(ParkedReceiptEnd)
   /// A receipt was refunded, whole or in part.
   case receiptRefunded(Refund)
   /// Bonuses came or went beside receipts.
@@ -71,6 +75,8 @@ public enum Answer: Hashable, Sendable {
   case created(name: String)
   /// The receipt of a sale.
   case receipt(Receipt)
+  /// The receipt that was put aside.
+  case parked(ParkedReceipt)
   /// The refund of a receipt.
   case refund(Refund)
   /// The balance after bonuses came or went.
@@ -101,10 +107,11 @@ extension Command {
         if case .receiptRefunded(let refund) = event { return .refund(refund) }
       }
       return .done
-    case .createCategory, .createVenue, .createProduct, .createProgram, .accrue, .correct:
+    case .parkReceipt, .createCategory, .createVenue, .createProduct, .createProgram, .accrue,
+      .correct:
       return events.compactMap(\.loyaltyAnswer).last ?? .done
     case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
-      .editVenue, .editProduct, .editProgram, .reportWrongPasswords:
+      .editVenue, .editProduct, .editProgram, .reportWrongPasswords, .dropParkedReceipt:
       return .done
     }
   }
@@ -118,6 +125,7 @@ extension Event {
     case .productCreated(let product): .created(name: product.name)
     case .programCreated(let program): .created(name: program.name)
     case .bonusesMoved(let movement): .balance(movement.balanceAfter)
+    case .receiptParked(let receipt): .parked(receipt)
     default: nil
     }
   }

@@ -65,6 +65,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case wrongPassword(program: String)
   /// The till's number was used before, for a sale with other content.
   case externalNumberConflict(number: String)
+  /// The parked receipt does not wait any more: who did what with it, and when.
+  case parkedReceiptGone(ParkedReceiptEnd)
   /// This very sale was made before; not an error: it is answered with the first result.
   case alreadySold(Receipt.ID)
   /// This very refund was made before; not an error: it is answered with the first result.
@@ -92,6 +94,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case venue
     /// A receipt by its number or the till's.
     case receipt
+    /// A parked receipt by its number.
+    case parkedReceipt
     /// A time zone by its IANA name.
     case timeZone
     /// A language by its code.
@@ -130,6 +134,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .programArchived: "programArchived"
     case .wrongPassword: "wrongPassword"
     case .externalNumberConflict, .requestConflict: "requestConflict"
+    case .parkedReceiptGone: "parkedReceiptGone"
     case .alreadySold: "alreadySold"
     case .alreadyRefunded: "alreadyRefunded"
     case .beforeLastRecord: "beforeLastRecord"

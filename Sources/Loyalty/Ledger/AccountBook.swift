@@ -10,6 +10,9 @@ public struct AccountBook: Sendable {
   /// The client's account as it is written; `Club.account(of:at:)` is what a reader shows.
   public subscript(client: Client.ID) -> Account { accounts[client] ?? Account() }
 
+  /// Whether anything was ever written on the client's account.
+  public func hasAccount(_ client: Client.ID) -> Bool { accounts[client] != nil }
+
   /// The client's written entries, oldest first.
   public func written(of client: Client.ID) -> [LedgerEntry] { entries[client] ?? [] }
 

@@ -6,6 +6,8 @@ public struct ReceiptTable: Sendable {
   private var byExternal: [ExternalNumber: Receipt.ID] = [:]
   private var byNumber: [String: [Receipt.ID]] = [:]
   private var refundsByExternal: [String: Refund] = [:]
+  /// Who bought last, the latest first.
+  public private(set) var lastBuyers = LastBuyers()
 
   private struct ExternalNumber: Hashable, Sendable {
     let venue: Venue.ID?
@@ -61,6 +63,9 @@ public struct ReceiptTable: Sendable {
     (byClient[client]?.receipts ?? []).compactMap { self[$0] }
   }
 
+  /// When the client bought last.
+  public func lastVisit(of client: Client.ID) -> Moment? { byClient[client]?.latest }
+
   /// Whether the client ever paid a receipt with money, refunded later or not.
   public func hasPaid(_ client: Client.ID) -> Bool { byClient[client]?.hasPaid ?? false }
 
@@ -94,6 +99,7 @@ public struct ReceiptTable: Sendable {
     }
     guard let client = receipt.client else { return }
     byClient[client, default: Purchases()].add(receipt)
+    lastBuyers.add(client, at: receipt.at)
   }
 
   mutating func add(_ refund: Refund) {

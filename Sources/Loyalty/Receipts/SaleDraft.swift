@@ -51,6 +51,8 @@ public struct SaleDraft: Hashable, Sendable {
   public var isPasswordGiven: Bool
   /// The number that the till gave the receipt.
   public var externalNumber: String?
+  /// The parked receipt that it was opened from: the sale takes it away.
+  public var parked: ParkedReceipt.ID?
 
   /// Begins a sale.
   public init(
@@ -59,7 +61,8 @@ public struct SaleDraft: Hashable, Sendable {
     venue: String? = nil,
     redemption: Redemption = .nothing,
     isPasswordGiven: Bool = false,
-    externalNumber: String? = nil
+    externalNumber: String? = nil,
+    parked: ParkedReceipt.ID? = nil
   ) {
     self.lines = lines
     self.client = client
@@ -67,5 +70,6 @@ public struct SaleDraft: Hashable, Sendable {
     self.redemption = redemption
     self.isPasswordGiven = isPasswordGiven
     self.externalNumber = externalNumber
+    self.parked = parked
   }
 }

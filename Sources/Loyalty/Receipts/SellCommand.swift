@@ -45,7 +45,7 @@ extension Club {
     }
   }
 
-  private func buyer(of draft: SaleDraft) throws(Refusal) -> Client.ID? {
+  func buyer(of draft: SaleDraft) throws(Refusal) -> Client.ID? {
     guard let reference = draft.client else { return nil }
     return try client(reference)
   }
@@ -72,7 +72,8 @@ extension Club {
     return receipts.paid(by: client, in: window.period(until: moment, calendar))
   }
 
-  private func receiptLines(_ drafts: [SaleDraft.Line]) throws(Refusal) -> [ReceiptLine] {
+  /// The lines, each with its name, category, price and gross.
+  func receiptLines(_ drafts: [SaleDraft.Line]) throws(Refusal) -> [ReceiptLine] {
     guard !drafts.isEmpty else { throw .noLines }
     guard drafts.count <= Self.lineLimit else {
       throw .tooManyLines(drafts.count, limit: Self.lineLimit)

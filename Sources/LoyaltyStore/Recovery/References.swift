@@ -31,6 +31,8 @@ extension Club {
     case .wrongPasswordsGiven(let wrong):
       programs[wrong.program] != nil && clients.contains(wrong.client)
     case .receiptSold(let receipt): knows(what: receipt)
+    case .receiptParked(let receipt): knows(what: receipt)
+    case .parkedReceiptEnded(let end): knows(what: end)
     case .receiptRefunded(let refund): knows(what: refund)
     case .bonusesMoved(let movement): knows(what: movement)
     case .bonusesBurnt(let client, let parts):

@@ -38,6 +38,8 @@ struct ChangeSentence {
     case .programChanged(let change): named("change.program", change.now.name)
     case .wrongPasswordsGiven(let wrong): self.wrong(wrong)
     case .receiptSold(let receipt): self.receipt(receipt.id)
+    case .receiptParked(let receipt): parked(receipt)
+    case .parkedReceiptEnded(let end): self.end(end)
     case .receiptRefunded(let refund): receipt(refund.receipt)
     case .bonusesMoved(let movement): bonuses(of: movement.client)
     case .bonusesBurnt, .messageQueued: nil
@@ -52,6 +54,18 @@ struct ChangeSentence {
 
   private func receipt(_ id: Receipt.ID) -> String {
     words("change.receipt", ["number": .number(Int(id.number))])
+  }
+
+  private func parked(_ receipt: ParkedReceipt) -> String {
+    guard let name = receipt.client.flatMap(card)?.name ?? receipt.note else {
+      return words("change.parked")
+    }
+    return named("change.parkedOf", name)
+  }
+
+  /// A dropped one is worth a word; a sale and another parking speak for themselves.
+  private func end(_ end: ParkedReceiptEnd) -> String? {
+    end.outcome == .dropped ? words("change.parkedDropped") : nil
   }
 
   private func bonuses(of client: Client.ID) -> String? {

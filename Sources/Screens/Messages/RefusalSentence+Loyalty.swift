@@ -22,11 +22,25 @@ extension RefusalSentence {
     case .programOfOtherType(let program), .programArchived(let program),
       .wrongPassword(let program):
       return (key, ["program": .text(program)])
+    case .parkedReceiptGone(let end): return gone(end)
     case .externalNumberConflict(let number):
       return ("refusal.externalNumberConflict", ["number": .text(shown(number))])
     case .alreadySold(let receipt), .alreadyRefunded(let receipt):
       return (key, ["number": .number(Int(receipt.number))])
     default: return (key, [:])
+    }
+  }
+
+  private func gone(_ end: ParkedReceiptEnd) -> (key: String, values: [String: WordValue]) {
+    var values: [String: WordValue] = [
+      "by": .text(shown(end.by.name)), "time": .text(timeOfDay(end.at)),
+    ]
+    switch end.outcome {
+    case .sold(let receipt):
+      values["number"] = .number(Int(receipt.number))
+      return ("refusal.parkedReceiptGone.sold", values)
+    case .parkedAgain: return ("refusal.parkedReceiptGone.parkedAgain", values)
+    case .dropped: return ("refusal.parkedReceiptGone.dropped", values)
     }
   }
 

@@ -152,6 +152,13 @@ package struct RefusalSentence: Sendable {
     return ("refusal.groupInUse.default", values)
   }
 
+  /// The club's local time of day: "21:14".
+  func timeOfDay(_ moment: Moment) -> String {
+    guard let calendar = club?.calendar else { return moment.rfc3339 }
+    let time = calendar.time(of: moment)
+    return words.time(hour: time.hour, minute: time.minute)
+  }
+
   private func moment(_ moment: Moment) -> String {
     guard let calendar = club?.calendar else { return moment.rfc3339 }
     let time = calendar.time(of: moment)

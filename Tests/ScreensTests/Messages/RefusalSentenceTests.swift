@@ -43,8 +43,20 @@ import Testing
     .programOfOtherType(program: "Золото"), .programArchived(program: "Золото"),
     .wrongPassword(program: "Золото"),
     .externalNumberConflict(number: "T-1"), .alreadySold(Receipt.ID(7)),
-    .alreadyRefunded(Receipt.ID(7)),
+    .alreadyRefunded(Receipt.ID(7)), .notFound(.parkedReceipt, typed: "7"), gone(.dropped),
+    gone(.sold(Receipt.ID(17))), gone(.parkedAgain(ParkedReceipt.ID(8))),
   ]
+
+  private static func gone(_ outcome: ParkedReceiptEnd.Outcome) -> Refusal {
+    .parkedReceiptGone(
+      ParkedReceiptEnd(
+        parked: ParkedReceipt.ID(7),
+        at: moment,
+        by: Staff("Иван"),
+        outcome: outcome
+      )
+    )
+  }
 
   @Test("Every refusal has a whole sentence in every language", arguments: Look.languages)
   func sentences(language: Language) throws {

@@ -48,6 +48,9 @@ enum EventCoding {
       case .wrongPasswordsGiven(let wrong):
         writer.member("wrongPasswordsGiven", wrong, WrongPasswordsCoding.write)
       case .receiptSold(let receipt): writer.member("receiptSold", receipt, ReceiptCoding.write)
+      case .receiptParked(let receipt): writer.member("receiptParked", receipt, ParkedCoding.write)
+      case .parkedReceiptEnded(let end):
+        writer.member("parkedReceiptEnded", end, ParkedCoding.write)
       case .receiptRefunded(let refund):
         writer.member("receiptRefunded", refund, RefundCoding.write)
       case .bonusesMoved(let movement):
@@ -109,6 +112,8 @@ enum EventCoding {
     case "wrongPasswordsGiven":
       return .wrongPasswordsGiven(try WrongPasswordsCoding.read(&reader))
     case "receiptSold": return .receiptSold(try ReceiptCoding.read(&reader))
+    case "receiptParked": return .receiptParked(try ParkedCoding.read(&reader))
+    case "parkedReceiptEnded": return .parkedReceiptEnded(try ParkedCoding.readEnd(&reader))
     case "receiptRefunded": return .receiptRefunded(try RefundCoding.read(&reader))
     case "bonusesMoved": return .bonusesMoved(try LedgerCoding.read(&reader))
     case "bonusesBurnt":

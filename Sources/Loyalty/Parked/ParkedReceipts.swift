@@ -1,0 +1,41 @@
+/// The receipts that wait to be paid, and what became of those that waited last.
+public struct ParkedReceipts: Sendable {
+  /// How many ends are remembered, so that a desk that comes too late hears why.
+  static let remembered = 1_000
+
+  /// Those that wait, oldest first.
+  public private(set) var waiting: [ParkedReceipt] = []
+  /// The number that the next one gets.
+  public private(set) var nextID = ParkedReceipt.ID(1)
+  private var ends: [ParkedReceipt.ID: ParkedReceiptEnd] = [:]
+  private var endOrder: [ParkedReceipt.ID] = []
+
+  /// A club where nothing waits.
+  public init() {}
+
+  /// The one with that number, while it waits.
+  public subscript(id: ParkedReceipt.ID) -> ParkedReceipt? { waiting.first { $0.id == id } }
+
+  /// What became of it; nil while it waits, where there was none, and for ends of long ago.
+  public func end(of id: ParkedReceipt.ID) -> ParkedReceiptEnd? { ends[id] }
+
+  /// Those of a client, oldest first.
+  public func waiting(of client: Client.ID) -> [ParkedReceipt] {
+    waiting.filter { $0.client == client }
+  }
+
+  mutating func put(_ receipt: ParkedReceipt) {
+    waiting.append(receipt)
+    nextID = max(nextID, receipt.id.next)
+  }
+
+  mutating func end(_ end: ParkedReceiptEnd) {
+    waiting.removeAll { $0.id == end.parked }
+    ends[end.parked] = end
+    endOrder.append(end.parked)
+    guard endOrder.count > 2 * Self.remembered else { return }
+    let forgotten = endOrder.count - Self.remembered
+    for id in endOrder.prefix(forgotten) { ends[id] = nil }
+    endOrder.removeFirst(forgotten)
+  }
+}
