@@ -16,13 +16,9 @@ enum EventCoding {
           writer.array(changes) { ClientChangeCoding.write($1, to: &$0) }
         }
       case .clientsAddedToGroup(let group, let clients):
-        writer.about("clientsAddedToGroup", "group", group, "clients") { writer in
-          writer.array(clients, JSONWriter.writeID)
-        }
+        writer.about("clientsAddedToGroup", group, clients)
       case .clientsRemovedFromGroup(let group, let clients):
-        writer.about("clientsRemovedFromGroup", "group", group, "clients") { writer in
-          writer.array(clients, JSONWriter.writeID)
-        }
+        writer.about("clientsRemovedFromGroup", group, clients)
       case .groupCreated(let group, let position): writeCreated(group, position, to: &writer)
       case .groupEdited(let id, let changes):
         writer.about("groupEdited", "group", id, "changes") { writer in
@@ -190,6 +186,11 @@ extension JSONWriter {
       writer.key(facts)
       write(&writer)
     }
+  }
+
+  /// Writes `"event":{"group":1,"clients":[…]}`.
+  fileprivate mutating func about(_ event: String, _ group: Group.ID, _ clients: [Client.ID]) {
+    about(event, "group", group, "clients") { $0.array(clients, JSONWriter.writeID) }
   }
 }
 
