@@ -10,7 +10,9 @@ extension Store {
   /// - Returns: The card as of the last record.
   /// - Throws: `file` or `cardUnreadable`.
   public func card(of id: Client.ID) throws(StoreProblem) -> Client {
-    try club.clients.card(of: id) { () throws(StoreProblem) in try storedCard(of: id) }
+    try club.clients.card(of: id) { () throws(StoreProblem) in
+      try storedCard(of: club.clients.current(id))
+    }
   }
 
   /// The cards that a command needs to be decided.

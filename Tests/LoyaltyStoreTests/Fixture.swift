@@ -97,8 +97,8 @@ struct Seen: Equatable {
     outbox = club.outbox
     nextMessage = club.nextMessage
     loyalty = SeenLoyalty(club)
-    for number in 0..<UInt32(club.clients.count) {
-      let id = Client.ID(number + 1)
+    for number in 1..<club.clients.nextID.number {
+      let id = Client.ID(number)
       cards.append(try store.card(of: id))
       columns.append(club.clients.columns(of: id))
       found.append(club.clients.client(with: cards[cards.count - 1].phone))

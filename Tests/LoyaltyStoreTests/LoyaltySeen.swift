@@ -29,8 +29,8 @@ struct SeenLoyalty: Equatable {
       receipts.append(receipt)
       refunded.append(club.receipts.refunded(receipt))
     }
-    for number in 0..<UInt32(club.clients.count) {
-      let client = Client.ID(number + 1)
+    for number in 1..<club.clients.nextID.number {
+      let client = Client.ID(number)
       accounts.append(club.accounts[client])
       entries.append(club.accounts.written(of: client))
       totals.append(club.receipts.paid(by: client, in: .always))

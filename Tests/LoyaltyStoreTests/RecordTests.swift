@@ -51,8 +51,19 @@ struct RecordTests {
           .referrer(Change(was: nil, now: b.id)), .consent(.sms, Change(was: nil, now: consent)),
           .consent(.push, Change(was: consent, now: nil)),
           .usesApp(Change(was: false, now: true)),
-          .pushTokens(Change(was: [], now: ["t"])),
+          .pushTokens(Change(was: [], now: ["t"])), .tags(Change(was: ["a"], now: ["a", "б"])),
+          .registeredAt(Change(was: b.registeredAt, now: a.registeredAt)),
         ]
+      ),
+      .clientsMerged(
+        ClientMerge(
+          into: a.id,
+          from: b,
+          changes: [.city(Change(was: nil, now: "Київ"))],
+          groups: Change(was: GroupSet(), now: b.groups),
+          balance: Change(was: try Bonus(decimal: "-1.50"), now: try Bonus(decimal: "2.05")),
+          receipts: 3
+        )
       ),
       .clientsAddedToGroup(Group.ID(1), [a.id, b.id]),
       .clientsRemovedFromGroup(Group.ID(1), [a.id]),

@@ -12,7 +12,7 @@ struct SellingTests {
   @Test("Histories of random sales leave the same club live and after opening again")
   func histories() throws {
     var random = SplitMix(seed: 20_261_123)
-    var (sold, refunded, moved) = (0, 0, 0)
+    var (sold, refunded, moved, merged) = (0, 0, 0, 0)
     for _ in 0..<20 {
       let fixture = try Fixture()
       var now = Fixture.start
@@ -28,6 +28,7 @@ struct SellingTests {
           if case .receiptSold = event { sold += 1 }
           if case .receiptRefunded = event { refunded += 1 }
           if case .bonusesMoved = event { moved += 1 }
+          if case .clientsMerged = event { merged += 1 }
         }
         if random.next().isMultiple(of: 7) { store.shelveWritten() }
         if random.next().isMultiple(of: 5) { _ = try store.follow() }
@@ -37,7 +38,7 @@ struct SellingTests {
       #expect(try Seen(stores[1]) == seen)
       #expect(try Seen(fixture.open()) == seen)
     }
-    #expect(sold > 100 && refunded > 20 && moved > 80)
+    #expect(sold > 100 && refunded > 20 && moved > 80 && merged > 20)
   }
 
   private static func command(_ random: inout SplitMix) throws -> Command {
@@ -45,7 +46,7 @@ struct SellingTests {
     let receipt = RefundDraft.Reference.id(Receipt.ID(UInt32(random.next() % 15 + 1)))
     let amount = Bonus(clamping: Int64(random.next() % 5_000))
     let quantity = try Quantity(thousandths: Int64(random.next() % 3_000 + 1))
-    switch random.next() % 16 {
+    switch random.next() % 17 {
     case 0...5:
       let lines = (0...random.next() % 3).map { _ in
         SaleDraft.Line(product: random.next() % 2 == 0 ? "Hour" : "Чай", quantity: quantity)
@@ -76,7 +77,9 @@ struct SellingTests {
       var draft = SaleDraft(lines: [line], client: client)
       if random.next().isMultiple(of: 2) { draft.parked = parked }
       return random.next().isMultiple(of: 4) ? .sell(draft) : .parkReceipt(draft, note: "x")
-    case 14: return .editProduct("Hour", ProductEdit(price: Money(clamping: amount.minorUnits)))
+    case 14:
+      return .mergeClients(into: client, from: .id(Client.ID(UInt32(random.next() % 6 + 1))))
+    case 15: return .editProduct("Hour", ProductEdit(price: Money(clamping: amount.minorUnits)))
     default:
       var edit = ProgramEdit()
       edit.description = .set("\(amount)")

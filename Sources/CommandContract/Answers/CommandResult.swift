@@ -8,6 +8,8 @@ extension Command {
     switch answer(to: events) {
     case .done: return .object([])
     case .client(let id): return .members(["client": .id(id)])
+    case .merged(let balance, let receipts):
+      return .members(["balance": .amount(balance), "receipts": .integer(receipts)])
     case .added(let count): return .members(["added": .integer(count)])
     case .removed(let count): return .members(["removed": .integer(count)])
     case .created(let name): return .members([nounOfCreated: .string(name)])

@@ -43,14 +43,16 @@ extension Query.Listing {
     from engine: any Engine
   ) throws(LineRefusal) -> JSONValue {
     let club = engine.club
-    let first = min((page.after ?? 0) + 1, club.clients.count + 1)
-    let last = min(first + (page.limit ?? Query.Page.usual) - 1, club.clients.count)
+    let ids = club.clients.ids
+    let first = page.after.map { ids.firstPlace(after: Client.ID(UInt32(clamping: $0))) } ?? 0
+    let shown = ids[first...].prefix(page.limit ?? Query.Page.usual)
     var rows: [JSONValue] = []
-    for number in first..<(last + 1) {
-      let card = try engine.card(of: Client.ID(UInt32(number)))
+    for id in shown {
+      let card = try engine.card(of: id)
       rows.append(ClientMembers.card.object(of: ClientSubject(card: card, in: club)))
     }
-    return .rows(rows, next: last < club.clients.count ? .integer(last) : .null)
+    let isMore = shown.endIndex < ids.endIndex
+    return .rows(rows, next: isMore ? shown.last.map { .id($0) } ?? .null : .null)
   }
 }
 

@@ -32,7 +32,7 @@ private enum CardFields {
 
 /// The commands about clients.
 enum ClientCommands {
-  static let all = [registerClient, editClient]
+  static let all = [registerClient, editClient, mergeClients]
 
   private static let registerClient = Entry<Command>(
     "registerClient",
@@ -83,4 +83,22 @@ enum ClientCommands {
       )
     )
   }
+  private static let mergeClients = Entry<Command>(
+    "mergeClients",
+    "Makes two cards of one person one: accounts, receipts and groups unite, which cannot be"
+      + " put back; the id of the card that goes answers as the one that stays.",
+    fields: [MergeFields.into.required, MergeFields.from.required],
+    result: [ResultMember("balance", "decimal string"), ResultMember("receipts", "number moved")]
+  ) { values throws(LineRefusal) in
+    .mergeClients(
+      into: try values.required(MergeFields.into),
+      from: try values.required(MergeFields.from)
+    )
+  }
+}
+
+/// The fields of a merge.
+private enum MergeFields {
+  static let into = Field("into", .client, "whose card stays, with name and phone")
+  static let from = Field("from", .client, "whose card goes; the phone is free again")
 }

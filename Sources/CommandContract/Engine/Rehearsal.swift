@@ -32,7 +32,9 @@ package final class Rehearsal: Engine {
 
   /// The card with what was rehearsed.
   package func card(of client: Client.ID) throws(LineRefusal) -> Client {
-    try club.clients.card(of: client) { () throws(LineRefusal) in try stage.card(of: client) }
+    try club.clients.card(of: client) { () throws(LineRefusal) in
+      try stage.card(of: club.clients.current(client))
+    }
   }
 
   /// Knows the requests rehearsed and those of the store.

@@ -13,7 +13,7 @@ package enum Contract {
 
   /// Commands that the contract names and this version does not have yet.
   static let laterCommands = [
-    "mergeGroups", "pinToGroup", "mergeClients", "eraseClient", "createPromoCode",
+    "mergeGroups", "pinToGroup", "eraseClient", "createPromoCode",
     "createPromoCodeBatch", "editPromoCode", "setPromoCodeStatus", "markHandedOut",
     "activatePromoCode", "createPush", "cancelPush", "sendSms", "createSegment", "setTags",
     "passToLoyalty", "createPromotion", "launchPromotion", "stopPromotion",

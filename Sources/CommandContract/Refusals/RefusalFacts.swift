@@ -21,6 +21,9 @@ extension Refusal {
       [JSONMember("phone", .string(phone.e164)), JSONMember("client", .id(client))]
     case .birthdayOutOfRange(let day), .registrationInFuture(let day):
       [JSONMember("date", .string(day.iso))]
+    case .mergeWithItself(let client): [JSONMember("client", .id(client))]
+    case .clientMerged(let client, let into):
+      [JSONMember("client", .id(client)), JSONMember("into", .id(into))]
     case .groupInUse(let group, let uses):
       [JSONMember("group", .string(group)), JSONMember("by", .texts(uses.map(\.name)))]
     case .groupArchived(let group): [JSONMember("group", .string(group))]

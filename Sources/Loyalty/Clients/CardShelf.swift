@@ -32,6 +32,12 @@ struct CardShelf: Sendable {
     return card
   }
 
+  /// Forgets a card that nobody will ask for any more.
+  mutating func remove(_ id: Client.ID) {
+    cards[id] = nil
+    changes[id] = nil
+  }
+
   /// Forgets a card that the store can read again; its changes stay known.
   mutating func drop(_ id: Client.ID) {
     cards[id] = nil

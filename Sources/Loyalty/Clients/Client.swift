@@ -37,7 +37,7 @@ public struct Client: Hashable, Sendable {
   /// The groups that the client is in, by id; the club's order decides which one leads.
   public var groups: GroupSet
   /// When the client was registered.
-  public let registeredAt: Moment
+  public internal(set) var registeredAt: Moment
   /// Where the client was registered.
   public let source: Source
 

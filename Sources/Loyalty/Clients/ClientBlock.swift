@@ -33,6 +33,17 @@ struct ClientBlock: Sendable {
     groupSets.append(groupSet)
   }
 
+  /// Empties a row whose card was merged into another, so that nothing finds or counts it.
+  mutating func clear(_ row: Int) {
+    phones[row] = 0
+    registered[row] = .max
+    birthdays[row] = Self.noDay
+    flags[row] = []
+    groupSets[row] = 0
+    names.replace(row, with: "")
+    emails.replace(row, with: [])
+  }
+
   /// Adds clients of a batch.
   ///
   /// - Parameters:

@@ -22,6 +22,10 @@ public enum ClientChange: Hashable, Sendable {
   case usesApp(Change<Bool>)
   /// The app's addresses on the client's devices.
   case pushTokens(Change<[String]>)
+  /// Labels set by marketing.
+  case tags(Change<[String]>)
+  /// When the client was registered: a merge keeps the earlier moment.
+  case registeredAt(Change<Moment>)
 }
 
 /// A phone number and what was typed for it.
@@ -55,6 +59,8 @@ extension Client {
     case .consent(let channel, let change): consents[channel] = change.now
     case .usesApp(let change): usesApp = change.now
     case .pushTokens(let change): pushTokens = change.now
+    case .tags(let change): tags = change.now
+    case .registeredAt(let change): registeredAt = change.now
     }
   }
 }

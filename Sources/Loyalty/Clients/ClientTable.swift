@@ -2,26 +2,39 @@
 ///
 /// Rules, lists and finding ask the columns; a million clients cost some 60 bytes each. A full card
 /// stands in the store's files: `card(of:stored:)` brings it up to date with what happened since.
-/// A client's row is the id less one, for ids are given in order and never reused.
+/// A client's row is the id less one, for ids are given in order and never reused. The number of a
+/// card that was merged into another answers as that one everywhere.
 public struct ClientTable: Sendable {
   private(set) var blocks: [ClientBlock] = []
   private var phones = PhoneIndex()
   private(set) var groupSets = GroupSetTable()
   private var shelf = CardShelf()
+  private var merged = MergedClients()
+  /// How many numbers were given.
+  private var rows = 0
 
   /// How many clients there are.
-  public private(set) var count = 0
+  public var count: Int { rows - merged.numbers.count }
 
   /// A club without clients.
   public init() {}
 
   /// The number that the next client gets.
-  public var nextID: Client.ID { Client.ID(UInt32(count) + 1) }
+  public var nextID: Client.ID { Client.ID(UInt32(rows) + 1) }
 
-  /// Whether there is a client with that number.
+  /// The clients that there are, by age of their registration.
+  public var ids: ClientIDs { ClientIDs(last: UInt32(rows), without: merged.numbers) }
+
+  /// Whether there is a client who answers to that number.
   public func contains(_ id: Client.ID) -> Bool {
-    id.number >= 1 && id.number <= count
+    id.number >= 1 && id.number <= rows
   }
+
+  /// Whether the card of that number was merged into another one (rules.md §2.5).
+  public func isMerged(_ id: Client.ID) -> Bool { merged.contains(id) }
+
+  /// The client as whom a number answers: through all merges, or the number itself.
+  public func current(_ id: Client.ID) -> Client.ID { merged.current(id) }
 
   /// The client with that phone number.
   public func client(with phone: Phone) -> Client.ID? {
@@ -85,22 +98,27 @@ public struct ClientTable: Sendable {
   ///
   /// - Parameters:
   ///   - id: A client of `contains`.
-  ///   - stored: Reads the card as the store's files have it.
+  ///   - stored: Reads the card of `current(id)` as the store's files have it.
   /// - Returns: The card as of the last event.
   /// - Throws: What `stored` throws.
   public func card<Failure: Error>(
     of id: Client.ID,
     stored: () throws(Failure) -> Client
   ) throws(Failure) -> Client {
-    var card = try shelf.card(of: id, stored: stored)
-    card.groups = groups(of: id)
-    return card
+    completed(try shelf.card(of: current(id), stored: stored))
   }
 
   /// The card, if it is in memory.
   public func cardInMemory(of id: Client.ID) -> Client? {
-    guard var card = shelf.kept(id) else { return nil }
-    card.groups = groups(of: id)
+    shelf.kept(current(id)).map(completed)
+  }
+
+  /// The card with its groups, and with the referrer as whom its number answers.
+  private func completed(_ card: Client) -> Client {
+    var card = card
+    card.groups = groups(of: card.id)
+    let referrer = card.referrer.map(current)
+    card.referrer = referrer == card.id ? nil : referrer
     return card
   }
 
@@ -119,21 +137,21 @@ public struct ClientTable: Sendable {
   ///
   /// - Parameters:
   ///   - batch: Their columns.
-  ///   - rows: The clients of the batch.
-  public mutating func load(_ batch: ClientBatch, rows: Range<Int>) {
+  ///   - wanted: The clients of the batch.
+  public mutating func load(_ batch: ClientBatch, rows wanted: Range<Int>) {
     let sets = batch.groupSets.map { groupSets.index(of: $0) }
-    var rest = rows
+    var rest = wanted
     while !rest.isEmpty {
-      if count.isMultiple(of: ClientBlock.capacity) { blocks.append(ClientBlock()) }
-      let room = ClientBlock.capacity - count % ClientBlock.capacity
+      if rows.isMultiple(of: ClientBlock.capacity) { blocks.append(ClientBlock()) }
+      let room = ClientBlock.capacity - rows % ClientBlock.capacity
       let part = rest.prefix(room)
       blocks[blocks.count - 1].append(batch.block, part, sets: sets)
       for row in part {
         groupSets.countIn(sets[Int(batch.block.groupSets[row])])
-        phones.insert(batch.block.phones[row], row: count) {
+        phones.insert(batch.block.phones[row], row: rows) {
           blocks[$0 >> 12].phones[$0 & 4_095]
         }
-        count += 1
+        rows += 1
       }
       rest = rest.dropFirst(part.count)
     }
@@ -153,14 +171,14 @@ public struct ClientTable: Sendable {
     _ columns: ClientColumns,
     text: (inout ClientBlock) -> Void
   ) {
-    if count.isMultiple(of: ClientBlock.capacity) { blocks.append(ClientBlock()) }
+    if rows.isMultiple(of: ClientBlock.capacity) { blocks.append(ClientBlock()) }
     let set = groupSets.index(of: columns.groups)
     groupSets.countIn(set)
     let block = blocks.count - 1
     blocks[block].append(columns, groupSet: set)
     text(&blocks[block])
-    count += 1
-    phones.insert(columns.phone.digits, row: count - 1) { blocks[$0 >> 12].phones[$0 & 4_095] }
+    rows += 1
+    phones.insert(columns.phone.digits, row: rows - 1) { blocks[$0 >> 12].phones[$0 & 4_095] }
   }
 
   /// Takes over changes of a card.
@@ -180,7 +198,9 @@ public struct ClientTable: Sendable {
       case .email(let change):
         let small = Array((change.now ?? "").lowercased().utf8)
         blocks[block].emails.replace(row, with: small)
-      case .city, .note, .referrer, .pushTokens: break
+      case .registeredAt(let change):
+        blocks[block].registered[row] = change.now.milliseconds
+      case .city, .note, .referrer, .pushTokens, .tags: break
       }
     }
     shelf.edit(id, changes)
@@ -203,8 +223,22 @@ public struct ClientTable: Sendable {
     blocks[block].groupSets[row] = set
   }
 
+  /// Takes a card out whose number answers as another client from now on.
+  ///
+  /// The row stays, for rows are numbers; it has no phone, no name and no groups any more, so that
+  /// nothing finds or counts it.
+  mutating func merge(_ from: Client.ID, into: Client.ID) {
+    guard contains(from), !isMerged(from) else { return }
+    let (block, row) = place(of: from)
+    phones.remove(blocks[block].phones[row], row: Int(from.number) - 1)
+    groupSets.countOut(blocks[block].groupSets[row])
+    blocks[block].clear(row)
+    shelf.remove(from)
+    merged.note(from, into: into)
+  }
+
   private func place(of id: Client.ID) -> (block: Int, row: Int) {
-    let index = Int(id.number) - 1
+    let index = Int(current(id).number) - 1
     return (index / ClientBlock.capacity, index % ClientBlock.capacity)
   }
 }

@@ -50,9 +50,8 @@ extension ClientTable {
   }
 
   private func everybody(limit: Int) -> FoundClients {
-    let last = UInt32(count)
-    let ids = (0..<min(UInt32(clamping: limit), last)).map { Client.ID(last - $0) }
-    return FoundClients(ids: ids, total: count, means: .everybody, repair: .none)
+    let latest = ids.suffix(max(0, limit)).reversed()
+    return FoundClients(ids: Array(latest), total: count, means: .everybody, repair: .none)
   }
 
   private func findEmail(_ part: String, limit: Int) -> FoundClients {

@@ -53,14 +53,19 @@ public struct Club: Sendable {
     groups.leading(of: clients.groups(of: client))
   }
 
-  /// Resolves how somebody named a client.
+  /// The client's receipts, oldest first.
+  public func receipts(of client: Client.ID) -> [Receipt] {
+    receipts.receipts(of: clients.current(client))
+  }
+
+  /// Resolves how somebody named a client; a card that was merged answers as the one that stayed.
   ///
   /// - Throws: `notFound`, or `phoneInvalid` for what is no phone.
   public func client(_ reference: ClientReference) throws(Refusal) -> Client.ID {
     switch reference {
     case .id(let id):
       guard clients.contains(id) else { throw .notFound(.client, typed: id.description) }
-      return id
+      return clients.current(id)
     case .phone(let typed):
       let phone = try refusing(try Phone(typed: typed, region: settings.region))
       guard let id = clients.client(with: phone) else { throw .notFound(.client, typed: typed) }

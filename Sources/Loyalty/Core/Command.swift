@@ -10,6 +10,8 @@ public enum Command: Hashable, Sendable {
   case registerClient(ClientDraft)
   /// Changes facts of a client's card.
   case editClient(ClientReference, ClientEdit)
+  /// Makes two cards of one person one (rules.md §2.5).
+  case mergeClients(into: ClientReference, from: ClientReference)
   /// Puts clients into a group; those who are in it stay.
   case addToGroup([ClientReference], GroupReference)
   /// Takes clients out of a group; those who are not in it stay.
@@ -93,6 +95,8 @@ extension Command {
     case .editClient(let reference, _):
       guard let id = try? club.client(reference) else { return Needs() }
       return Needs(cards: [id])
+    case .mergeClients(let into, let from):
+      return Needs(cards: Set([into, from].compactMap { try? club.client($0) }))
     case .sell(let draft):
       guard let reference = draft.client, let id = try? club.client(reference),
         club.sellingNeedsCard(of: id)

@@ -39,6 +39,8 @@ extension Club {
     case .registerClient(let draft): return try register(draft, for: asking)
     case .editClient(let reference, let edit):
       return try editClient(reference, edit, with: needed, for: asking)
+    case .mergeClients(let into, let from):
+      return try mergeClients(into: into, from: from, with: needed, at: asking.at)
     case .addToGroup(let clients, let group):
       return try add(clients, to: group, at: asking.at)
     case .removeFromGroup(let clients, let group):

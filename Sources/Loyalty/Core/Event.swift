@@ -9,6 +9,8 @@ public enum Event: Hashable, Sendable {
   case clientRegistered(Client)
   /// Facts of a card were changed.
   case clientEdited(Client.ID, [ClientChange])
+  /// Two cards of one person were made one.
+  case clientsMerged(ClientMerge)
   /// Clients who were not in the group were put into it.
   case clientsAddedToGroup(Group.ID, [Client.ID])
   /// Clients who were in the group were taken out of it.
@@ -65,6 +67,8 @@ public enum Answer: Hashable, Sendable {
   case done
   /// The client that was registered.
   case client(Client.ID)
+  /// The balance of the client who stayed after a merge, and how many receipts moved.
+  case merged(balance: Bonus, receipts: Int)
   /// How many clients were put into a group.
   case added(Int)
   /// How many clients were taken out of a group.
@@ -89,6 +93,11 @@ extension Command {
     switch self {
     case .registerClient:
       for case .clientRegistered(let client) in events { return .client(client.id) }
+      return .done
+    case .mergeClients:
+      for case .clientsMerged(let merge) in events {
+        return .merged(balance: merge.balance.now, receipts: merge.receipts)
+      }
       return .done
     case .addToGroup:
       return .added(events.reduce(0) { $0 + $1.addedClients })

@@ -19,6 +19,10 @@ public enum Refusal: Error, Hashable, Sendable {
   case registrationInFuture(Day)
   /// A client cannot have brought himself or herself.
   case referrerIsSelf
+  /// A card cannot be merged with itself.
+  case mergeWithItself(Client.ID)
+  /// The card was merged into another one before, as which it answers.
+  case clientMerged(Client.ID, into: Client.ID)
   /// The group is the default, or things refer to it; each of them is named (rules.md §3.6).
   case groupInUse(group: String, by: [GroupUse])
   /// The group was archived and takes no new members until it is restored.
@@ -112,6 +116,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case .phoneTaken: "phoneTaken"
     case .birthdayOutOfRange, .registrationInFuture: "dateOutOfRange"
     case .referrerIsSelf: "referrerIsSelf"
+    case .mergeWithItself: "mergeWithItself"
+    case .clientMerged: "clientMerged"
     case .groupInUse: "groupInUse"
     case .groupArchived: "groupArchived"
     case .groupOrderIncomplete: "staleView"

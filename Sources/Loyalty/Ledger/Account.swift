@@ -14,6 +14,15 @@ public struct Account: Hashable, Sendable {
     debt = .zero
   }
 
+  /// An account of lots, numbered in their order, out of which a debt is filled.
+  init(lots: [Lot], owing debt: Bonus) {
+    self.lots = lots.enumerated().map { $1.numbered(Lot.ID(UInt32($0) + 1)) }
+    self.debt = .zero
+    let (parts, missing) = taking(debt, usableAt: nil)
+    take(parts)
+    owe(missing)
+  }
+
   /// The number that the next lot gets.
   public var nextLot: Lot.ID { Lot.ID(UInt32(lots.count) + 1) }
 

@@ -56,6 +56,17 @@ public struct AccountBook: Sendable {
     }
   }
 
+  /// Moves a client's account and history to another client.
+  ///
+  /// - Returns: The new numbers of the lots of both.
+  mutating func merge(_ from: Client.ID, into: Client.ID) -> LotNumbers {
+    let joined = JoinedAccounts(self[into], written(of: into), self[from], written(of: from))
+    if accounts.removeValue(forKey: from) != nil { accounts[into] = joined.account }
+    if entries.removeValue(forKey: from) != nil { entries[into] = joined.entries }
+    if let gifts = birthdays.removeValue(forKey: from) { birthdays[into, default: []] += gifts }
+    return joined.numbers
+  }
+
   private func burnsFirst(_ one: LotPart, _ other: LotPart, of client: Client.ID) -> Bool {
     let account = self[client]
     guard let first = account[one.lot], let second = account[other.lot] else { return false }

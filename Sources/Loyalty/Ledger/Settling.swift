@@ -48,6 +48,7 @@ extension Club {
   /// A client's account as of a moment, with the birthday bonus that has appeared by then even if
   /// nobody has written it yet (rules.md §4.5).
   public func account(of client: Client.ID, at moment: Moment) -> Account {
+    let client = clients.current(client)
     var account = accounts[client]
     if let lot = birthdayGift(to: client, account, at: moment)?.lot { account.add(lot) }
     return account
@@ -56,6 +57,7 @@ extension Club {
   /// A client's bonus history as of a moment, oldest first: what is written, then the expiries and
   /// the birthday bonus that nobody has written yet.
   public func ledger(of client: Client.ID, at moment: Moment) -> [LedgerEntry] {
+    let client = clients.current(client)
     let written = accounts.written(of: client)
     var derived = accounts.entries(of: client, at: moment).dropFirst(written.count)
     if let gift = birthdayGift(to: client, accounts[client], at: moment) {

@@ -13,8 +13,8 @@ public struct Message: Hashable, Sendable {
 
   /// The number by which the store knows the message.
   public let id: ID
-  /// The client whom it is for.
-  public let client: Client.ID
+  /// The client whom it is for; after a merge, the client who stayed.
+  public internal(set) var client: Client.ID
   /// The way it goes.
   public let channel: Channel
   /// The text with its variables filled in.

@@ -41,8 +41,8 @@ public struct ParkedReceipt: Hashable, Sendable {
   public let at: Moment
   /// Who put it aside.
   public let by: Staff
-  /// Who buys.
-  public let client: Client.ID?
+  /// Who buys; after a merge, the client who stayed.
+  public internal(set) var client: Client.ID?
   /// Where.
   public let venue: Venue.ID?
   /// The lines in the order in which they were added; at least one.

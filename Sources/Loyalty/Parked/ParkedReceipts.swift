@@ -29,6 +29,13 @@ public struct ParkedReceipts: Sendable {
     nextID = max(nextID, receipt.id.next)
   }
 
+  /// Moves what waits for a client to another client.
+  mutating func merge(_ from: Client.ID, into: Client.ID) {
+    for index in waiting.indices where waiting[index].client == from {
+      waiting[index].client = into
+    }
+  }
+
   mutating func end(_ end: ParkedReceiptEnd) {
     waiting.removeAll { $0.id == end.parked }
     ends[end.parked] = end

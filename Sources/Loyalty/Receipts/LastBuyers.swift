@@ -11,6 +11,12 @@ public struct LastBuyers: Sendable {
 
   init() {}
 
+  /// Lets another client stand for one whose card went: once, at the later visit of both.
+  mutating func merge(_ from: Client.ID, into: Client.ID) {
+    guard let known = visits.firstIndex(where: { $0.client == from }) else { return }
+    add(into, at: visits.remove(at: known).at)
+  }
+
   /// Takes a receipt into account; costs nothing for one that is older than all of them.
   mutating func add(_ client: Client.ID, at moment: Moment) {
     if visits.count == Self.limit, let last = visits.last, moment < last.at { return }

@@ -9,16 +9,16 @@ public struct Receipt: Hashable, Sendable {
   public let at: Moment
   /// Where it was made.
   public let venue: Venue.ID?
-  /// Who bought.
-  public let client: Client.ID?
+  /// Who bought; after a merge, the client who stayed.
+  public internal(set) var client: Client.ID?
   /// The client's groups at the sale; reports by group use these (rules.md §11.1).
   public let groups: GroupSet
   /// The lines with what was taken off, paid with bonuses and accrued.
   public let lines: [ReceiptLine]
   /// The lots that paid, in the order in which they were taken.
-  public let redemption: [LotPart]
+  public internal(set) var redemption: [LotPart]
   /// The lot that the accrual made.
-  public let accrual: Lot?
+  public internal(set) var accrual: Lot?
   /// The number that the till gave it.
   public let externalNumber: String?
   /// What the answer told beside the lines.

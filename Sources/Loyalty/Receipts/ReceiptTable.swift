@@ -28,6 +28,13 @@ public struct ReceiptTable: Sendable {
       latest = max(latest, receipt.at)
       if !receipt.paid.isZero { hasPaid = true }
     }
+
+    mutating func add(_ other: Purchases) {
+      receipts = (receipts + other.receipts).sorted()
+      paid += other.paid
+      latest = max(latest, other.latest)
+      hasPaid = hasPaid || other.hasPaid
+    }
   }
 
   /// A club that sold nothing yet.
@@ -89,6 +96,34 @@ public struct ReceiptTable: Sendable {
       sum -= refunded[id]?.lines.reduce(0) { $0 + $1.money.minorUnits } ?? 0
     }
     return Money(clamping: sum)
+  }
+
+  /// Moves a client's receipts to another client.
+  ///
+  /// - Parameters:
+  ///   - from: The client whose card goes.
+  ///   - into: The client who stays.
+  ///   - lots: The new numbers of the lots of both, so that refunds find them.
+  mutating func merge(_ from: Client.ID, into: Client.ID, _ lots: LotNumbers) {
+    for id in byClient[into]?.receipts ?? [] { number(id, lots.into) }
+    guard let moved = byClient.removeValue(forKey: from) else { return }
+    for id in moved.receipts {
+      receipts[Int(id.number) - 1].client = into
+      number(id, lots.from)
+    }
+    byClient[into, default: Purchases()].add(moved)
+    lastBuyers.merge(from, into: into)
+  }
+
+  private mutating func number(_ id: Receipt.ID, _ lots: [Lot.ID]) {
+    let index = Int(id.number) - 1
+    let receipt = receipts[index]
+    if !receipt.redemption.isEmpty {
+      receipts[index].redemption = receipt.redemption.map { part in
+        LotPart(lot: lots[new: part.lot], amount: part.amount)
+      }
+    }
+    if let lot = receipt.accrual { receipts[index].accrual = lot.numbered(lots[new: lot.id]) }
   }
 
   mutating func append(_ receipt: Receipt) {

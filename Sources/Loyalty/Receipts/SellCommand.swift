@@ -69,7 +69,7 @@ extension Club {
   /// The client's purchases that count for a program's tier (rules.md §4.3).
   public func total(of client: Client.ID, for program: Program?, at moment: Moment) -> Money {
     let window = program?.window ?? .allTime
-    return receipts.paid(by: client, in: window.period(until: moment, calendar))
+    return receipts.paid(by: clients.current(client), in: window.period(until: moment, calendar))
   }
 
   /// The lines, each with its name, category, price and gross.

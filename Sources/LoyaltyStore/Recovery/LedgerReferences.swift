@@ -45,7 +45,7 @@ extension Club {
   /// client there are none.
   private func hasAccount(_ client: Client.ID?, _ parts: [LotPart], new lot: Lot?) -> Bool {
     guard let client else { return parts.isEmpty && lot == nil }
-    return clients.contains(client) && knows(parts, of: client)
+    return hasCard(client) && knows(parts, of: client)
       && lot.map { $0.id == accounts[client].nextLot } ?? true
   }
 }

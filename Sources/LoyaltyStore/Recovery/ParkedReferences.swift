@@ -4,7 +4,7 @@ extension Club {
   /// Whether the parked receipt is the next one, and all that it names exists.
   func knows(what receipt: ParkedReceipt) -> Bool {
     receipt.id == parkedReceipts.nextID && !receipt.lines.isEmpty
-      && receipt.client.map { clients.contains($0) } ?? true
+      && receipt.client.map(hasCard) ?? true
       && receipt.venue.map { priceList.venues[$0] != nil } ?? true
       && receipt.lines.allSatisfy(knows(what:))
   }

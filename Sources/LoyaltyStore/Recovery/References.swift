@@ -7,9 +7,10 @@ extension Club {
     case .settingsChanged: true
     case .clientRegistered(let client):
       client.id == clients.nextID && self.clients.client(with: client.phone) == nil
-    case .clientEdited(let id, _): clients.contains(id)
+    case .clientEdited(let id, _): hasCard(id)
+    case .clientsMerged(let merge): knows(what: merge)
     case .clientsAddedToGroup(let group, let ids), .clientsRemovedFromGroup(let group, let ids):
-      groups[group] != nil && ids.allSatisfy { clients.contains($0) }
+      groups[group] != nil && ids.allSatisfy(hasCard)
     case .groupCreated(let group, _): groups[group.id] == nil && isKnown(group.program)
     case .groupEdited(let id, let changes):
       groups[id] != nil && changes.allSatisfy(knows(what:))
@@ -36,9 +37,19 @@ extension Club {
     case .receiptRefunded(let refund): knows(what: refund)
     case .bonusesMoved(let movement): knows(what: movement)
     case .bonusesBurnt(let client, let parts):
-      clients.contains(client) && knows(parts, of: client)
-    case .messageQueued(let message): clients.contains(message.client)
+      hasCard(client) && knows(parts, of: client)
+    case .messageQueued(let message): hasCard(message.client)
     }
+  }
+
+  /// Whether the client has a card of his or her own: no event speaks of a merged one.
+  func hasCard(_ id: Client.ID) -> Bool { clients.contains(id) && !clients.isMerged(id) }
+
+  /// Whether both cards are there and the one that goes is that of the record.
+  private func knows(what merge: ClientMerge) -> Bool {
+    hasCard(merge.into) && hasCard(merge.from.id) && merge.into != merge.from.id
+      && clients.columns(of: merge.from.id).phone == merge.from.phone
+      && merge.groups.now.ids.allSatisfy { groups[$0] != nil }
   }
 
   private func knows(what change: GroupChange) -> Bool {

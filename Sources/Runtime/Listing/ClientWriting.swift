@@ -21,8 +21,8 @@ package struct ClientWriting {
     let groups = club.groups.inUse + club.groups.inArchive
     let writer = CSVWriter(encoding: encoding, separator: separator, write: write)
     var export = try ClientExport(writer, words: isTranslated ? words(desk.words) : .init())
-    for number in 0..<UInt32(club.clients.count) {
-      let card = try desk.store.card(of: Client.ID(number + 1))
+    for id in club.clients.ids {
+      let card = try desk.store.card(of: id)
       try export.write(ClientRow(card, groups: groups, calendar: club.calendar))
     }
     try export.finish()

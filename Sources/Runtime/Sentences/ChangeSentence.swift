@@ -22,6 +22,7 @@ struct ChangeSentence {
     case .settingsChanged: words("change.settings")
     case .clientRegistered(let client): self.client(client.name)
     case .clientEdited(let id, _): card(id).map { client($0.name) }
+    case .clientsMerged(let merge): merged(merge)
     case .clientsAddedToGroup(let id, _), .clientsRemovedFromGroup(let id, _),
       .groupEdited(let id, _):
       group(club.groups[id])
@@ -43,6 +44,12 @@ struct ChangeSentence {
     case .receiptRefunded(let refund): receipt(refund.receipt)
     case .bonusesMoved(let movement): bonuses(of: movement.client)
     case .bonusesBurnt, .messageQueued: nil
+    }
+  }
+
+  private func merged(_ merge: ClientMerge) -> String? {
+    card(merge.into).map { into in
+      words("change.merged", ["name": .text(into.name), "other": .text(merge.from.name)])
     }
   }
 

@@ -9,7 +9,7 @@ struct ReceiptsSheet: Sendable {
   private let context: Context
 
   init(of client: Client.ID, _ context: Context) {
-    receipts = context.club.receipts.receipts(of: client).reversed()
+    receipts = context.club.receipts(of: client).reversed()
     self.context = context
   }
 

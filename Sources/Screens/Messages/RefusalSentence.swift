@@ -59,12 +59,15 @@ package struct RefusalSentence: Sendable {
         ["name": .text(shown(name)), "existing": .text(existing)]
       )
     case .phoneTaken(let phone, let client):
-      let name = card(client)?.name ?? "№ " + client.description
+      let name = name(of: client)
       return (key, ["phone": .text(words.phone(phone.e164)), "client": .text(name)])
     case .birthdayOutOfRange(let day): return birthday(day)
     case .registrationInFuture(let day):
       return ("refusal.registrationInFuture", ["date": .text(words.date(day))])
     case .referrerIsSelf, .templateEmpty: return (key, [:])
+    case .mergeWithItself(let client): return (key, ["client": .text(name(of: client))])
+    case .clientMerged(let client, let into):
+      return (key, ["number": .number(Int(client.number)), "into": .text(name(of: into))])
     case .groupInUse(let group, let uses): return inUse(group, by: uses)
     case .groupArchived(let group): return (key, ["group": .text(group)])
     case .groupOrderIncomplete: return ("refusal.staleOrder", [:])
@@ -135,6 +138,10 @@ package struct RefusalSentence: Sendable {
       values["region"] = .text(RegionWords(words).name(region))
       return (key + "notOfRegion", values)
     }
+  }
+
+  private func name(of client: Client.ID) -> String {
+    card(client)?.name ?? "№ " + client.description
   }
 
   private var example: String { RegionWords.example(club?.settings.region) }

@@ -108,7 +108,7 @@ package final class MemoryClub {
   /// The up-to-date card of a client of the club.
   package func card(of client: Client.ID) throws(Refusal) -> Client {
     try club.clients.card(of: client) { () throws(Refusal) in
-      guard let card = shelved[client] else {
+      guard let card = shelved[club.clients.current(client)] else {
         throw .notFound(.client, typed: client.description)
       }
       return card

@@ -27,6 +27,10 @@ enum ClientChangeCoding {
       case .usesApp(let change): writer.change("usesApp", change) { $0.bool($1) }
       case .pushTokens(let change):
         writer.change("pushTokens", change) { $0.array($1) { $0.string($1) } }
+      case .tags(let change):
+        writer.change("tags", change) { $0.array($1) { $0.string($1) } }
+      case .registeredAt(let change):
+        writer.change("registeredAt", change) { $0.string($1.rfc3339) }
       }
     }
   }
@@ -47,6 +51,12 @@ enum ClientChangeCoding {
         return .usesApp(try reader.change { reader throws(JSONProblem) in try reader.bool() })
       case "pushTokens":
         return .pushTokens(try reader.change { reader throws(JSONProblem) in try reader.texts() })
+      case "tags":
+        return .tags(try reader.change { reader throws(JSONProblem) in try reader.texts() })
+      case "registeredAt":
+        return .registeredAt(
+          try reader.change { reader throws(JSONProblem) in try reader.moment() }
+        )
       default: return try readConsent(key, &reader)
       }
     }

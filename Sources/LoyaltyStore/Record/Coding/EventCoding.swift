@@ -15,6 +15,7 @@ enum EventCoding {
         writer.about("clientEdited", "client", id, "changes") { writer in
           writer.array(changes) { ClientChangeCoding.write($1, to: &$0) }
         }
+      case .clientsMerged(let merge): writer.member("clientsMerged", merge, MergeCoding.write)
       case .clientsAddedToGroup(let group, let clients):
         writer.about("clientsAddedToGroup", group, clients)
       case .clientsRemovedFromGroup(let group, let clients):
@@ -82,6 +83,7 @@ enum EventCoding {
     case "clientEdited":
       let (id, changes) = try readClientEdited(&reader)
       return .clientEdited(id, changes)
+    case "clientsMerged": return .clientsMerged(try MergeCoding.read(&reader))
     case "clientsAddedToGroup":
       let (group, clients) = try readMembers(&reader)
       return .clientsAddedToGroup(group, clients)

@@ -5,7 +5,7 @@ package import Terminal
 ///
 /// What was found or sorted is kept until the question or the club changes, so that moving and
 /// drawing ask for nothing but the rows in sight. Everybody, the last registered first, needs no
-/// list at all: a row's place is its number.
+/// list at all: a row's place is the client's place among them.
 package struct ClientListing: Sendable {
   /// What is asked of the list.
   package struct Question: Hashable, Sendable {
@@ -56,20 +56,21 @@ package struct ClientListing: Sendable {
   package func rows(_ club: Club, hasActionRow: Bool) -> TableRows<Client.ID> {
     let action = hasActionRow && hasAll
     if let ids { return TableRows(ids, hasActionRow: action) }
-    let count = club.clients.count
+    let clients = club.clients.ids
+    let count = clients.count
     if question.order?.isAscending == true {
       return TableRows(
         count: count,
         hasActionRow: action,
-        place: { $0.number <= count ? Int($0.number) - 1 : nil },
-        id: { Client.ID(UInt32($0) + 1) }
+        place: { clients.place(of: $0) },
+        id: { clients[$0] }
       )
     }
     return TableRows(
       count: count,
       hasActionRow: action,
-      place: { $0.number <= count ? count - Int($0.number) : nil },
-      id: { Client.ID(UInt32(count - $0)) }
+      place: { clients.place(of: $0).map { count - 1 - $0 } },
+      id: { clients[count - 1 - $0] }
     )
   }
 
@@ -117,7 +118,7 @@ package struct ClientListing: Sendable {
     guard let order = question.order, let by = ClientOrder(rawValue: order.column) else {
       return ids
     }
-    var isAsked = [Bool](repeating: false, count: club.clients.count + 1)
+    var isAsked = [Bool](repeating: false, count: Int(club.clients.nextID.number))
     for id in ids { isAsked[Int(id.number)] = true }
     let all = all(by: by, in: club, on: today).filter { isAsked[Int($0.number)] }
     return order.isAscending ? all : all.reversed()
@@ -126,8 +127,10 @@ package struct ClientListing: Sendable {
   /// The best match first, else the last registered first.
   private func candidates(_ club: Club) -> [Client.ID] {
     if let found { return found.ids }
-    if let only = question.only { return only.sorted(by: >) }
-    return (0..<UInt32(club.clients.count)).reversed().map { Client.ID($0 + 1) }
+    if let only = question.only {
+      return only.filter { club.clients.ids.place(of: $0) != nil }.sorted(by: >)
+    }
+    return club.clients.ids.reversed()
   }
 
   private mutating func all(

@@ -12,11 +12,10 @@ struct NameLengths: Hashable, Sendable {
   /// Cost: some 20 ns a client, and two cards.
   init?(_ context: Context) {
     let clients = context.club.clients
-    guard clients.count > 0 else { return nil }
-    var shortest = (id: Client.ID(1), length: Int.max)
-    var longest = (id: Client.ID(1), length: Int.min)
-    for number in 1...UInt32(clients.count) {
-      let id = Client.ID(number)
+    guard let first = clients.ids.first else { return nil }
+    var shortest = (id: first, length: Int.max)
+    var longest = (id: first, length: Int.min)
+    for id in clients.ids {
       let length = clients.foldedName(of: id).count
       if length < shortest.length { shortest = (id, length) }
       if length > longest.length { longest = (id, length) }
