@@ -30,7 +30,7 @@ extension Club {
       change.was.id == change.now.id && programs[change.now.id] != nil
         && knows(categoriesOf: change.now)
     case .wrongPasswordsGiven(let wrong):
-      programs[wrong.program] != nil && clients.contains(wrong.client)
+      programs[wrong.program] != nil && hasCard(wrong.client)
     case .receiptSold(let receipt): knows(what: receipt)
     case .receiptParked(let receipt): knows(what: receipt)
     case .parkedReceiptEnded(let end): knows(what: end)
