@@ -201,6 +201,25 @@ struct MergeClientsTests {
     #expect(desk.club.outbox.map(\.text) == ["Анна, привет", "Аня, привет"])
   }
 
+  @Test("A parked receipt waits for the card that stays, which stands once among the last buyers")
+  func parked() throws {
+    var desk = try desk()
+    let other = try desk.register("Пётр", "0931112233")
+    for client in [anna, other, double] {
+      desk.now = desk.now.advanced(bySeconds: 60)
+      try desk.sell([try line("1.00")], to: client)
+    }
+    let draft = SaleDraft(lines: [try line("5.00")], client: .id(double))
+    try desk.perform(.parkReceipt(draft, note: nil))
+    try desk.perform(merge(anna, double))
+    #expect(desk.club.parkedReceipts.waiting(of: anna).count == 1)
+    #expect(desk.club.parkedReceipts.waiting(of: double).isEmpty)
+    #expect(desk.club.receipts.lastBuyers.clients == [anna, other])
+    let parked = try #require(desk.club.parkedReceipts.waiting.first)
+    try desk.perform(.sell(desk.club.draft(of: parked)))
+    #expect(desk.club.receipts(of: anna).count == 3)
+  }
+
   @Test("Oneself, a card that was merged before and an unknown one are refused")
   func refusals() throws {
     var desk = try desk()
