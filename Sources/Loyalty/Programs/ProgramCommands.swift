@@ -20,9 +20,24 @@ extension Club {
     changing own: Program.ID? = nil,
     at moment: Moment
   ) throws(Refusal) -> Program {
-    Program(
+    try program(
+      from: draft,
       id: own ?? programs.nextID,
       name: try freeName(draft.name, in: programs, except: own),
+      createdAt: moment
+    )
+  }
+
+  /// The program that a draft describes, all but its name checked.
+  func program(
+    from draft: ProgramDraft,
+    id: Program.ID,
+    name: String,
+    createdAt: Moment
+  ) throws(Refusal) -> Program {
+    Program(
+      id: id,
+      name: name,
       description: try text(draft.description),
       password: draft.password,
       tiers: draft.tiers,
@@ -30,7 +45,7 @@ extension Club {
       categories: try categories(draft.categories),
       minimumReceipt: try price(draft.minimumReceipt),
       terms: try checked(draft.terms, payable: draft.payableCategories),
-      createdAt: moment
+      createdAt: createdAt
     )
   }
 

@@ -58,8 +58,24 @@ public struct Tiers: Hashable, Sendable {
   }
 
   /// The tier that a total belongs to; the first holds 0.00 under either bound.
-  public func tier(for total: Money) -> Tier {
-    tiers.last { isReached($0.threshold, by: total) } ?? tiers[0]
+  public func tier(for total: Money) -> Tier { tiers[place(for: total)] }
+
+  /// The place of the tier that a total belongs to, from 0.
+  public func place(for total: Money) -> Int {
+    tiers.lastIndex { isReached($0.threshold, by: total) } ?? 0
+  }
+
+  /// Whether a total equals a threshold but the first, so that the bound decides its tier.
+  func hasThreshold(_ total: Money) -> Bool {
+    tiers.dropFirst().contains { $0.threshold == total }
+  }
+
+  /// Whether a total would have another percent under the other bound.
+  func dependsOnBound(_ total: Money) -> Bool {
+    guard let place = tiers.firstIndex(where: { $0.threshold == total }), place > 0 else {
+      return false
+    }
+    return tiers[place].percent != tiers[place - 1].percent
   }
 
   /// The next tier and what is missing to it: threshold less total, plus 0.01 under "over".

@@ -73,6 +73,33 @@ public struct ReceiptTable: Sendable {
   /// When the client bought last.
   public func lastVisit(of client: Client.ID) -> Moment? { byClient[client]?.latest }
 
+  /// Who ever bought something, by number.
+  var buyers: [Client.ID] { byClient.keys.sorted() }
+
+  /// The client's receipts in the order of their time; those of one moment as they came.
+  func idsInTime(of client: Client.ID) -> [Receipt.ID] {
+    let ids = byClient[client]?.receipts ?? []
+    let times = ids.map { (self.at(of: $0) ?? Moment(milliseconds: 0), $0) }
+    let isInTime = zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }
+    return isInTime ? ids : times.sorted { $0 < $1 }.map(\.1)
+  }
+
+  /// When a receipt was made.
+  func at(of id: Receipt.ID) -> Moment? {
+    let index = Int(id.number) - 1
+    return receipts.indices.contains(index) ? receipts[index].at : nil
+  }
+
+  /// Looks at every receipt, in the order in which they came.
+  func forEach(_ look: (Receipt) -> Void) {
+    for receipt in receipts { look(receipt) }
+  }
+
+  /// What of a receipt went back; nil where nothing did.
+  func refundedIfAny(_ id: Receipt.ID) -> RefundedSoFar? {
+    refunded.isEmpty ? nil : refunded[id]
+  }
+
   /// Whether the client ever paid a receipt with money, refunded later or not.
   public func hasPaid(_ client: Client.ID) -> Bool { byClient[client]?.hasPaid ?? false }
 

@@ -84,7 +84,8 @@ enum RefundCalculator {
     return lines
   }
 
-  private static func share<Unit>(
+  /// What a part of a line's quantity carries of one of its amounts, half up.
+  static func share<Unit>(
     of amount: Hundredths<Unit>,
     _ part: Quantity,
     _ whole: Quantity

@@ -28,6 +28,28 @@ public struct SaleCalculator: Sendable {
     try accrue()
   }
 
+  /// Works a receipt that was sold out again under other terms: the lines as they were, the
+  /// bonuses that paid each line as far as the discount leaves so much of it.
+  ///
+  /// - Throws: An amount out of its range.
+  init(replaying sold: [ReceiptLine], _ terms: SaleTerms) throws(Refusal) {
+    lines = sold
+    self.terms = terms
+    var sum: Int64 = 0
+    for index in lines.indices {
+      sum += lines[index].gross.minorUnits
+      lines[index].discount = .zero
+      lines[index].bonuses = .zero
+      lines[index].accrued = .zero
+    }
+    gross = Money(clamping: sum)
+    takeGroupDiscount()
+    for index in lines.indices {
+      lines[index].bonuses = min(sold[index].bonuses, lines[index].toPay.asBonus)
+    }
+    try accrue()
+  }
+
   /// Quantity × price over all lines.
   public let gross: Money
   /// What was taken off.

@@ -12,6 +12,8 @@ extension Session {
       case .found(let settings, let groups): found(settings, groups)
       case .showDemo: showDemo()
       case .speak(let code): speak(code)
+      case .start(let id, let job): jobs.start(id, job)
+      case .stop(let id): jobs.stop(id)
       case .redraw:
         terminal.redrawAll()
         isStale = true

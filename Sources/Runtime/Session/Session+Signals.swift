@@ -42,7 +42,13 @@ extension Session {
       tell(.note, sentence)
       draw()
     }
-    for case .signal(let signal) in wake.take() { take(signal: signal) }
+    for wakeup in wake.take() {
+      if case .signal(let signal) = wakeup {
+        take(signal: signal)
+      } else {
+        heldWakeups.append(wakeup)
+      }
+    }
     return !readsEscape() && ending == nil
   }
 }

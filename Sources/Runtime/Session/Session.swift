@@ -24,6 +24,7 @@ package final class Session {
   let terminal: any DeskTerminal
   let wake: Wake
   let patience: Patience
+  let jobs: JobRunner
   var shell: Shell
   var words: Words
   var store: SessionStore?
@@ -40,8 +41,8 @@ package final class Session {
   private var decoder: KeyDecoder
   private var nextLook: Int64 = 0
   private var shownMinute: Int64 = 0
-  /// What came while only the sync was waited for.
-  private var heldWakeups: [Wakeup] = []
+  /// What came while only the sync or the lock was waited for.
+  var heldWakeups: [Wakeup] = []
 
   /// Milliseconds between two looks at what other desks wrote.
   private static let lookInterval: Int64 = 250
@@ -54,6 +55,7 @@ package final class Session {
     nobody = start.nobody
     demo = start.demo
     patience = start.patience
+    jobs = JobRunner(start.wake)
     self.terminal = terminal
     decoder = KeyDecoder(
       escapeDelay: Int64(terminal.escapeDelay),
@@ -118,6 +120,9 @@ package final class Session {
     switch wakeup {
     case .signal(let signal): take(signal: signal)
     case .synced(let problem): take(synced: problem)
+    case .job(let report):
+      isStale = true
+      carryOut(shell.receive(report, context))
     }
   }
 
@@ -190,6 +195,7 @@ package final class Session {
   }
 
   private func finish(_ ending: Ending) -> Ending {
+    jobs.stopAll()
     // What was written is in the kernel's hands; only who leaves waits for the disk.
     if ending == .left { waitForSync() }
     store = nil

@@ -1,5 +1,6 @@
 import Glibc
 import LoyaltyStore
+import Screens
 import Synchronization
 
 /// What other threads tell the session.
@@ -8,6 +9,8 @@ enum Wakeup: Sendable {
   case signal(Int32)
   /// The sync of the last record ended; nil means that it is on the disk.
   case synced(StoreProblem?)
+  /// Long work goes on, or has come to its end.
+  case job(Job.Report)
 }
 
 /// A locked queue with a pipe behind it, so that one `poll` waits for keys and for other threads.

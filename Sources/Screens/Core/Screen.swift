@@ -24,6 +24,9 @@ package protocol Screen: Sendable {
   /// Takes a key. Nil means that the key means nothing here: the shell's own keys come next.
   mutating func press(_ stroke: KeyStroke, _ context: Context) -> [Effect]?
 
+  /// What the screen asks for as soon as it stands on top.
+  mutating func opened(_ context: Context) -> [Effect]
+
   /// Takes what happened elsewhere: a command's result, another desk's change, a child's answer.
   mutating func receive(_ news: News, _ context: Context) -> [Effect]
 
@@ -47,6 +50,11 @@ package protocol Screen: Sendable {
 }
 
 extension Screen {
+  /// Most screens show what is there and ask for nothing.
+  package mutating func opened(_ context: Context) -> [Effect] {
+    []
+  }
+
   package var hasUnsavedWork: Bool { false }
   package var showsGlobalKeys: Bool { true }
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] { [] }
@@ -93,6 +101,10 @@ package enum News: Sendable {
   case notFounded(String)
   /// The club has changed, by this desk or another.
   case clubChanged([Event])
+  /// The long work that the screen asked for goes on.
+  case progressed(JobProgress)
+  /// The long work that the screen asked for has come to its end, or was stopped.
+  case finished(Job.Outcome)
   /// The screen above was closed, maybe with something chosen.
   case returned(Choice?)
 }
@@ -113,6 +125,9 @@ package enum Choice: Hashable, Sendable {
 package enum Effect: Sendable {
   /// Decide and write a command; the answer comes as news.
   case perform(Command)
+  /// Begin long work aside, in the place of what runs; it comes back as news of its progress and
+  /// its end.
+  case start(Job)
   /// Put a screen on top.
   case open(any Screen)
   /// Put a screen in the place of this one.

@@ -6,7 +6,7 @@ extension Shell {
   /// The whole terminal as it is to look now.
   package func canvas(_ context: Context) -> Canvas {
     let screen = screens.top
-    var body = screen.view(context)
+    var body = withJob(screen.view(context), context)
     if let leaving { body = leaving.over(body) }
     let frame = ScreenFrame(
       trail: trail(context),

@@ -18,6 +18,11 @@ package struct Shell: Sendable {
   /// At which depth the screen stands that waits for a command.
   private var askers: [Command: Int] = [:]
   private var lastUnbound: Int64?
+  /// The long work that runs aside.
+  var running: RunningJob?
+  var lastJob: Job.ID = 0
+  /// The fewest screens that there were since the last key or news: what stood above has gone.
+  private(set) var lowest = Int.max
   /// When Enter chose something in help or commands: what that opened is not to be answered by
   /// the bounce of the same key.
   private var chosenAt: Int64?
@@ -37,6 +42,10 @@ package struct Shell: Sendable {
     case showDemo
     /// Use another language.
     case speak(String)
+    /// Begin long work aside and tell of it by `receive(_:_:)`.
+    case start(Job.ID, Job)
+    /// Stop long work; nothing is told of it any more.
+    case stop(Job.ID)
     /// Draw everything anew.
     case redraw
     /// Stop until the job-control shell continues.
@@ -50,6 +59,12 @@ package struct Shell: Sendable {
     line.note(time: stroke.at)
     if isBounce(stroke) { return [] }
     if leaving != nil { return answerLeaving(stroke, context) }
+    if let requests = stopsJob(stroke.key, context) { return requests }
+    lowest = screens.count
+    return settleJobs(take(stroke, context), context)
+  }
+
+  private mutating func take(_ stroke: KeyStroke, _ context: Context) -> [Request] {
     let depth = screens.count
     if let effects = screens.top.press(stroke, context) {
       line.giveWay()
@@ -79,6 +94,11 @@ package struct Shell: Sendable {
 
   /// Takes news: of a command, for the screen that asked; of the club, for all of them.
   package mutating func receive(_ news: News, _ context: Context) -> [Request] {
+    lowest = screens.count
+    return settleJobs(hand(news, context), context)
+  }
+
+  private mutating func hand(_ news: News, _ context: Context) -> [Request] {
     var requests: [Request] = []
     switch news {
     case .clubChanged:
@@ -92,7 +112,7 @@ package struct Shell: Sendable {
       return deliver(news, of: command, context)
     case .refused(let command, _), .notSaved(let command, _):
       return deliver(news, of: command, context)
-    case .notFounded, .returned:
+    case .notFounded, .returned, .progressed, .finished:
       return carryOut(screens.top.receive(news, context), from: screens.count, context)
     }
   }
@@ -124,9 +144,13 @@ package struct Shell: Sendable {
     for effect in effects {
       switch effect {
       case .perform(let command): requests += perform(command, from: depth, context)
-      case .open(let screen): show { $0.push(screen) }
+      case .open(let screen):
+        show { $0.push(screen) }
+        requests += carryOut(screens.top.opened(context), from: screens.count, context)
+      case .start(let job): requests += start(job, from: depth, context)
       case .replace(let screen):
         line.mended()
+        lowest = min(lowest, screens.count - 1)
         screens.top = screen
       case .back(let choice): requests += goBack(choice, from: depth, context)
       case .backAndRun(let action):
@@ -186,6 +210,7 @@ package struct Shell: Sendable {
   @discardableResult
   private mutating func show<Result>(_ change: (inout ScreenStack) -> Result) -> Result {
     let result = change(&screens)
+    lowest = min(lowest, screens.count)
     line.screensLeft(screens.count)
     return result
   }

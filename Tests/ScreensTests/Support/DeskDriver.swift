@@ -31,6 +31,8 @@ struct DeskDriver {
   private(set) var requests: [Shell.Request] = []
   /// The commands that were carried out.
   private(set) var performed: [Command] = []
+  /// The long work that was begun and neither ended nor stopped; `stepJob` and `finishJob` move it.
+  var jobs: [Job.ID: Job] = [:]
   private let memory: MemoryClub
   private var lastSaved: Moment?
   private var keyTime: Int64 = 0
@@ -140,6 +142,8 @@ struct DeskDriver {
       switch request {
       case .perform(let command): perform(command)
       case .speak(let code): look.language = Language(named: code) ?? look.language
+      case .start(let id, let job): jobs[id] = job
+      case .stop(let id): jobs[id] = nil
       case .found, .showDemo, .redraw, .suspend, .leave: break
       }
     }
@@ -147,6 +151,9 @@ struct DeskDriver {
 
   /// Hands news to the shell, as a runtime does.
   mutating func receive(_ news: News) { carryOut(shell.receive(news, context)) }
+
+  /// Hands a report of a job to the shell, as a runtime does.
+  mutating func hear(_ report: Job.Report) { carryOut(shell.receive(report, context)) }
 
   // MARK: The screen
 

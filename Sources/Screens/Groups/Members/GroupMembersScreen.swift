@@ -186,7 +186,7 @@ package struct GroupMembersScreen: KeyedScreen {
         return [.tell(Notice(.note, context.words("groups.members.already")))]
       }
       return perform(.addToGroup([.id(id)], .id(group)))
-    case .notFounded: return []
+    case .notFounded, .progressed, .finished: return []
     }
   }
 
