@@ -44,7 +44,7 @@ public struct Lot: Hashable, Sendable {
   }
 
   /// Orders as lots are spent: what burns first, then the older; undated last.
-  static func isSpentBefore(_ left: Lot, _ right: Lot) -> Bool {
+  public static func isSpentBefore(_ left: Lot, _ right: Lot) -> Bool {
     switch (left.burnsAt, right.burnsAt) {
     case (let one?, let other?) where one != other: one < other
     case (_?, nil): true

@@ -5,6 +5,7 @@ public struct ReceiptTable: Sendable {
   private var byClient: [Client.ID: Purchases] = [:]
   private var byExternal: [ExternalNumber: Receipt.ID] = [:]
   private var byNumber: [String: [Receipt.ID]] = [:]
+  private var refunds: [Receipt.ID: [Refund]] = [:]
   private var refundsByExternal: [String: Refund] = [:]
   /// Who bought last, the latest first.
   public private(set) var lastBuyers = LastBuyers()
@@ -64,6 +65,9 @@ public struct ReceiptTable: Sendable {
 
   /// The refund to which a till gave that number.
   public func refund(external number: String) -> Refund? { refundsByExternal[number] }
+
+  /// The refunds of a receipt, oldest first.
+  public func refunds(of receipt: Receipt.ID) -> [Refund] { refunds[receipt] ?? [] }
 
   /// The client's receipts, oldest first.
   public func receipts(of client: Client.ID) -> [Receipt] {
@@ -153,6 +157,27 @@ public struct ReceiptTable: Sendable {
     if let lot = receipt.accrual { receipts[index].accrual = lot.numbered(lots[new: lot.id]) }
   }
 
+  /// Whether all of a receipt was given back.
+  public func isReturned(_ receipt: Receipt) -> Bool {
+    guard let refunded = refunded[receipt.id] else { return false }
+    return zip(receipt.lines, refunded.lines).allSatisfy {
+      $0.quantity.thousandths <= $1.thousandths
+    }
+  }
+
+  /// What a client bought in all, receipts given back in full left out (rules.md §11.2).
+  ///
+  /// Costs a look at each receipt of the client.
+  public func purchases(of client: Client.ID) -> PurchaseSums {
+    guard let purchases = byClient[client] else { return PurchaseSums() }
+    let kept = purchases.receipts.lazy.compactMap { self[$0] }.filter { !isReturned($0) }
+    return PurchaseSums(
+      receipts: kept.count,
+      paid: Money(clamping: purchases.paid),
+      last: purchases.receipts.isEmpty ? nil : purchases.latest
+    )
+  }
+
   mutating func append(_ receipt: Receipt) {
     receipts.append(receipt)
     if let number = receipt.externalNumber {
@@ -167,6 +192,7 @@ public struct ReceiptTable: Sendable {
   mutating func add(_ refund: Refund) {
     guard let receipt = self[refund.receipt] else { return }
     refunded[receipt.id, default: RefundedSoFar(lineCount: receipt.lines.count)].add(refund)
+    refunds[receipt.id, default: []].append(refund)
     if let client = receipt.client { byClient[client]?.paid -= refund.money.minorUnits }
     if let number = refund.externalNumber { refundsByExternal[number] = refund }
   }

@@ -90,3 +90,13 @@ struct LedgerSheet: Sendable {
     kind + ": " + context.words(key, ["number": .number(Int(id.number))])
   }
 }
+
+extension LedgerEntry {
+  /// The receipt that the entry comes from.
+  var receipt: Receipt.ID? {
+    switch origin {
+    case .receipt(let id), .refund(let id): id
+    case .welcome, .birthday, .referral, .byHand, .lot: nil
+    }
+  }
+}

@@ -56,37 +56,25 @@ struct ReceiptsSheet: Sendable {
   private func row(_ receipt: Receipt) -> TableRow {
     TableRow(
       [
-        receipt.id.description, context.dayAndTime(receipt.at), composition(receipt),
+        receipt.id.description, context.dayAndTime(receipt.at), context.composition(receipt),
         context.money(receipt.paid), context.bonuses(receipt.bonusesSpent),
         context.bonuses(receipt.accrued),
       ],
-      isDim: context.club.isReturned(receipt)
+      isDim: context.club.receipts.isReturned(receipt)
     )
-  }
-
-  /// What was bought, and whether it came back.
-  private func composition(_ receipt: Receipt) -> String {
-    let names = receipt.lines.map { line in
-      line.quantity == .one ? line.name : line.name + " × " + context.quantity(line.quantity)
-    }
-    let list = names.joined(separator: ", ")
-    let back = context.club.receipts.refunded(receipt).lines.contains { $0.thousandths > 0 }
-    guard back else { return list }
-    let key = context.club.isReturned(receipt) ? "account.returned" : "account.returnedPartly"
-    return context.words(key) + ": " + list
-  }
-}
-
-extension Club {
-  /// Whether all of a receipt was given back.
-  func isReturned(_ receipt: Receipt) -> Bool {
-    zip(receipt.lines, receipts.refunded(receipt).lines).allSatisfy {
-      $0.quantity.thousandths <= $1.thousandths
-    }
   }
 }
 
 extension Context {
+  /// What was bought, and whether it came back; the rest of a long receipt is not looked at.
+  func composition(_ receipt: Receipt) -> String {
+    let names = receipt.lines.prefix(12).map { composed($0.name, $0.quantity) }
+    let list = names.joined(separator: ", ")
+    guard !club.receipts.refunds(of: receipt.id).isEmpty else { return list }
+    let isWhole = club.receipts.isReturned(receipt)
+    return words(isWhole ? "account.returned" : "account.returnedPartly") + ": " + list
+  }
+
   /// A day without its year, and the time: "21.11 23:40".
   func dayAndTime(_ moment: Moment) -> String {
     words.shortDate(club.calendar.day(of: moment)) + " " + time(moment)

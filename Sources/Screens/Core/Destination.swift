@@ -6,6 +6,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case menu
   /// Desk → New receipt.
   case sale
+  /// Desk → Receipts.
+  case receipts
   /// Clients → All clients.
   case allClients
   /// Clients → User groups: the screen of `groups`, with the way that was walked.
@@ -26,7 +28,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   package var path: [String] {
     switch self {
     case .menu: [label]
-    case .sale: ["menu.section.desk", label]
+    case .sale, .receipts: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups, .bonusPrograms, .discounts: ["menu.section.marketing", label]
     case .club: ["menu.section.settings", label]
@@ -43,6 +45,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .menu: MenuScreen(context)
     case .sale: SaleScreen()
+    case .receipts: ReceiptsScreen()
     case .allClients: ClientsScreen()
     case .userGroups: GroupsScreen(way: .clients)
     case .groups: GroupsScreen(way: .marketing)

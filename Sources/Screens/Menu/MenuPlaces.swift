@@ -14,12 +14,13 @@ enum MenuPlaces {
 
   /// A line of a section.
   enum Place: String {
-    case sale, allClients, userGroups, groups, bonusPrograms, discounts, club, language
+    case sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts, club, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
       switch self {
       case .sale: .sale
+      case .receipts: .receipts
       case .allClients: .allClients
       case .userGroups: .userGroups
       case .groups: .groups
@@ -32,7 +33,7 @@ enum MenuPlaces {
   }
 
   static let sections = [
-    Section(digit: 1, name: "desk", places: [.sale]),
+    Section(digit: 1, name: "desk", places: [.sale, .receipts]),
     Section(digit: 2, name: "clients", places: [.allClients, .userGroups]),
     Section(digit: 4, name: "marketing", places: [.groups, .bonusPrograms, .discounts]),
     Section(digit: 6, name: "settings", places: [.club, .language]),
@@ -68,6 +69,7 @@ enum MenuPlaces {
   ) -> String {
     switch place {
     case .sale: ""
+    case .receipts: context.words.number(context.club.receipts.count)
     case .allClients: context.words.number(figures.clients)
     case .userGroups, .groups: context.words.number(figures.groups)
     case .bonusPrograms: count(of: .bonus, context)

@@ -62,9 +62,9 @@ extension RefusalSentence {
 
   private func money(_ money: Money) -> String { words.money(minorUnits: money.minorUnits) }
 
-  /// Thousandths as a decimal number: "1.5"; nothing is "0".
+  /// Thousandths as a decimal number: "1,5"; nothing is "0".
   private func quantity(_ thousandths: Int64) -> String {
     guard let quantity = try? Quantity(thousandths: thousandths) else { return "0" }
-    return quantity.decimalString
+    return words.quantity(quantity)
   }
 }

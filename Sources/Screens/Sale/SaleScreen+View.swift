@@ -188,32 +188,9 @@ extension SaleScreen {
 
   private func rulesView(_ rules: [SaleRule], _ context: Context) -> View {
     guard !rules.isEmpty else { return .blank }
-    let words = context.words
-    let states = ["works", "possible", "short", "none"].map { words("sale.rule.state." + $0) }
-    let width = states.map(\.displayWidth).max() ?? 10
-    let columns = [
-      Column(id: "state", title: "", width: .fixed(width)),
-      Column(id: "text", title: "", width: .flexible(minimum: 20, ideal: 50)),
-      Column(id: "figure", title: "", width: .fixed(10), alignment: .right),
-    ]
-    let table = TableView(columns, rows: rules.map { row($0, words) }, showsHeadings: false)
     return .stack([
-      StackPart(.text(TextView(lines: [words("sale.rules")], style: .title))),
-      StackPart(.table(table)),
-    ])
-  }
-
-  private func row(_ rule: SaleRule, _ words: Words) -> TableRow {
-    let style: Style =
-      switch rule.state {
-      case .works: Style(.text, bold: true)
-      case .possible: .accent
-      case .short: .warning
-      case .none: .muted
-      }
-    return TableRow([
-      TableCell(words("sale.rule.state." + rule.state.rawValue), style: style),
-      TableCell(rule.text), TableCell(rule.figure),
+      StackPart(.text(TextView(lines: [context.words("sale.rules")], style: .title))),
+      StackPart(.table(context.rulesTable(rules))),
     ])
   }
 

@@ -176,10 +176,3 @@ import Testing
     Golden.check(desk.asciiFrame, "Clients", "ascii-card", #_sourceLocation)
   }
 }
-
-extension DeskDriver {
-  /// The frame as a terminal without Unicode shows it.
-  fileprivate var asciiFrame: [String] {
-    canvas.ascii().lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
-  }
-}

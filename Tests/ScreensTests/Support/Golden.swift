@@ -56,4 +56,9 @@ extension DeskDriver {
   ) {
     Golden.check(frame, section, name + "." + look.description, sourceLocation)
   }
+
+  /// The frame as a terminal without Unicode shows it.
+  var asciiFrame: [String] {
+    canvas.ascii().lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+  }
 }

@@ -4,7 +4,8 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case sale, sheet, previousSheet, edit, groups, next, previous, pageDown, pageUp, close
+  case sale, open, refund, sheet, previousSheet, edit, groups, next, previous, pageDown, pageUp,
+    close
 }
 
 /// One client's card (screens.md wireframe 4).
@@ -50,6 +51,20 @@ package struct ClientCardScreen: KeyedScreen {
       tooltip: "sale.key.sale.hint",
       footer: 1,
       unless: { $0.context.whyReadOnly }
+    )
+    Binding(
+      .enter,
+      does: .open,
+      label: "receipt.key.open",
+      tooltip: "receipt.key.open.hint",
+      unless: { $0.screen.selectedReceipt($0.context) == nil ? "why.noReceiptSelected" : nil }
+    )
+    Binding(
+      "r",
+      does: .refund,
+      label: "receipt.key.refund",
+      tooltip: "receipt.key.refund.hint",
+      unless: { $0.context.whyNotRefund($0.screen.selectedReceipt($0.context)) }
     )
     Binding(
       .function(4),
@@ -141,6 +156,9 @@ package struct ClientCardScreen: KeyedScreen {
   ) -> [Effect] {
     switch intent {
     case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
+    case .open:
+      return selectedReceipt(context).map { [.open(ReceiptScreen($0, isOnCard: true))] } ?? []
+    case .refund: return selectedReceipt(context).map { [.open(RefundScreen($0))] } ?? []
     case .sheet: sheet = CardSheet.after(sheet)
     case .previousSheet: sheet = CardSheet.before(sheet)
     case .edit:
@@ -172,6 +190,22 @@ package struct ClientCardScreen: KeyedScreen {
   private mutating func scroll(by pages: Int, _ context: Context) {
     let card = ClientCardView(id, context)
     top = card.top(top, scrolledBy: pages)
+  }
+
+  /// The receipt under the cursor: on the sheet of receipts, or where an entry came from.
+  func selectedReceipt(_ context: Context) -> Receipt.ID? {
+    switch sheet {
+    case .receipts?:
+      var table = receipts
+      table.follow(ReceiptsSheet(of: id, context).rows)
+      return table.selectedID
+    case .entries?:
+      let ledger = LedgerSheet(of: id, context)
+      var table = entries
+      table.follow(ledger.rows)
+      return table.selectedID.flatMap { ledger.lines[$0].entry.receipt }
+    case nil: return nil
+    }
   }
 
   // MARK: Picture
