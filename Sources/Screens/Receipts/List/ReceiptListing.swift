@@ -47,7 +47,7 @@ struct ReceiptListing: Sendable {
   private func bought(_ text: String, _ club: Club) -> [Receipt.ID] {
     guard text.count > 2 || !text.allSatisfy(\.isNumber) else { return [] }
     let clients = club.clients.find(text, limit: Self.clientLimit).ids
-    let ids = clients.flatMap { club.receipts.receipts(of: $0).map(\.id) }
+    let ids = clients.flatMap { club.receipts(of: $0).map(\.id) }
     return Array(ids.sorted(by: >).prefix(Self.limit))
   }
 
