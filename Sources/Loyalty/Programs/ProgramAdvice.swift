@@ -23,6 +23,17 @@ extension Club {
     adviceOnTiers(program) + adviceOnCategories(program) + adviceOnWelcome(program)
   }
 
+  /// The same of a draft, whatever its name is; nothing where its terms would be refused.
+  public func advice(on draft: ProgramDraft) -> [ProgramAdvice] {
+    let program = try? program(
+      from: draft,
+      id: programs.nextID,
+      name: draft.name,
+      createdAt: Moment(milliseconds: 0)
+    )
+    return program.map { advice(on: $0) } ?? []
+  }
+
   private func adviceOnTiers(_ program: Program) -> [ProgramAdvice] {
     var advice: [ProgramAdvice] = []
     let tiers = program.tiers.tiers

@@ -110,7 +110,7 @@ extension KeyTable {
         hint: hint(of: binding, names: names),
         keys: binding.keys.map(names.name),
         reason: binding.unless?(state).map { words($0) },
-        isCommand: binding.keys.contains { $0.isCommand },
+        isCommand: binding.isListed || binding.keys.contains { $0.isCommand },
         footer: binding.footer.flatMap { place in
           shown.map { (place, Footer.Item(key: names.name(of: $0), label: label)) }
         }

@@ -205,7 +205,7 @@ extension FormScreen {
     switch field.kind {
     case .text(_, let variables): return !variables.isEmpty
     case .date, .choice, .list, .several: return true
-    case .phone, .number, .check: return false
+    case .secret, .phone, .number, .check: return false
     }
   }
 
@@ -214,7 +214,7 @@ extension FormScreen {
     guard let id = editor.form.focusedID, let field = form(context).field(id) else { return false }
     switch field.kind {
     case .check, .choice, .list, .several: return true
-    case .text, .date, .phone, .number: return false
+    case .text, .secret, .date, .phone, .number: return false
     }
   }
 }

@@ -107,7 +107,9 @@ struct SaleRules: Sendable {
         "missing": .text(context.money(missing)),
       ]
       return SaleRule(state: .short, text: words("sale.rule.belowMinimum", values))
-    case .password: return SaleRule(state: .none, text: words("sale.rule.password", named))
+    case .password where name == words("sale.bonuses"):
+      return SaleRule(state: .none, text: words("sale.rule.bonusesPassword"))
+    case .password: return SaleRule(state: .possible, text: words("sale.rule.password", named))
     case .outsideHours: return SaleRule(state: .none, text: words("sale.rule.hours", named))
     case .noSuchLines where name == words("sale.bonuses"):
       return SaleRule(state: .none, text: payable)

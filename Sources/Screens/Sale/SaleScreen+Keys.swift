@@ -35,7 +35,7 @@ extension SaleScreen {
       label: "sale.key.bonuses",
       tooltip: "sale.key.bonuses.hint",
       footer: 4,
-      unless: { $0.screen.client == nil ? "why.noClient" : $0.screen.whyNoLine }
+      unless: { $0.screen.whyNoBonuses($0.context) ?? $0.screen.whyNoLine }
     )
     Binding(
       .function(4),
@@ -67,6 +67,7 @@ extension SaleScreen {
       does: .otherPart,
       label: "sale.key.part",
       tooltip: "sale.key.part.hint",
+      isListed: true,
       unless: { $0.screen.client == nil ? "why.noClient" : nil }
     )
     Binding(
@@ -83,10 +84,22 @@ extension SaleScreen {
   /// Why nothing can be done to a line: there is none.
   var whyNoLine: String? { rows.isEmpty ? "why.noLines" : nil }
 
+  /// Why no bonuses can be spent, whatever the lines are.
+  func whyNoBonuses(_ context: Context) -> String? {
+    if client == nil { return "why.noClient" }
+    return lockedProgram(context) == nil ? nil : "sale.why.locked"
+  }
+
+  package func label(of intent: SaleIntent, _ context: Context) -> String? {
+    guard intent == .otherPart, lockedProgram(context) != nil else { return nil }
+    return context.words("sale.key.password")
+  }
+
   // MARK: Text
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if question != nil { return answer(stroke, context) }
+    if prompt != nil { return answerPrompt(stroke, context) }
     if isSelling { return [] }
     if changing != nil { return typeChange(stroke.key, context) }
     if part == .bonuses { return typeBonuses(stroke.key, context) }
@@ -170,7 +183,8 @@ extension SaleScreen {
       rows.remove(at: table.selected)
       quote(context)
     case .client: return [.open(ClientsScreen(choosing: true))]
-    case .otherPart: goToBonuses()
+    case .otherPart:
+      if lockedProgram(context) == nil { goToBonuses() } else { askPassword(context) }
     case .leave: return leave(context)
     }
     return []

@@ -14,13 +14,19 @@ extension SaleScreen {
     }
     guard let sums else { return [] }
     let words = SaleWords(context)
+    var buttons = [
+      DialogButton(id: "pay", title: words.payButton(sums)),
+      DialogButton(id: "back", title: context.words("sale.button.back")),
+    ]
+    let locked = lockedProgram(context)
+    if locked != nil {
+      let give = DialogButton(id: "password", title: context.words("sale.button.password"))
+      buttons.insert(give, at: goesWithout ? 1 : 0)
+    }
     question = Question(
       .pay,
-      words.paying(sums, client),
-      buttons: [
-        DialogButton(id: "pay", title: words.payButton(sums)),
-        DialogButton(id: "back", title: context.words("sale.button.back")),
-      ],
+      words.paying(sums, client, locked: locked),
+      buttons: buttons,
       openedBy: stroke
     )
     return []
@@ -52,11 +58,13 @@ extension SaleScreen {
     question = nil
     switch (asked, button) {
     case (.pay, "pay"): return sell()
+    case (.pay, "password"): askPassword(isPaying: true, context)
     case (.leave, "pay"): return pay(stroke, context)
     case (.leave, "discard"):
       let note = Notice(.note, context.words("sale.draftKept"))
       return [.keepDraft(self), .back(nil), .tell(note)]
-    default: return []
+    default: break
     }
+    return []
   }
 }

@@ -16,7 +16,8 @@ extension SaleScreen {
         .stack([
           StackPart(left, .filling(atLeast: 4)),
           StackPart(.figures(FiguresView(shortFigures(context)))),
-        ])
+        ]),
+        context
       )
     }
     let rules = rules(context)
@@ -32,11 +33,15 @@ extension SaleScreen {
         ),
         StackPart(rulesView(rules, context)), .gap(isRoomy ? 1 : 0),
         StackPart(bonusLine(context)),
-      ])
+      ]),
+      context
     )
   }
 
-  private func over(_ view: View) -> View { question.map { $0.over(view) } ?? view }
+  private func over(_ view: View, _ context: Context) -> View {
+    if let prompt { return prompt.over(view, context) }
+    return question.map { $0.over(view) } ?? view
+  }
 
   // MARK: The add line and the rows
 
@@ -203,7 +208,8 @@ extension SaleScreen {
       FindLineState(text: bonuses.text),
       isFocused: part == .bonuses
     )
-    let note = refusal.map { context.refusalSentence.problem($0) } ?? most
+    let locked = isLocked ? words("sale.atMostLocked") : nil
+    let note = refusal.map { context.refusalSentence.problem($0) } ?? locked ?? most
     let style: Style = refusal == nil ? .muted : .error
     return .split([
       SplitPart(.findLine(line), columns: 27),
@@ -221,8 +227,19 @@ extension SaleScreen {
       } else {
         rows.isEmpty || isFinding ? "sale.status.add" : "sale.status.pay"
       }
-    return Status(words(key), right: words("sale.count", ["count": .number(rows.count)]))
+    return Status(words(prompt == nil ? key : "sale.status.password"), right: right(context))
   }
 
-  package func hints(_ context: Context) -> [Footer.Item]? { question?.hints(context) }
+  /// How many lines, and where they are sold if there is more than one place.
+  private func right(_ context: Context) -> String {
+    let words = context.words
+    let count = words("sale.count", ["count": .number(rows.count)])
+    guard context.club.priceList.venuesInUse.count > 1 else { return count }
+    let name = context.venue.flatMap { context.club.priceList.venues[$0]?.name }
+    return (name ?? words("sale.noVenue")) + " · " + count
+  }
+
+  package func hints(_ context: Context) -> [Footer.Item]? {
+    prompt?.hints(context) ?? question?.hints(context)
+  }
 }

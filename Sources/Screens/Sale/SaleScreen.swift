@@ -47,6 +47,20 @@ package struct SaleScreen: KeyedScreen {
   /// The bonuses as they are typed.
   var bonuses = LineEditor(limit: 20)
   var question: Question<Ask>?
+  /// The dialog that asks for the program's password, while it is open.
+  var prompt: PasswordPrompt?
+  /// The password that was given for this sale.
+  var given: GivenPassword?
+  /// Whether it was given and is right.
+  var isPasswordGiven = false
+  /// Whether the client's program waits for its password.
+  var isLocked = false
+  /// Whether somebody closed the dialog: paying does not offer it first any more.
+  var goesWithout = false
+  /// The report of wrong passwords under way.
+  var reported: Command?
+  /// Where it is sold.
+  private(set) var venue: Venue.ID?
   private(set) var work = Work.empty
   private var pending: Command?
 
@@ -62,7 +76,7 @@ package struct SaleScreen: KeyedScreen {
 
   package var helpTopic: String { "sale" }
   package var isTyping: Bool { question == nil }
-  package var isAsking: Bool { question != nil }
+  package var isAsking: Bool { question != nil || prompt != nil }
   package var showsGlobalKeys: Bool { false }
   package var hasUnsavedWork: Bool { !rows.isEmpty }
 
@@ -81,13 +95,17 @@ package struct SaleScreen: KeyedScreen {
         .init(product: $0.product.description, quantity: $0.quantity, price: $0.price)
       },
       client: client.map { .id($0) },
-      redemption: client == nil ? .nothing : redemption
+      venue: venue?.description,
+      redemption: client == nil || isLocked ? .nothing : redemption,
+      isPasswordGiven: isPasswordGiven
     )
   }
 
   /// Works the receipt out anew after it or the club has changed.
   mutating func quote(_ context: Context) {
     table.follow(lineRows)
+    venue = context.venue
+    followPassword(context)
     guard !rows.isEmpty else {
       work = .empty
       return
@@ -143,9 +161,18 @@ package struct SaleScreen: KeyedScreen {
     case .notSaved(let command, let sentence) where command == pending:
       pending = nil
       return [.tell(Notice(.trouble, sentence))]
-    case .clubChanged: quote(context)
+    case .performed(let command, _) where command == reported:
+      return told(ofReport: command, context)
+    case .refused(let command, let refusal) where command == reported:
+      return told(ofReport: command, context, problem: context.sentence(for: refusal))
+    case .notSaved(let command, let sentence) where command == reported:
+      return told(ofReport: command, context, problem: sentence)
+    case .clubChanged:
+      let wasGiven = isPasswordGiven
+      quote(context)
+      if wasGiven { return toldOfOtherPassword(context) }
     case .returned(.client(let id)):
-      (client, isNamed) = (id, false)
+      (client, isNamed, given, goesWithout) = (id, false, nil, false)
       quote(context)
     default: break
     }

@@ -11,7 +11,11 @@ struct SaleWords: Sendable {
   }
 
   /// What the question before paying says: who pays how much, and what of it is bonuses.
-  func paying(_ sums: SaleCalculator, _ client: Client.ID?) -> [String] {
+  func paying(
+    _ sums: SaleCalculator,
+    _ client: Client.ID?,
+    locked program: Program? = nil
+  ) -> [String] {
     let price = WordValue.text(context.price(sums.toPay))
     var lines = [words("sale.ask.pay", ["sum": price])]
     if let client { lines[0] += " " + context.name(of: client) }
@@ -26,6 +30,9 @@ struct SaleWords: Sendable {
     }
     if !sums.accrued.isZero {
       facts.append(words("sale.willAccrue", ["bonuses": .text(context.bonuses(sums.accrued))]))
+    }
+    if let program {
+      lines.append(words("sale.ask.locked", ["name": .text(program.name)]))
     }
     if !facts.isEmpty { lines.append(facts.joined(separator: ", ").capitalisedFirst) }
     return lines

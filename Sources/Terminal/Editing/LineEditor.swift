@@ -31,6 +31,13 @@ public struct LineEditor: Hashable, Sendable {
   /// Whether nothing is typed.
   public var isEmpty: Bool { text.isEmpty }
 
+  /// The same line with a dot for each character, as a password is shown.
+  public var masked: LineEditor {
+    var masked = self
+    masked.text = String(repeating: Glyph.chosen, count: text.count)
+    return masked
+  }
+
   /// Replaces the text, the cursor behind it.
   public mutating func set(_ text: String) {
     self = LineEditor(text, limit: limit)

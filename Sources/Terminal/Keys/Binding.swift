@@ -18,6 +18,8 @@ public struct Binding<Intent, Context>: Sendable where Intent: Sendable {
   public var tooltip: String?
   /// The place in the footer, 1 first; nil keeps it out of the footer.
   public var footer: Int?
+  /// Whether the commands list it though its keys only move about.
+  public var isListed: Bool
   /// The catalogue key of the reason why it does not work now; nil when it works.
   public var unless: (@Sendable (Context) -> String?)?
 
@@ -31,6 +33,7 @@ public struct Binding<Intent, Context>: Sendable where Intent: Sendable {
     label: String,
     tooltip: String? = nil,
     footer: Int? = nil,
+    isListed: Bool = false,
     unless: (@Sendable (Context) -> String?)? = nil
   ) {
     self.keys = keys
@@ -41,6 +44,7 @@ public struct Binding<Intent, Context>: Sendable where Intent: Sendable {
     self.label = label
     self.tooltip = tooltip
     self.footer = footer
+    self.isListed = isListed
     self.unless = unless
   }
 

@@ -57,6 +57,7 @@ public struct KeyTable<Intent: Sendable, Context>: Sendable {
           label: old.label,
           tooltip: old.tooltip,
           footer: old.footer,
+          isListed: old.isListed,
           unless: old.unless
         )
         (new.keys, new.silent) = (old.keys, old.silent)

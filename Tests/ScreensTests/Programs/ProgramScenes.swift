@@ -56,7 +56,7 @@ enum ProgramScenes {
   /// A state of the screens, by the name of its frame.
   enum Scene: String, CaseIterable, Sendable {
     case bonusList, discountList, empty, inUse, askArchive
-    case bonusForm, bonusFormEnd, discountForm, tierRefused, groupForm
+    case bonusForm, bonusFormEnd, discountForm, tierRefused, groupForm, password
   }
 
   /// A desk in that state.
@@ -71,6 +71,9 @@ enum ProgramScenes {
     switch scene {
     case .inUse, .askArchive: desk.press("F8")
     case .bonusForm, .discountForm, .groupForm: desk.press("F4")
+    case .password:
+      desk.press("F4", "Tab", "Tab")
+      desk.type("СЕЗАМ")
     case .bonusFormEnd: desk.press("F4", "Shift-Tab")
     case .tierRefused:
       desk.press("F7")
@@ -84,7 +87,7 @@ enum ProgramScenes {
 
   /// Types tiers into a new form, the cursor in its name.
   static func tiers(_ rows: [(String, String)], on desk: inout DeskDriver) {
-    desk.press("Tab", "Tab", "Tab", "Tab")
+    for _ in 0..<5 { desk.press("Tab") }
     for (threshold, percent) in rows {
       desk.retype(threshold)
       desk.press("Enter")

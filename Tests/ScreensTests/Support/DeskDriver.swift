@@ -27,6 +27,8 @@ struct DeskDriver {
   /// Whether there is a store at all, and whether it is the demo's.
   var isFirstStart = false
   var isDemo = false
+  /// Where the desk stands.
+  var venue: Venue.ID?
   /// What only a runtime can do, in the order in which it was asked for.
   private(set) var requests: [Shell.Request] = []
   /// The commands that were carried out.
@@ -162,6 +164,7 @@ struct DeskDriver {
     var context = Self.context(club, look, now)
     context.staff = staff
     context.saving = saving
+    context.venue = venue
     return context
   }
 
@@ -181,8 +184,16 @@ struct DeskDriver {
       staff: Staff("Ольга"),
       size: look.size,
       saving: .possible(last: nil),
+      passwords: passwords,
       help: { HelpTopic($0, language: language, from: RepositoryWords.folder) }
     )
+  }
+
+  /// A hash that anybody can read, so that tests can tell what was hashed.
+  static let passwords = Passwords { text in
+    PasswordHash("hash of " + text)
+  } verify: { text, hash in
+    hash == PasswordHash("hash of " + text)
   }
 
   /// The cells of the whole terminal.

@@ -11,15 +11,17 @@ package struct ProgramForm: FormScreen {
   let kind: LoyaltyType
   /// The program being changed; nil for a new one.
   let own: Program.ID?
-  /// The values that the form opened with, to know what was changed.
-  private var known: [ProgramField: FieldValue]
+  /// The values that are saved, to know what was changed.
+  private(set) var saved: SavedValues<ProgramField>
+  /// The hash of the password that is saved.
+  private(set) var savedPassword: PasswordHash?
 
   /// Opens the form of a new program.
   package init(new kind: LoyaltyType, named name: String = "", _ context: Context) {
     self.kind = kind
     own = nil
-    known = ProgramValues(context).new(kind)
-    editor = Editor(known, focus: .name)
+    saved = SavedValues(ProgramValues(context).new(kind))
+    editor = Editor(saved.values, focus: .name)
     if !name.isEmpty { editor.form.set(.name, .text(name)) }
   }
 
@@ -27,8 +29,9 @@ package struct ProgramForm: FormScreen {
   package init(_ program: Program, _ context: Context) {
     kind = program.loyalty
     own = program.id
-    known = ProgramValues(context).of(program)
-    editor = Editor(known, focus: .name)
+    saved = SavedValues(ProgramValues(context).of(program))
+    savedPassword = program.password
+    editor = Editor(saved.values, focus: .name)
   }
 
   package static let keys: KeyTable<FormIntent, KeyState<ProgramForm>> = FormKeys.table(
@@ -44,7 +47,18 @@ package struct ProgramForm: FormScreen {
   }
 
   package func form(_ context: Context) -> Form<ProgramField> {
-    ProgramFormDescription(editor.form, kind, isNew: own == nil, context).form
+    let program = own.flatMap { context.club.programs[$0] }
+    return ProgramFormDescription(editor.form, kind, of: program, context).form
+      .noting(saved, context.words) { field in
+        switch field {
+        case .threshold(0): program.map { TierWords(context.words).short($0.tiers) }
+        case .password:
+          context.words(
+            program?.password == nil ? "programs.password.none" : "programs.password.another"
+          )
+        default: nil
+        }
+      }
   }
 
   package func hint(_ field: ProgramField, _ context: Context) -> String? {
@@ -96,79 +110,32 @@ package struct ProgramForm: FormScreen {
     editor.form.focus(.threshold(place))
   }
 
-  // MARK: Saving
+  // MARK: Others' changes
 
-  package mutating func submit(_ context: Context) -> [Effect] {
-    do throws(TypedTiers.Problem) {
-      let reading = ProgramReading(editor.form, kind)
-      guard let own else { return editor.perform(.createProgram(try reading.draft())) }
-      let edit = try edit(by: reading)
-      guard edit != ProgramEdit() else { return [.back(.program(own))] }
-      return editor.perform(.editProgram(own.description, edit))
-    } catch {
-      return refuse(error, context)
-    }
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    if case .clubChanged = news, editor.pending == nil { followClub(context) }
+    return receiveInForm(news, context)
   }
 
-  private mutating func refuse(_ problem: TypedTiers.Problem, _ context: Context) -> [Effect] {
-    switch problem.reason {
-    case .refusal(let refusal):
-      return editor.refuse(refusal, context, field: { _ in problem.field })
-    case .time(let typed):
-      let text = context.words("programs.problem.time", ["typed": .text(typed)])
-      editor.form.refuse(problem.field, text)
-      return [.tell(Notice(.trouble, text))]
-    }
-  }
-
-  private func edit(by reading: ProgramReading) throws(TypedTiers.Problem) -> ProgramEdit {
-    let draft = try reading.draft()
-    var edit = ProgramEdit()
-    if isChanged([.name]) { edit.name = draft.name }
-    if isChanged([.description]) {
-      edit.description = draft.description.map { .set($0) } ?? .clear
-    }
-    if isTiersChanged { edit.tiers = draft.tiers }
-    if isChanged([.window, .windowDays]) { edit.window = draft.window }
-    if isChanged([.categories]) {
-      edit.categories = draft.categories.map { .set($0) } ?? .clear
-    }
-    if isChanged([.minimum]) { edit.minimumReceipt = draft.minimumReceipt }
-    if isChanged(ProgramField.ofTerms) {
-      edit.terms = draft.terms
-      edit.payableCategories = draft.payableCategories
-    }
-    return edit
-  }
-
-  private func isChanged(_ fields: [ProgramField]) -> Bool {
-    fields.contains { (editor.form.draft[$0] ?? .text("")) != (known[$0] ?? .text("")) }
-  }
-
-  private var isTiersChanged: Bool {
-    let rows = 0..<Tiers.limit
-    return isChanged([.bound] + rows.map { .threshold($0) } + rows.map { .percent($0) })
-  }
-
-  package mutating func saved(
-    _ command: Command,
-    _ answer: Answer,
-    _ context: Context
-  ) -> [Effect] {
-    let name = editor.form.text(.name)
-    let program = own.flatMap { context.club.programs[$0] } ?? context.club.programs.named(name)
-    let key = own == nil ? "programs.done.created" : "programs.done.changed"
-    let done = context.words(key, ["name": .text(program?.name ?? name)])
-    return [.back(program.map { .program($0.id) }), .tell(Notice(.done, done))]
+  /// Takes over what another desk saved into fields untouched here; the others show both values.
+  private mutating func followClub(_ context: Context) {
+    guard let program = own.flatMap({ context.club.programs[$0] }) else { return }
+    saved.follow(
+      ProgramValues(context).of(program),
+      into: &editor,
+      together: ProgramField.ofTiers
+    )
+    guard program.password != savedPassword else { return }
+    savedPassword = program.password
+    let isTouched = editor.form.isOn(.noPassword) || !editor.form.text(.password).isEmpty
+    if isTouched { saved.contest(.password) }
+    if program.password == nil { editor.form.set(.noPassword, .check(false)) }
   }
 }
 
 extension ProgramField {
-  /// The fields whose values are the terms of a kind.
-  static let ofTerms: [ProgramField] = [
-    .payable, .limit, .delay, .expiry, .rounding, .partlyPaid, .welcome, .birthday,
-    .birthdayBefore, .birthdayAfter, .referrer, .friend, .cap, .days, .from, .until,
-  ]
+  /// The rows of tiers, which are one thing: they change together.
+  static let ofTiers: [ProgramField] = (0..<Tiers.limit).flatMap { [.threshold($0), .percent($0)] }
 
   /// The last part of the catalogue keys of its label and hint.
   var label: String {

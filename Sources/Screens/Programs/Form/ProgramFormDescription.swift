@@ -6,25 +6,35 @@ import Terminal
 struct ProgramFormDescription {
   private let state: FormState<ProgramField>
   private let kind: LoyaltyType
-  private let isNew: Bool
+  /// The program that is changed; nil for a new one.
+  private let program: Program?
   private let context: Context
   private var words: Words { context.words }
 
-  init(_ state: FormState<ProgramField>, _ kind: LoyaltyType, isNew: Bool, _ context: Context) {
+  init(
+    _ state: FormState<ProgramField>,
+    _ kind: LoyaltyType,
+    of program: Program?,
+    _ context: Context
+  ) {
     self.state = state
     self.kind = kind
-    self.isNew = isNew
+    self.program = program
     self.context = context
   }
 
   /// The whole form.
   var form: Form<ProgramField> {
     let terms = kind == .bonus ? bonus : discount
-    let items = [about, [.gap], tiers, [.gap], parameters, terms].flatMap { $0 }
+    let items = [about, password, accrual, [.gap], tiers, [.gap], parameters, terms]
+      .flatMap { $0 }
     return Form(
       items,
       buttons: [
-        FormButton(words(isNew ? "programs.create." + kind.rawValue : "button.save"), .submit),
+        FormButton(
+          words(program == nil ? "programs.create." + kind.rawValue : "button.save"),
+          .submit
+        ),
         FormButton(words("button.close"), .close),
       ],
       words: FormWords(words)
@@ -32,12 +42,41 @@ struct ProgramFormDescription {
   }
 
   private var about: [FormItem<ProgramField>] {
-    let percent = FieldOption("percent", words("programs.accrual." + kind.rawValue))
-    return [
+    [
       .field(Field(.name, words("groups.field.name"))),
       field(.description, .text(limit: Club.textLimit), label: "groups.field.description"),
-      field(.accrual, .choice([percent]), label: "programs.field.accrual." + kind.rawValue),
     ]
+  }
+
+  /// The password, which is never shown: what is saved of it is said in words.
+  private var password: [FormItem<ProgramField>] {
+    let hasPassword = program?.password != nil
+    let isTyped = !state.text(.password).isEmpty
+    let isTakenAway = hasPassword && state.isOn(.noPassword)
+    var field = Field(
+      ProgramField.password,
+      words("programs.field.password"),
+      .secret(limit: Passwords.limit),
+      trailing: hasPassword && !isTyped && !isTakenAway ? words("programs.password.kept") : "",
+      isEnabled: !isTakenAway
+    )
+    if let hint = KeyboardHint(words).sentence(for: state.text(.password)) {
+      field.trailing = hint
+    }
+    var items = [FormItem.field(field)]
+    if isTyped, !isTakenAway {
+      let again = words("programs.field.passwordAgain")
+      items.append(.field(Field(.passwordAgain, again, .secret(limit: Passwords.limit))))
+    }
+    if hasPassword, !isTyped {
+      items.append(.field(Field(.noPassword, "", .check(words("programs.field.noPassword")))))
+    }
+    return items
+  }
+
+  private var accrual: [FormItem<ProgramField>] {
+    let percent = FieldOption("percent", words("programs.accrual." + kind.rawValue))
+    return [field(.accrual, .choice([percent]), label: "programs.field.accrual." + kind.rawValue)]
   }
 
   // MARK: Tiers
@@ -54,7 +93,13 @@ struct ProgramFormDescription {
         .field(Field(.percent(place), "", columnBeside: Self.percentColumn)),
       ]
     }
-    return [field(.bound, .choice(bounds))] + rows + [trial]
+    return [field(.bound, .choice(bounds))] + rows + [trial] + advice
+  }
+
+  /// What the manager might want to look at again, as far as the form can be read.
+  private var advice: [FormItem<ProgramField>] {
+    guard let draft = try? ProgramReading(state, kind).draft() else { return [] }
+    return AdviceWords(context).sentences(context.club.advice(on: draft)).map { .note($0) }
   }
 
   /// A total typed to see its percent, with the tiers as sentences below.

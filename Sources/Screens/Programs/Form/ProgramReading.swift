@@ -1,3 +1,4 @@
+import Localization
 import Loyalty
 import Terminal
 
@@ -25,6 +26,20 @@ struct ProgramReading {
       terms: try terms(),
       payableCategories: kind == .bonus ? form.several(.payable) : nil
     )
+  }
+
+  /// What is to become of the password: a new one was typed twice, or it is to go.
+  func password(_ passwords: Passwords?) throws(Problem) -> Edit<PasswordHash> {
+    if form.isOn(.noPassword) { return .clear }
+    let typed = form.text(.password)
+    guard !typed.isEmpty else { return .keep }
+    guard typed == form.text(.passwordAgain) else {
+      throw Problem(field: .passwordAgain, words: "programs.problem.passwordAgain")
+    }
+    guard let hash = passwords?.hash(typed) else {
+      throw Problem(field: .password, words: "programs.problem.password")
+    }
+    return .set(hash)
   }
 
   /// What is typed as the description; nothing is none.
@@ -122,7 +137,7 @@ struct ProgramReading {
     guard !typed.isEmpty else { return .midnight }
     let text = typed.contains(":") ? typed : typed + ":00"
     guard let time = TimeOfDay(typed: text) else {
-      throw Problem(field: field, noTime: typed)
+      throw Problem(field: field, words: "programs.problem.time", ["typed": .text(typed)])
     }
     return time
   }

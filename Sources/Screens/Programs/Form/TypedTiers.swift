@@ -1,3 +1,4 @@
+import Localization
 import Loyalty
 import Terminal
 
@@ -19,10 +20,10 @@ struct TypedTiers {
     let field: ProgramField
     let reason: Reason
 
-    /// A refusal of the club's, or a time of day that is none.
+    /// A refusal of the club's, or a sentence of the form's own.
     enum Reason {
       case refusal(Refusal)
-      case time(typed: String)
+      case words(String, [String: WordValue])
     }
 
     init(field: ProgramField, refusal: Refusal) {
@@ -30,9 +31,9 @@ struct TypedTiers {
       reason = .refusal(refusal)
     }
 
-    init(field: ProgramField, noTime typed: String) {
+    init(field: ProgramField, words key: String, _ values: [String: WordValue] = [:]) {
       self.field = field
-      reason = .time(typed: typed)
+      reason = .words(key, values)
     }
   }
 

@@ -95,8 +95,13 @@ struct ProgramAbout {
       ? words("programs.about.noGroups")
       : words("programs.about.groups", ["names": .text(words.list(groups, limit: 4))])
     let about = program.description.map { [Paragraph($0)] } ?? []
+    let password =
+      program.password == nil
+      ? [] : [Paragraph(words("programs.about.password"), style: .muted)]
+    let advice = AdviceWords(context).sentences(context.club.advice(on: program))
     return [Paragraph(program.name, style: .title)] + about + shown + more
-      + [Paragraph(carried, style: .muted)]
+      + [Paragraph(carried, style: .muted)] + password
+      + advice.map { Paragraph($0, style: .muted) }
   }
 
   private static var tiersShown: Int { 6 }

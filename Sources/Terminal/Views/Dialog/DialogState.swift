@@ -53,6 +53,11 @@ public struct DialogState: Equatable, Sendable {
     return .handled
   }
 
+  /// Lights a button by its place, where something else had the keys before.
+  public mutating func light(_ place: Int) {
+    focus = max(0, place)
+  }
+
   private func isBounce(at time: Int64) -> Bool {
     guard let openedByEnterAt else { return false }
     return (0..<Self.bounce).contains(time - openedByEnterAt)

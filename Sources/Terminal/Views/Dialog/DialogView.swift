@@ -2,11 +2,13 @@
 public struct DialogView: Sendable {
   let dialog: Dialog
   let state: DialogState
+  let entry: DialogEntry?
 
-  /// Describes an open question.
-  public init(_ dialog: Dialog, _ state: DialogState) {
+  /// Describes an open question, with a line to type into where it asks for one.
+  public init(_ dialog: Dialog, _ state: DialogState, entry: DialogEntry? = nil) {
     self.dialog = dialog
     self.state = state
+    self.entry = entry
   }
 
   /// Columns of the whole box where there is room.
@@ -19,28 +21,32 @@ public struct DialogView: Sendable {
     let words = max(1, columns - 6)
     let rows = buttonRows(columns: words)
     let text = paragraphLines(columns: words)
-    let gaps = spacing(text.count + rows.count, in: rect.rows - 2)
-    let shown = text.prefix(max(0, rect.rows - 2 - rows.count - gaps.sum))
-    let height = min(rect.rows, shown.count + rows.count + gaps.sum + 2)
+    let entryGap = text.count + DialogEntry.rows + rows.count < rect.rows - 2 ? 1 : 0
+    let entryRows = entry == nil ? 0 : DialogEntry.rows + entryGap
+    let gaps = spacing(text.count + entryRows + rows.count, in: rect.rows - 2)
+    let shown = text.prefix(max(0, rect.rows - 2 - entryRows - rows.count - gaps.sum))
+    let height = min(rect.rows, shown.count + entryRows + rows.count + gaps.sum + 2)
     let box = Rect(
       row: max(rect.top, rect.bottom - height - 1),
       column: rect.left + (rect.columns - columns) / 2,
       columns: columns,
       rows: height
     )
-    let below = Rect(
+    let under = Rect(
       row: box.top,
       column: rect.left,
       columns: rect.columns,
       rows: rect.bottom - box.top
     )
-    canvas.fill(below)
+    canvas.fill(under)
     canvas.box(box)
     for (offset, line) in shown.enumerated() {
       let place = Point(row: box.top + 1 + gaps.edge + offset, column: box.left + 3)
       canvas.put(line, at: place, width: words)
     }
-    let first = box.top + 1 + gaps.edge + shown.count + gaps.middle
+    let below = box.top + 1 + gaps.edge + shown.count
+    entry?.draw(into: &canvas, row: below + entryGap, column: box.left + 3, columns: words)
+    let first = below + entryRows + gaps.middle
     draw(rows, from: first, column: box.left + 3, in: box, into: &canvas)
   }
 
@@ -86,7 +92,7 @@ public struct DialogView: Sendable {
     for (offset, row) in rows.enumerated() where first + offset < box.bottom - 1 {
       var place = Point(row: first + offset, column: column)
       for button in row {
-        let isLit = button == state.focus
+        let isLit = button == state.focus && entry?.isFocused != true
         let room = box.right - 3 - place.column
         let title = dialog.buttons[button].title.beginning(for: box.columns)
         let words = "[ \(title) ]".truncated(to: room)

@@ -37,6 +37,8 @@ public struct DatePicking: Sendable {
 public enum FieldKind: Sendable {
   /// Typed text of at most so many characters; F4 offers the variables, where there are any.
   case text(limit: Int = 200, variables: [FieldOption] = [])
+  /// Typed text that is never shown: a dot stands for each character.
+  case secret(limit: Int = 200)
   /// A telephone number as people type it.
   case phone
   /// A sum, a count or a percentage; the number pad's comma and point are both taken.
@@ -99,21 +101,23 @@ public struct Field<ID: Hashable & Sendable>: Sendable {
     switch kind {
     case .choice(let options), .list(let options), .several(let options, _): options
     case .text(_, let variables): variables
-    case .phone, .number, .date, .check: []
+    case .secret, .phone, .number, .date, .check: []
     }
   }
 
   /// Whether the field holds typed text.
   var isTyped: Bool {
     switch kind {
-    case .text, .phone, .number, .date: true
+    case .text, .secret, .phone, .number, .date: true
     case .choice, .list, .check, .several: false
     }
   }
 
   /// The longest text that may be typed.
   var limit: Int {
-    if case .text(let limit, _) = kind { return limit }
-    return 60
+    switch kind {
+    case .text(let limit, _), .secret(let limit): limit
+    default: 60
+    }
   }
 }

@@ -130,7 +130,8 @@ struct FormLayout<ID: Hashable & Sendable> {
         cursor: start + choiceCursor(in: field, room: room)
       )
     }
-    let window = state.editor.window(columns: room)
+    let isSecret = if case .secret = field.kind { true } else { false }
+    let window = (isSecret ? state.editor.masked : state.editor).window(columns: room)
     let piece = FormPiece(column: start, text: window.text)
     return FormLine(pieces: [piece], cursor: start + window.cursorColumn)
   }
@@ -192,6 +193,7 @@ enum FieldWords {
   ) -> (words: String, isNone: Bool) {
     switch field.kind {
     case .text, .phone, .number, .date: return (state.text(field.id), false)
+    case .secret: return (LineEditor(state.text(field.id)).masked.text, false)
     case .check(let words): return ((state.isOn(field.id) ? "[x] " : "[ ] ") + words, false)
     case .choice(let options) where fits(options, room: room):
       return (row(options, chosen: state.choice(field.id)), false)

@@ -121,7 +121,7 @@ extension FormState {
     case .several:
       guard case .character(let letter) = key else { return .ignored }
       return openPicker(for: field, typing: letter == " " ? nil : letter)
-    case .text, .phone, .number, .date: return .ignored
+    case .text, .secret, .phone, .number, .date: return .ignored
     }
   }
 
@@ -172,7 +172,7 @@ extension FormState {
       return .handled
     case .choice, .list, .several, .text:
       return field.options.isEmpty ? .ignored : openPicker(for: field, typing: nil)
-    case .phone, .number, .check: return .ignored
+    case .secret, .phone, .number, .check: return .ignored
     }
   }
 
