@@ -4,6 +4,8 @@ import Loyalty
 package enum Destination: String, CaseIterable, Hashable, Sendable {
   /// The menu itself.
   case menu
+  /// The Desk.
+  case desk
   /// Desk → New receipt.
   case sale
   /// Desk → Receipts.
@@ -27,7 +29,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   /// The catalogue keys of the way to it: the section, then the place.
   package var path: [String] {
     switch self {
-    case .menu: [label]
+    case .menu, .desk: [label]
     case .sale, .receipts: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups, .bonusPrograms, .discounts: ["menu.section.marketing", label]
@@ -44,6 +46,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   package func screen(_ context: Context) -> any Screen {
     switch self {
     case .menu: MenuScreen(context)
+    case .desk: DeskScreen()
     case .sale: SaleScreen()
     case .receipts: ReceiptsScreen()
     case .allClients: ClientsScreen()

@@ -65,6 +65,7 @@ package struct KeyReference: Sendable {
     Section("place.menu", MenuScreen.keys),
     Section("place.commands", PaletteScreen.keys),
     Section("place.help", HelpScreen.keys),
+    Section("menu.item.desk", DeskScreen.keys),
     Section("sale.title", SaleScreen.keys),
     Section("menu.item.receipts", ReceiptsScreen.keys),
     Section("receipt.title", ReceiptScreen.keys),

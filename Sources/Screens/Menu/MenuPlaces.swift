@@ -14,11 +14,13 @@ enum MenuPlaces {
 
   /// A line of a section.
   enum Place: String {
-    case sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts, club, language
+    case desk, sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts, club
+    case language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
       switch self {
+      case .desk: .desk
       case .sale: .sale
       case .receipts: .receipts
       case .allClients: .allClients
@@ -33,7 +35,7 @@ enum MenuPlaces {
   }
 
   static let sections = [
-    Section(digit: 1, name: "desk", places: [.sale, .receipts]),
+    Section(digit: 1, name: "desk", places: [.desk, .sale, .receipts]),
     Section(digit: 2, name: "clients", places: [.allClients, .userGroups]),
     Section(digit: 4, name: "marketing", places: [.groups, .bonusPrograms, .discounts]),
     Section(digit: 6, name: "settings", places: [.club, .language]),
@@ -68,7 +70,7 @@ enum MenuPlaces {
     _ context: Context
   ) -> String {
     switch place {
-    case .sale: ""
+    case .desk, .sale: ""
     case .receipts: context.words.number(context.club.receipts.count)
     case .allClients: context.words.number(figures.clients)
     case .userGroups, .groups: context.words.number(figures.groups)

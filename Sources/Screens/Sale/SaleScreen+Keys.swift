@@ -78,7 +78,14 @@ extension SaleScreen {
       footer: 2,
       unless: { $0.context.whyReadOnly ?? $0.screen.whyNoLine }
     )
-    Binding(.escape, does: .leave, label: "key.back", tooltip: "sale.key.leave.hint", footer: 8)
+    Binding(
+      .escape,
+      silent: [.function(10)],
+      does: .leave,
+      label: "sale.key.park",
+      tooltip: "sale.key.leave.hint",
+      footer: 8
+    )
   }
 
   /// Why nothing can be done to a line: there is none.
@@ -91,8 +98,11 @@ extension SaleScreen {
   }
 
   package func label(of intent: SaleIntent, _ context: Context) -> String? {
-    guard intent == .otherPart, lockedProgram(context) != nil else { return nil }
-    return context.words("sale.key.password")
+    switch intent {
+    case .otherPart where lockedProgram(context) != nil: context.words("sale.key.password")
+    case .leave where rows.isEmpty: context.words("key.back")
+    default: nil
+    }
   }
 
   // MARK: Text
@@ -201,10 +211,15 @@ extension SaleScreen {
 
   private mutating func beginChange(_ context: Context) {
     let row = rows[table.selected]
-    let price = row.price ?? context.club.priceList.products[row.product]?.price ?? .zero
+    let price = row.price ?? ownPrice(row, context) ?? .zero
     let text = context.quantity(row.quantity) + " × " + context.money(price)
     part = .add
     changing = LineEditor(text, limit: 40)
+  }
+
+  /// The price of the row's product.
+  private func ownPrice(_ row: Row, _ context: Context) -> Money? {
+    row.product.flatMap { context.club.priceList.products[$0]?.price }
   }
 
   private mutating func typeChange(_ key: Key, _ context: Context) -> [Effect] {
@@ -216,7 +231,7 @@ extension SaleScreen {
       do throws(Refusal) {
         let typed = try SaleLineTyped(changing?.text ?? "")
         rows[table.selected].quantity = typed.quantity
-        let own = context.club.priceList.products[rows[table.selected].product]?.price
+        let own = ownPrice(rows[table.selected], context)
         if let price = typed.price { rows[table.selected].price = price == own ? nil : price }
         (changing, problem) = (nil, nil)
         quote(context)

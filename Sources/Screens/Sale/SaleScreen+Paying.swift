@@ -32,26 +32,6 @@ extension SaleScreen {
     return []
   }
 
-  /// Esc: an empty receipt goes at once, another one asks.
-  mutating func leave(_ context: Context) -> [Effect] {
-    guard !rows.isEmpty else { return [.back(nil)] }
-    let sum: [String: WordValue] = [
-      "count": .number(rows.count), "sum": .text(context.price(sums?.toPay ?? .zero)),
-    ]
-    question = Question(
-      .leave,
-      [context.words("sale.ask.leave", sum), context.words("sale.ask.leaveDetail")],
-      buttons: [
-        DialogButton(id: "pay", title: context.words("sale.button.pay")),
-        DialogButton(id: "discard", title: context.words("button.discard"), key: .function(8)),
-        DialogButton(id: "stay", title: context.words("button.stay")),
-      ],
-      startsSafe: true,
-      openedBy: nil
-    )
-    return []
-  }
-
   /// Takes a key of an open question.
   mutating func answer(_ stroke: KeyStroke, _ context: Context) -> [Effect] {
     guard let asked = question?.tag, let button = question?.press(stroke) else { return [] }
@@ -60,6 +40,7 @@ extension SaleScreen {
     case (.pay, "pay"): return sell()
     case (.pay, "password"): askPassword(isPaying: true, context)
     case (.leave, "pay"): return pay(stroke, context)
+    case (.gone, let button): return answerGone(button, context)
     case (.leave, "discard"):
       let note = Notice(.note, context.words("sale.draftKept"))
       return [.keepDraft(self), .back(nil), .tell(note)]

@@ -66,7 +66,7 @@ extension SaleScreen {
   }
 
   private func name(_ row: Row, _ context: Context) -> String {
-    context.club.priceList.products[row.product]?.name ?? ""
+    row.name ?? row.product.flatMap { context.club.priceList.products[$0]?.name } ?? ""
   }
 
   private func linesTable(_ context: Context) -> TableView {

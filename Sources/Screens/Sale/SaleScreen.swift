@@ -7,7 +7,12 @@ import Terminal
 package struct SaleScreen: KeyedScreen {
   /// A line of the receipt.
   struct Row: Hashable, Sendable {
-    let product: Product.ID
+    /// The product; nil in a line of a parked receipt that a till named in words.
+    let product: Product.ID?
+    /// The name, where it is not the product's.
+    var name: String?
+    /// The name of the category, where it is not the product's.
+    var category: String?
     var quantity: Quantity
     /// Another price than the product's.
     var price: Money?
@@ -17,7 +22,7 @@ package struct SaleScreen: KeyedScreen {
   enum Part: Hashable, Sendable { case add, bonuses }
 
   /// What an open question asks.
-  enum Ask: Hashable, Sendable { case pay, leave }
+  enum Ask: Hashable, Sendable { case pay, leave, gone }
 
   /// How the receipt works out.
   enum Work: Sendable {
@@ -62,7 +67,12 @@ package struct SaleScreen: KeyedScreen {
   /// Where it is sold.
   private(set) var venue: Venue.ID?
   private(set) var work = Work.empty
-  private var pending: Command?
+  /// The command under way.
+  var pending: Command?
+  /// The parked receipt that it was opened from.
+  var opened: Opened?
+  /// Whether it could not be put aside: Esc asks then.
+  var isParkingRefused = false
 
   /// Begins a sale.
   ///
@@ -78,7 +88,7 @@ package struct SaleScreen: KeyedScreen {
   package var isTyping: Bool { question == nil }
   package var isAsking: Bool { question != nil || prompt != nil }
   package var showsGlobalKeys: Bool { false }
-  package var hasUnsavedWork: Bool { !rows.isEmpty }
+  package var hasUnsavedWork: Bool { !rows.isEmpty && !isAsParked }
 
   package func trail(_ context: Context) -> [String] {
     let title = context.words("sale.title")
@@ -92,12 +102,19 @@ package struct SaleScreen: KeyedScreen {
   var draft: SaleDraft {
     SaleDraft(
       lines: rows.map {
-        .init(product: $0.product.description, quantity: $0.quantity, price: $0.price)
+        .init(
+          product: $0.product?.description,
+          name: $0.name,
+          category: $0.category,
+          quantity: $0.quantity,
+          price: $0.price
+        )
       },
       client: client.map { .id($0) },
       venue: venue?.description,
       redemption: client == nil || isLocked ? .nothing : redemption,
-      isPasswordGiven: isPasswordGiven
+      isPasswordGiven: isPasswordGiven,
+      parked: opened?.parked
     )
   }
 
@@ -151,15 +168,21 @@ package struct SaleScreen: KeyedScreen {
     switch news {
     case .performed(let command, let answer) where command == pending:
       pending = nil
+      if case .parked(let receipt) = answer { return parked(receipt, context) }
       guard case .receipt(let receipt) = answer else { return [.back(nil)] }
       rows = []
       return [.back(nil), .tell(Notice(.done, SaleWords(context).done(receipt)))]
     case .refused(let command, let refusal) where command == pending:
       pending = nil
-      work = .refused(refusal, sums)
+      if case .parkReceipt = command {
+        isParkingRefused = true
+      } else {
+        work = .refused(refusal, sums)
+      }
       return [.tell(Notice(.trouble, context.sentence(for: refusal), about: refusal.code))]
     case .notSaved(let command, let sentence) where command == pending:
       pending = nil
+      if case .parkReceipt = command { isParkingRefused = true }
       return [.tell(Notice(.trouble, sentence))]
     case .performed(let command, _) where command == reported:
       return told(ofReport: command, context)
@@ -167,10 +190,11 @@ package struct SaleScreen: KeyedScreen {
       return told(ofReport: command, context, problem: context.sentence(for: refusal))
     case .notSaved(let command, let sentence) where command == reported:
       return told(ofReport: command, context, problem: sentence)
-    case .clubChanged:
+    case .clubChanged(let events):
       let wasGiven = isPasswordGiven
       quote(context)
-      if wasGiven { return toldOfOtherPassword(context) }
+      let gone = followParked(events, context)
+      return wasGiven ? toldOfOtherPassword(context) + gone : gone
     case .returned(.client(let id)):
       (client, isNamed, given, goesWithout) = (id, false, nil, false)
       quote(context)

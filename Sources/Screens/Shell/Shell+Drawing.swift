@@ -90,7 +90,7 @@ extension Shell {
   private var hereAlready: [Key] {
     switch screens.top {
     case is MenuScreen: [.function(9)]
-    case is ClientsScreen: [.function(5)]
+    case is ClientsScreen, is DeskScreen: [.function(5)]
     default: []
     }
   }

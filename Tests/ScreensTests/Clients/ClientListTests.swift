@@ -147,9 +147,50 @@ import Testing
     var desk = try desk()
     desk.press("F6", "Down", "Down", "Enter")
     #expect(desk.frame[7].contains("VIP_постоянные"))
-    desk.press("F6", "Down", "Enter")
+    desk.press("F6", "Down", "Down", "Enter")
     #expect(desk.frame[7].contains("Ивасюк Наталья"))
     #expect(desk.frame[8].contains("Иванов Иван Петрович"))
+  }
+
+  @Test("By bonuses who has the most comes first, gifts of a birthday that nobody wrote among them")
+  func byBonuses() throws {
+    var club = try Arena.evening()
+    var edit = ProgramEdit()
+    edit.bonus.birthdayBonus = .set(
+      BirthdayBonus(amount: try Bonus(decimal: "500"), daysBefore: 10, daysAfter: 1)
+    )
+    try Arena.apply(.editProgram("Накопительная", edit), to: &club, on: "2026-11-22")
+    var desk = try DeskDriver(Look(), club: club, first: ClientsScreen())
+    desk.press("F6", "Down", "Down", "Down", "Enter")
+    desk.expect("порядок: по бонусам, сначала больше")
+    let wanted = [
+      "Иванов Иван Петрович 731,35", "Sergiy Moroz 409,10", "Кравченко Анна 75,00",
+      "Ивасюк Наталья 12,50",
+    ]
+    for (row, text) in zip(desk.frame[7...], wanted) {
+      let (name, balance) = (text.split(separator: " ").dropLast(), text.split(separator: " ").last)
+      #expect(row.contains(name.joined(separator: " ")))
+      #expect(row.contains(try #require(balance)))
+    }
+    desk.press("F6", "Enter")
+    #expect(desk.frame[7].contains("0,00"))
+  }
+
+  @Test("Bonuses that burn at midnight leave the order of an open list")
+  func overMidnight() throws {
+    var club = try Arena.trading()
+    let gift = Command.accrue(
+      .id(Client.ID(3)),
+      try Bonus(decimal: "900"),
+      reason: "турнир",
+      expiresOn: try Day(year: 2026, month: 11, day: 22)
+    )
+    try Arena.apply(gift, to: &club, on: "2026-11-22")
+    var desk = try DeskDriver(Look(), club: club, first: ClientsScreen())
+    desk.press("F6", "Down", "Down", "Down", "Enter")
+    #expect(desk.frame[7].contains("Ґалаґан Єва"))
+    desk.advance(seconds: 3 * 3_600)
+    #expect(desk.frame[7].contains("Иванов Иван Петрович"))
   }
 
   @Test("An order holds for what is found too")

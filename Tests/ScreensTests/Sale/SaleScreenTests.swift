@@ -97,21 +97,6 @@ import Testing
     desk.expect("Кибер-час 3 100,00 300,00", squeezing: true)
   }
 
-  @Test("Esc asks about a receipt with lines; put aside, F2 brings it back")
-  func leaving() throws {
-    var desk = try sale()
-    desk.type("киб")
-    desk.press("Enter", "Esc")
-    desk.expect("Чек не оплачен: позиций 1, к оплате 100,00 грн")
-    desk.press("Esc")
-    desk.expect("Кибер-час")
-    desk.press("Esc", "F8")
-    desk.expect("Чек отложен: вернёт F2")
-    desk.press("F2", "Enter")
-    desk.expect("Кибер-час 1 100,00 100,00", squeezing: true)
-    #expect(desk.performed.isEmpty)
-  }
-
   @Test("A sale without a client names one with F5")
   func withoutClient() throws {
     var desk = try DeskDriver(club: Arena.trading(), first: SaleScreen())

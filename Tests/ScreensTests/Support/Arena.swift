@@ -32,7 +32,12 @@ enum Arena {
 
   /// Carries out a command at noon of a day.
   static func apply(_ command: Command, to club: inout Club, on day: String) throws {
-    let at = try Moment(rfc3339: day + "T12:00:00+02:00")
+    try apply(command, to: &club, at: day + "T12:00:00+02:00")
+  }
+
+  /// Carries out a command at a moment.
+  static func apply(_ command: Command, to club: inout Club, at moment: String) throws {
+    let at = try Moment(rfc3339: moment)
     club.apply(try club.decide(command, for: Asking(at: at, by: Staff("Ольга"))))
   }
 

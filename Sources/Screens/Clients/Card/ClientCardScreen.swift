@@ -57,7 +57,8 @@ package struct ClientCardScreen: KeyedScreen {
       does: .open,
       label: "receipt.key.open",
       tooltip: "receipt.key.open.hint",
-      unless: { $0.screen.selectedReceipt($0.context) == nil ? "why.noReceiptSelected" : nil }
+      footer: 2,
+      unless: { $0.screen.whyNothingToOpen($0.context) }
     )
     Binding(
       "r",
@@ -156,8 +157,7 @@ package struct ClientCardScreen: KeyedScreen {
   ) -> [Effect] {
     switch intent {
     case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
-    case .open:
-      return selectedReceipt(context).map { [.open(ReceiptScreen($0, isOnCard: true))] } ?? []
+    case .open: return open(context)
     case .refund: return selectedReceipt(context).map { [.open(RefundScreen($0))] } ?? []
     case .sheet: sheet = CardSheet.after(sheet)
     case .previousSheet: sheet = CardSheet.before(sheet)
@@ -174,6 +174,29 @@ package struct ClientCardScreen: KeyedScreen {
     case .close: return [.back(neighbours == nil ? nil : .client(id))]
     }
     return []
+  }
+
+  /// The receipt that waits for the client; the oldest of several.
+  private func parked(_ context: Context) -> ParkedReceipt? {
+    context.club.parkedReceipts.waiting(of: id).first
+  }
+
+  private func whyNothingToOpen(_ context: Context) -> String? {
+    if selectedReceipt(context) != nil { return nil }
+    return parked(context) == nil ? "why.noReceiptSelected" : context.whyReadOnly
+  }
+
+  package func label(of intent: ClientCardIntent, _ context: Context) -> String? {
+    guard intent == .open, selectedReceipt(context) == nil else { return nil }
+    return context.words("desk.key.openParked")
+  }
+
+  /// The selected receipt of the sheet; else the one that waits, to go on with it.
+  private func open(_ context: Context) -> [Effect] {
+    if let receipt = selectedReceipt(context) {
+      return [.open(ReceiptScreen(receipt, isOnCard: true))]
+    }
+    return parked(context).map { [.open(SaleScreen($0, isNamed: true, context))] } ?? []
   }
 
   private func neighbour(_ step: Int) -> Client.ID? {

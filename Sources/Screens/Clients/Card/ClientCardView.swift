@@ -57,6 +57,9 @@ struct ClientCardView: Sendable {
       .gap(),
       StackPart(.split([SplitPart(.labels(left), columns: half), SplitPart(.figures(right))])),
     ]
+    if !facts.parked.isEmpty {
+      parts += [.gap(), StackPart(.text(TextView(lines: facts.parked, style: .accent)))]
+    }
     let note = note(facts)
     if !note.lines.isEmpty { parts += [.gap(), StackPart(.labels(note))] }
     if !facts.queued.isEmpty {
@@ -101,6 +104,7 @@ struct ClientCardView: Sendable {
 
   private func paragraphs(_ facts: ClientFacts) -> [Paragraph] {
     var lines = facts.person.map { Paragraph($0.text, style: $0.style) }
+    lines += facts.parked.map { Paragraph($0, style: .accent) }
     var label = ""
     for line in facts.labelled {
       if !line.label.isEmpty { label = line.label }

@@ -130,6 +130,11 @@ struct ClientFacts: Sendable {
     }
   }
 
+  /// The receipts that wait for the client.
+  var parked: [String] {
+    club.parkedReceipts.waiting(of: card.id).map { ParkedWords($0, context).cardLine }
+  }
+
   /// What could still be added, in one line.
   var missing: String? {
     let facts: [(Bool, String)] = [

@@ -33,6 +33,8 @@ package struct ClientListing: Sendable {
   private var ids: [Client.ID]?
   private var limit = firstPage
   private var sorted: (order: String, ids: [Client.ID])?
+  /// The day of the answer: birthdays draw nearer and bonuses burn at midnight.
+  private var day: Day?
 
   package init() {}
 
@@ -74,21 +76,31 @@ package struct ClientListing: Sendable {
     )
   }
 
+  /// What was typed, taken apart for the form: as it was meant where the layout was repaired.
+  package var typed: TypedClient {
+    guard case .layout(_, _, let reads)? = found?.repair else {
+      return TypedClient(question.typed)
+    }
+    return TypedClient(reads)
+  }
+
   // MARK: Asking
 
   /// Asks something else.
-  package mutating func ask(_ question: Question, of club: Club, on today: Day) {
-    guard question != self.question else { return }
+  package mutating func ask(_ question: Question, of club: Club, at now: Moment) {
+    let today = club.calendar.day(of: now)
+    guard question != self.question || today != day else { return }
     let isSameSearch = question.typed == self.question.typed
-    self.question = question
+    if today != day { sorted = nil }
+    (self.question, day) = (question, today)
     if !isSameSearch { limit = Self.firstPage }
-    answer(club, on: today)
+    answer(club, at: now)
   }
 
   /// Asks the same again after the club has changed.
-  package mutating func refresh(_ club: Club, on today: Day) {
+  package mutating func refresh(_ club: Club, at now: Moment) {
     sorted = nil
-    answer(club, on: today)
+    answer(club, at: now)
   }
 
   /// Fetches more of what was found before somebody moves to a place.
@@ -100,7 +112,7 @@ package struct ClientListing: Sendable {
     ids = more.ids
   }
 
-  private mutating func answer(_ club: Club, on today: Day) {
+  private mutating func answer(_ club: Club, at now: Moment) {
     let isTyped = !question.typed.isEmpty
     let wanted = isFiltered ? club.clients.count : limit
     found = isTyped ? club.clients.find(question.typed, limit: wanted) : nil
@@ -108,11 +120,11 @@ package struct ClientListing: Sendable {
       ids = nil
       return
     }
-    ids = isFiltered ? filtered(club, on: today) : found?.ids
+    ids = isFiltered ? filtered(club, at: now) : found?.ids
   }
 
   /// Those found, or everybody, in the order asked for, less those who are not asked for.
-  private mutating func filtered(_ club: Club, on today: Day) -> [Client.ID] {
+  private mutating func filtered(_ club: Club, at now: Moment) -> [Client.ID] {
     var ids = candidates(club)
     if let only = question.only { ids = ids.filter(only.contains) }
     guard let order = question.order, let by = ClientOrder(rawValue: order.column) else {
@@ -120,7 +132,7 @@ package struct ClientListing: Sendable {
     }
     var isAsked = [Bool](repeating: false, count: Int(club.clients.nextID.number))
     for id in ids { isAsked[Int(id.number)] = true }
-    let all = all(by: by, in: club, on: today).filter { isAsked[Int($0.number)] }
+    let all = all(by: by, in: club, at: now).filter { isAsked[Int($0.number)] }
     return order.isAscending ? all : all.reversed()
   }
 
@@ -136,10 +148,10 @@ package struct ClientListing: Sendable {
   private mutating func all(
     by order: ClientOrder,
     in club: Club,
-    on today: Day
+    at now: Moment
   ) -> [Client.ID] {
     if let sorted, sorted.order == order.rawValue { return sorted.ids }
-    let ids = order.ids(in: club, on: today)
+    let ids = order.ids(in: club, at: now)
     sorted = (order.rawValue, ids)
     return ids
   }

@@ -8,6 +8,8 @@ enum ClientOrder: String, CaseIterable, Sendable {
   case name
   /// By the leading group's place in the manager's order.
   case group
+  /// By the bonuses that can be spent, the most first.
+  case bonuses
   /// By the days until the birthday.
   case birthday
 
@@ -20,12 +22,13 @@ enum ClientOrder: String, CaseIterable, Sendable {
   /// All clients in this order; equal ones by age of their registration.
   ///
   /// Cost: 30 ms for 100,000 clients. Keep the result while the club is the same.
-  func ids(in club: Club, on today: Day) -> [Client.ID] {
+  func ids(in club: Club, at now: Moment) -> [Client.ID] {
     switch self {
     case .registered: Array(club.clients.ids)
     case .name: byName(club)
     case .group: byGroup(club)
-    case .birthday: byBirthday(club, on: today)
+    case .bonuses: byBonuses(club, at: now)
+    case .birthday: byBirthday(club, on: club.calendar.day(of: now))
     }
   }
 
@@ -62,6 +65,23 @@ enum ClientOrder: String, CaseIterable, Sendable {
       let place = leading.map { UInt64($0) } ?? .max
       places[groups] = place
       return place
+    }
+  }
+
+  /// Goes over the accounts once; who has none and can have no birthday bonus has nothing.
+  private func byBonuses(_ club: Club, at now: Moment) -> [Client.ID] {
+    var gives: [GroupSet: Bool] = [:]
+    return sorted(club) { id in
+      let columns = club.clients.columns(of: id)
+      if !club.accounts.hasAccount(id) {
+        guard columns.birthday != nil else { return .max }
+        let isGiven =
+          gives[columns.groups] ?? (club.program(of: id)?.bonusTerms.birthdayBonus != nil)
+        gives[columns.groups] = isGiven
+        guard isGiven else { return .max }
+      }
+      let usable = club.account(of: id, at: now).usable(at: now)
+      return .max - UInt64(max(0, usable.minorUnits))
     }
   }
 

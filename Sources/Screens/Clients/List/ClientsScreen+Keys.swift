@@ -166,7 +166,7 @@ extension ClientsScreen: ClientFinder {
     case .clubChanged(let events): follow(events, context)
     case .returned(.client(let id)):
       if isChoosing { return [.back(.client(id))] }
-      listing.refresh(context.club, on: context.today)
+      listing.refresh(context.club, at: context.now)
       ask(context)
       list.table.select(id: id, in: rows(context), page: page(context))
     default: break
@@ -179,7 +179,7 @@ extension ClientsScreen: ClientFinder {
     let registered = events.reduce(0) {
       if case .clientRegistered = $1 { $0 + 1 } else { $0 }
     }
-    listing.refresh(context.club, on: context.today)
+    listing.refresh(context.club, at: context.now)
     let rows = rows(context)
     if list.table.selectedID == nil, registered > 0, !offersNew(context), rows.count > registered {
       list.table.select(place: registered, in: rows, page: page(context))

@@ -67,40 +67,48 @@ extension ClientsScreen {
         priority: 1
       ),
       Column(
+        id: "bonuses",
+        title: words("clients.column.bonuses"),
+        width: .fixed(9),
+        alignment: .right,
+        priority: 2,
+        gap: 1
+      ),
+      Column(
         id: "group",
         title: words("clients.column.group"),
         width: .flexible(minimum: 16, ideal: 26),
-        priority: 2
+        priority: 3,
+        gap: 3
       ),
       Column(
         id: "registered",
         title: words("clients.column.registered"),
         width: .fixed(10),
-        priority: 3
+        priority: 4
       ),
       Column(
         id: "birthday",
         title: words("clients.column.birthday"),
         width: .fixed(10),
-        priority: 4
+        priority: 5
       ),
       Column(
         id: "consents",
         title: words("clients.field.consents"),
         width: .fixed(16),
-        priority: 5
+        priority: 6
       ),
     ]
   }
 
   private static func row(_ id: Client.ID, _ context: Context) -> TableRow {
     let words = context.words
+    let cells = ClientCells(context)
     let columns = context.club.clients.columns(of: id)
     let registered = context.club.calendar.day(of: columns.registeredAt)
     return TableRow([
-      TableCell(context.name(of: id)),
-      TableCell(words.phone(columns.phone.e164)),
-      TableCell(context.club.groups.leading(of: columns.groups)?.name ?? ""),
+      cells.name(id), cells.phone(id), cells.bonuses(id), cells.group(id),
       TableCell(words.date(registered), style: .muted),
       birthday(columns.birthday, context),
       TableCell(consents(columns.flags, words), style: .muted),

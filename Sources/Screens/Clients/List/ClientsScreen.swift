@@ -49,7 +49,7 @@ package struct ClientsScreen: KeyedScreen {
   /// The listing, asked if it was not yet: before the first key.
   func current(_ context: Context) -> ClientListing {
     var listing = listing
-    listing.ask(question, of: context.club, on: context.today)
+    listing.ask(question, of: context.club, at: context.now)
     return listing
   }
 
@@ -63,16 +63,11 @@ package struct ClientsScreen: KeyedScreen {
 
   /// Asks the list anew after something of the question has changed.
   mutating func ask(_ context: Context) {
-    listing.ask(question, of: context.club, on: context.today)
+    listing.ask(question, of: context.club, at: context.now)
   }
 
-  /// What was typed, taken apart for the form: as it was meant where the layout was repaired.
-  func typed(_ context: Context) -> TypedClient {
-    guard case .layout(_, _, let reads)? = current(context).found?.repair else {
-      return TypedClient(list.find.text)
-    }
-    return TypedClient(reads)
-  }
+  /// What was typed, taken apart for the form.
+  func typed(_ context: Context) -> TypedClient { current(context).typed }
 
   /// The marked clients, or else the selected one: what an action works on.
   func chosen(_ context: Context) -> [Client.ID] {
