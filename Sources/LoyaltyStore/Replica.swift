@@ -20,6 +20,10 @@ struct Replica: Sendable {
   private(set) var lastAt: Moment?
   /// The highest number that any valid line names as synced.
   private(set) var synced: UInt64
+  /// A byte of the live segment before which every record is named as synced.
+  private(set) var syncedEnd = 0
+  /// The record that moves it on once it is named as synced, and where it ends.
+  private var awaited: (seq: UInt64, end: Int)?
   /// Clients whose cards are in memory, although the files have them.
   private var unshelved: [Client.ID] = []
 
@@ -32,6 +36,12 @@ struct Replica: Sendable {
   /// Notes what a line knows to be on the disk.
   mutating func learned(synced seq: UInt64) {
     synced = max(synced, seq)
+  }
+
+  /// Goes on with the next file of the journal.
+  mutating func beginSegment() {
+    syncedEnd = 0
+    awaited = nil
   }
 
   /// Makes room for so many clients.
@@ -125,6 +135,16 @@ struct Replica: Sendable {
     seq = head.seq
     lastAt = max(lastAt ?? head.at, head.at)
     learned(synced: head.synced)
+    let end = line.upperBound + 1
+    if let awaited {
+      guard synced >= awaited.seq else { return noteRequest(head, file: file, line: line) }
+      syncedEnd = awaited.end
+    }
+    awaited = (head.seq, end)
+    noteRequest(head, file: file, line: line)
+  }
+
+  private mutating func noteRequest(_ head: RecordHead, file: Int, line: Range<Int>) {
     if let request = head.request {
       requests[request.id] = Request(content: request.content, file: file, line: line)
     }

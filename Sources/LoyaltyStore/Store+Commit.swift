@@ -89,7 +89,7 @@ extension Store {
     let at = try moment(given)
     let events = try decide(club, at)
     guard request != nil || !events.isEmpty else {
-      return pending(seq: seq, at: at, events: [], by: staff)
+      return pending(Committed(seq: seq, at: at, events: [], isRepeat: false), by: staff, false)
     }
     let head = RecordHead(
       seq: seq + 1,
@@ -99,7 +99,7 @@ extension Store {
       synced: durability.durable
     )
     try write(Record(head: head, events: events))
-    return pending(seq: head.seq, at: at, events: events, by: staff)
+    return pending(Committed(seq: head.seq, at: at, events: events, isRepeat: false), by: staff)
   }
 
   /// What a command would lead to now; nothing is written.
@@ -131,14 +131,6 @@ extension Store {
     return try pending.sync()
   }
 
-  /// Brings what was there at the start to the disk, once, so that the first record names it as
-  /// synced: damage in it is then never taken for a power cut.
-  private func syncInherited() throws(StoreProblem) {
-    guard !hasSyncedInherited else { return }
-    try syncThrough(seq)
-    hasSyncedInherited = true
-  }
-
   private func checkWritable() throws(StoreProblem) {
     if let readOnly { throw .readOnly(readOnly) }
   }
@@ -161,12 +153,19 @@ extension Store {
     return given
   }
 
-  private func pending(seq: UInt64, at: Moment, events: [Event], by staff: Staff) -> Pending {
-    pending(Committed(seq: seq, at: at, events: events, isRepeat: false), by: staff)
-  }
-
-  private func pending(_ committed: Committed, by staff: Staff) -> Pending {
-    Pending(committed: committed, journal: journal, lock: lock, durability: durability, by: staff)
+  private func pending(
+    _ committed: Committed,
+    by staff: Staff,
+    _ isWritten: Bool = true
+  ) -> Pending {
+    Pending(
+      committed: committed,
+      journal: journal,
+      lock: lock,
+      durability: durability,
+      by: staff,
+      isWritten: isWritten
+    )
   }
 
   /// The answer to a request that was carried out before.

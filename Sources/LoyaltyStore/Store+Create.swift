@@ -30,11 +30,13 @@ extension Store {
     do throws(FileProblem) {
       try maker.make(settings, groups, defaultGroup, clients)
       try files.rename(aside, to: path)
-      try files.synchronizeFolder(PosixFiles.parent(of: path))
     } catch {
       maker.remove()
       throw StoreProblem.file(error)
     }
+    do throws(FileProblem) {
+      try files.synchronizeFolder(PosixFiles.parent(of: path))
+    } catch { throw StoreProblem.notConfirmed(error) }
   }
 
   /// The path without slashes at its end, so that a name can be added to it.

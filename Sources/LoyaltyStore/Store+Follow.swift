@@ -137,6 +137,7 @@ extension Store {
     manifest = fresh
     segmentIndex = index + 1
     position = Position()
+    replica.beginSegment()
     return true
   }
 }

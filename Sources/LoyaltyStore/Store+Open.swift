@@ -61,9 +61,10 @@ extension Store {
     guard (try? takeLock(by: options.staff)) != nil else { return }
     defer { lock.release() }
     do throws(StoreProblem) {
+      try durability.lookForPoison(lock)
       unseen += try catchUp(holdingLock: true)
     } catch {
-      if foundReason == nil, case .notSaved(let problem) = error {
+      if foundReason == nil, case .notSaved(let problem) = error, problem.isAboutPermission {
         foundReason = .noPermission(problem)
       }
     }

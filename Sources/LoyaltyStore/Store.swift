@@ -57,8 +57,9 @@ public final class Store {
   /// Brings every record up to this one to the disk: before anything that rests on them leaves
   /// the process, an answer, a refusal, an export.
   ///
-  /// - Throws: `notConfirmed`, or `readOnly` where another desk has failed to do so.
+  /// - Throws: `readOnly` where this desk or another one has failed to do so.
   public func syncThrough(_ seq: UInt64) throws(StoreProblem) {
+    try syncInherited()
     let now = options.clock()
     try durability.sync(through: seq, journal, lock, by: options.staff, at: now)
   }

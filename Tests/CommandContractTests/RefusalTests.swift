@@ -234,4 +234,19 @@ struct RefusalTests {
         + #""message":"Nothing was saved: no space left."}"# + "\n"
     )
   }
+
+  @Test("A record that the disk did not confirm is never told as not saved")
+  func tellsNotConfirmed() throws {
+    let calendar = try MemoryClub().club.calendar
+    let answer = AnswerLine.refused(
+      .notConfirmed(reason: "the disk failed"),
+      in: calendar,
+      sentences: Desk.sentences
+    )
+    #expect(
+      String(decoding: answer, as: UTF8.self)
+        == #"{"ok":false,"refusal":"notConfirmed","facts":{"reason":"the disk failed"},"#
+        + #""message":"It is not known whether this was saved: the disk failed."}"# + "\n"
+    )
+  }
 }

@@ -41,6 +41,23 @@ struct FailureTests {
     #expect(try fixture.open().seq == 1)
   }
 
+  @Test("A torn tail for whose keeping there is no space waits for the next writer with space")
+  func noSpaceForQuarantine() throws {
+    let fixture = try Fixture()
+    try fixture.folder.write(#"{"seq":1,"by"#.utf8, to: Fixture.journal)
+    let files = FailingFiles()
+    files.fail(.init("write", "/000001", code: ENOSPC))
+    let store = try fixture.open(files: files)
+    #expect(store.readOnly == nil && store.repairs.isEmpty)
+    let quarantine = fixture.path + "/quarantine/000001"
+    #expect(
+      throws: StoreProblem.notSaved(FileProblem(call: "write", path: quarantine, code: ENOSPC))
+    ) { try store.commit(Self.create, by: Fixture.olga) }
+    files.fail()
+    #expect(try store.commit(Self.create, by: Fixture.olga).seq == 1)
+    #expect(store.repairs.map(\.byteCount) == [12])
+  }
+
   @Test("A sync that failed is never acknowledged nor tried again, and every desk turns read-only")
   func poison() throws {
     let fixture = try Fixture()

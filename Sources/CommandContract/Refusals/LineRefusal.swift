@@ -8,6 +8,8 @@ package enum LineRefusal: Error, Hashable, Sendable {
   case refused(Refusal, place: Place?)
   /// The command was accepted and could not be written: disk full, or a disk that failed.
   case notSaved(reason: String)
+  /// The command was written and the disk did not confirm it: nobody knows whether it is saved.
+  case notConfirmed(reason: String)
 
   /// The stable name that tills and scripts rely on (commands.md).
   package var code: String {
@@ -15,6 +17,7 @@ package enum LineRefusal: Error, Hashable, Sendable {
     case .malformed: "malformed"
     case .refused(let refusal, _): refusal.code
     case .notSaved: "notSaved"
+    case .notConfirmed: "notConfirmed"
     }
   }
 }

@@ -17,7 +17,7 @@ extension LineRefusal {
     case .refused(let refusal, let place):
       let tail = place.map { [JSONMember("where", .typed($0.description))] } ?? []
       return .object(refusal.facts(in: calendar) + tail)
-    case .notSaved(let reason):
+    case .notSaved(let reason), .notConfirmed(let reason):
       return .object([JSONMember("reason", .string(reason))])
     }
   }

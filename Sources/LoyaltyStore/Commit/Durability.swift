@@ -48,6 +48,8 @@ final class Durability: Sendable {
   ///
   /// A sync that failed is never tried again: the kernel may have dropped the pages, and a second
   /// call would succeed without them.
+  ///
+  /// - Throws: `readOnly(.poisoned)`, here and from then on, where the disk or another desk failed.
   func sync(
     through seq: UInt64,
     _ journal: OpenFile,
@@ -64,10 +66,17 @@ final class Durability: Sendable {
         let mark = Poison(by: staff, at: moment, code: error.code)
         facts.withLock { $0.poison = mark }
         lock.mark(mark)
-        throw .notConfirmed(error)
+        throw .readOnly(.poisoned(mark))
       }
       facts.withLock { $0.durable = max($0.durable, written) }
     }
-    try lookForPoison(lock)
+    do throws(StoreProblem) {
+      try lookForPoison(lock)
+    } catch .file(let problem) {
+      // Whether another desk failed cannot be seen: this one goes no further.
+      let mark = Poison(by: staff, at: moment, code: problem.code)
+      facts.withLock { $0.poison = mark }
+      throw .readOnly(.poisoned(mark))
+    }
   }
 }

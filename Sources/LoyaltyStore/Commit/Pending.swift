@@ -11,14 +11,21 @@ public struct Pending: Sendable {
   let lock: StoreLock
   let durability: Durability
   let by: Staff
+  /// Whether there is a record of it, rather than nothing that had to change.
+  let isWritten: Bool
 
   /// Brings the record to the disk and looks whether another desk failed to.
   ///
-  /// - Throws: `StoreProblem.notConfirmed` when the disk refused; from then on the store is
-  ///   read-only for every desk.
+  /// - Throws: `notConfirmed` when this desk's disk or another desk's refused; from then on the
+  ///   store is read-only for every desk. Where nothing was written, `readOnly`.
   @discardableResult
   public func sync() throws(StoreProblem) -> Committed {
-    try durability.sync(through: committed.seq, journal, lock, by: by, at: committed.at)
+    do throws(StoreProblem) {
+      try durability.sync(through: committed.seq, journal, lock, by: by, at: committed.at)
+    } catch .readOnly(.poisoned(let poison)) where isWritten {
+      let problem = FileProblem(call: "fdatasync", path: journal.path, code: poison.code)
+      throw .notConfirmed(problem)
+    }
     return committed
   }
 }

@@ -39,6 +39,7 @@ final class OpenFile: Sendable {
     while !rest.isEmpty {
       do throws(FileProblem) {
         let count = try files.write(descriptor, rest, at: place)
+        guard count > 0 else { throw FileProblem(call: "write", path: path, code: EIO) }
         rest = rest.dropFirst(count)
         if case .offset(let offset) = place { place = .offset(offset + count) }
       } catch { throw named(error) }
@@ -76,12 +77,13 @@ extension FileSystem {
     try file.synchronize()
   }
 
-  /// Makes a folder and those above it that are missing.
+  /// Makes a folder and those above it that are missing, and brings their names to the disk.
   func makeFolders(_ path: String) throws(FileProblem) {
     guard try status(at: path, followingLinks: true) == nil else { return }
     let parent = Self.parent(of: path)
     if parent != path { try makeFolders(parent) }
     try makeFolder(path)
+    try synchronizeFolder(parent)
   }
 
   /// The folder in which a path stands.

@@ -98,6 +98,7 @@ struct Opener {
       }
       opened.segmentIndex = index
       opened.position = Position()
+      opened.replica.beginSegment()
       opened.bad = try readSegment(opened.cardFiles[index + 1])
       if let damage = damage(in: segment, isLive: index == last) {
         opened.readOnly = .damaged(damage)

@@ -11,8 +11,8 @@ extension Store {
       let folder = path + "/quarantine"
       if try files.status(at: folder, followingLinks: false) == nil {
         try files.makeFolder(folder)
-        try files.synchronizeFolder(path)
       }
+      try files.synchronizeFolder(path)
       let name = try freeName(in: folder)
       let repair = Repair(
         file: segment,
@@ -21,8 +21,7 @@ extension Store {
         byteCount: bytes.count,
         keptIn: "quarantine/\(name)"
       )
-      try files.writeNew("\(folder)/\(name)", bytes)
-      try files.writeNew("\(folder)/\(name).json", repair.bytes)
+      try keep(bytes, "\(folder)/\(name)", repair)
       try files.synchronizeFolder(folder)
       try journal.truncate(to: position.offset)
       try journal.synchronize()
@@ -30,9 +29,22 @@ extension Store {
     } catch { throw .notSaved(error) }
   }
 
+  /// Writes what is cut off and why; where that fails, nothing of it stays.
+  private func keep(_ bytes: [UInt8], _ path: String, _ repair: Repair) throws(FileProblem) {
+    do throws(FileProblem) {
+      try files.writeNew(path, bytes)
+      try files.writeNew(path + ".json", repair.bytes)
+    } catch {
+      for made in [path, path + ".json"] { try? files.remove(made) }
+      throw error
+    }
+  }
+
   private func freeName(in folder: String) throws(FileProblem) -> String {
-    var number = try files.names(in: folder).count / 2 + 1
-    while try files.status(at: "\(folder)/\(Self.padded(number))", followingLinks: false) != nil {
+    let names = Set(try files.names(in: folder))
+    // A power cut may have left either file of a pair without the other.
+    var number = names.count / 2 + 1
+    while names.contains(Self.padded(number)) || names.contains(Self.padded(number) + ".json") {
       number += 1
     }
     return Self.padded(number)

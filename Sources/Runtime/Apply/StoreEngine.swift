@@ -68,10 +68,12 @@ package final class StoreEngine: Engine {
     } catch let refusal as Refusal {
       throw .refused(refusal, place: nil)
     } catch let problem as StoreProblem {
-      if case .readOnly(let reason) = problem {
+      switch problem {
+      case .readOnly(let reason):
         throw .refused(.readOnly(reason: sentence.short(reason)), place: nil)
+      case .notConfirmed: throw .notConfirmed(reason: sentence.short(problem))
+      default: throw .notSaved(reason: sentence.short(problem))
       }
-      throw .notSaved(reason: sentence.short(problem))
     } catch {
       throw .notSaved(reason: String(describing: error))
     }

@@ -17,7 +17,8 @@ extension OpenDesk {
     return Sentences(
       refusal: { open.now(at: desk).refusalSentence($0) },
       malformed: { MalformedSentence(open.now(at: desk).words)($0) },
-      notSaved: { open.now(at: desk).words("store.notSaved", ["reason": .text($0)]) }
+      notSaved: { open.now(at: desk).words("store.notSaved", ["reason": .text($0)]) },
+      notConfirmed: { open.now(at: desk).words.sentence("store.notConfirmed", ["what": .text($0)]) }
     )
   }
 

@@ -75,7 +75,7 @@ package struct StoreSentence: Sendable {
   /// Why something was not saved, in few words, behind "not saved".
   package func short(_ problem: StoreProblem) -> String {
     switch problem {
-    case .notSaved(let problem), .file(let problem): reason(problem)
+    case .notSaved(let problem), .file(let problem), .notConfirmed(let problem): reason(problem)
     case .readOnly(let reason): short(reason)
     case .busy(let holder?):
       words("store.reason.busy", ["who": .text(holder.by.name)])
