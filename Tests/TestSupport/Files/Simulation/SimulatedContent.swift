@@ -44,8 +44,7 @@ struct SimulatedContent: Hashable, Sendable {
 
   /// Loses some of what is on its way: no later sync will bring it to the disk.
   ///
-  /// - Parameter forgets: Whether the system drops its own copy too, so that processes read what
-  ///   the disk has.
+  /// A system that forgets drops its own copy too, so that processes read what the disk has.
   mutating func failToSynchronize(forgets: Bool, _ random: inout SeededNumbers) {
     safe = survivors(&random)
     edits = []

@@ -42,6 +42,7 @@ public final class SimulatedDisk: Sendable {
   /// - Parameters:
   ///   - desk: The desk's number; faults name it.
   ///   - turns: What decides when the desk may make its next call.
+  /// - Returns: The desk's file system.
   public func files(of desk: Int, turns: Turns? = nil) -> SimulatedFiles {
     SimulatedFiles(disk: self, desk: desk, turns: turns)
   }

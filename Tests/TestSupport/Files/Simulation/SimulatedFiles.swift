@@ -23,11 +23,8 @@ public final class SimulatedFiles: FileSystem {
     self.turns = turns
   }
 
-  /// Makes a call in the desk's turn, unless something goes wrong in it.
-  ///
-  /// - Parameters:
-  ///   - damage: What a failing or interrupted call does before it ends.
-  ///   - body: What the call does; returns nil and an error's number where it cannot.
+  /// Makes a call in the desk's turn, unless something goes wrong in it: then `damage` is what it
+  /// does before it ends.
   private func call<Value: Sendable>(
     _ name: String,
     _ path: String,
