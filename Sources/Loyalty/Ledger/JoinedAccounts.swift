@@ -85,8 +85,8 @@ extension [Lot.ID] {
 }
 
 extension LedgerEntry {
-  /// Whether a lot came with the entry.
-  fileprivate var madeLot: Bool {
+  /// Whether a lot came with the entry: the lots of an account stand in the order of these entries.
+  public var madeLot: Bool {
     kind == .accrual || (kind == .correction && amount > .zero)
   }
 

@@ -33,7 +33,7 @@ public struct LedgerMovement: Hashable, Sendable {
 
 extension Club {
   /// The longest reason.
-  static let reasonLimit = 200
+  public static let reasonLimit = 200
 
   /// Accrues bonuses by hand, with a reason.
   func accrue(
@@ -102,6 +102,13 @@ extension Club {
         )
       ]
     }
+  }
+
+  /// The last day of bonuses that are given by hand now and name none: that of the client's program;
+  /// nil where they never burn.
+  public func lastDay(ofBonusesTo client: Client.ID, at moment: Moment) -> Day? {
+    lotTerms(of: program(of: client), at: moment, delayed: false).burnsAt
+      .map { calendar.day(of: $0).advanced(byDays: -1) }
   }
 
   /// When a last day is over; it must not be over yet.

@@ -4,7 +4,7 @@ import Terminal
 
 /// A sheet of a client's card.
 enum CardSheet: Int, CaseIterable, Hashable, Sendable {
-  case receipts, entries
+  case receipts, entries, lots, facts
 
   /// The sheet that Tab leads to; after the last one the card itself.
   static func after(_ sheet: Self?) -> Self? {
@@ -19,7 +19,17 @@ enum CardSheet: Int, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// Draws the sheets of a client's card: receipts, and bonuses with their running balance.
+/// Where the selection stands on each sheet of a card.
+struct CardSheetStates: Sendable {
+  var receipts = TableState<Receipt.ID>()
+  var entries = TableState<Int>()
+  var lots = TableState<Int>()
+  /// Lines of the facts that are scrolled out at the top.
+  var facts = TextState()
+}
+
+/// Draws the sheets of a client's card: receipts, bonuses with their running balance, what is left
+/// of each accrual, and all facts.
 struct CardSheets: Sendable {
   private let client: Client.ID
   private let context: Context
@@ -32,43 +42,105 @@ struct CardSheets: Sendable {
 
   private var receipts: ReceiptsSheet { ReceiptsSheet(of: client, context) }
   private var ledger: LedgerSheet { LedgerSheet(of: client, context) }
+  private var lots: LotsSheet { LotsSheet(of: client, context) }
+  private var facts: TextView { ClientCardView(client, context).details }
 
   /// The names of the sheets with their counts.
   private var titles: [String] {
     [
       words("account.receipts", ["count": .number(receipts.receipts.count)]),
       words("account.entries", ["count": .number(ledger.lines.count)]),
+      words("account.lots", ["count": .number(lots.left)]), words("account.facts"),
     ]
   }
 
   /// One sheet over the whole screen, its names above it.
-  func view(
-    _ sheet: CardSheet,
-    _ receipts: TableState<Receipt.ID>,
-    _ entries: TableState<Int>
-  ) -> View {
-    let table =
-      switch sheet {
-      case .receipts: self.receipts.table(receipts)
-      case .entries: ledger.table(entries)
-      }
-    return .stack([
+  func view(_ sheet: CardSheet, _ states: CardSheetStates) -> View {
+    .stack([
       .gap(context.size.rows >= 20 ? 1 : 0),
       StackPart(.tabs(TabsView(titles, selected: sheet.rawValue))),
-      StackPart(.table(table), .filling(atLeast: 3)),
+      StackPart(content(sheet, states), .filling(atLeast: 3)),
     ])
   }
 
-  /// The last receipts under the card, as many as there is room for; Tab goes there.
-  var preview: View {
-    .stack([
-      StackPart(.tabs(TabsView(titles, selected: 0))),
-      StackPart(.table(receipts.table(nil)), .filling(atLeast: 2)),
+  private func content(_ sheet: CardSheet, _ states: CardSheetStates) -> View {
+    switch sheet {
+    case .receipts: return .table(receipts.table(states.receipts))
+    case .entries: return .table(ledger.table(states.entries))
+    case .lots: return .table(lots.table(states.lots))
+    case .facts:
+      var text = facts
+      text.top = states.facts.top
+      return .text(text)
+    }
+  }
+
+  /// The sheet that stands under the card: receipts, or bonuses before the first receipt; nothing
+  /// where there are neither.
+  var below: CardSheet? {
+    if !receipts.receipts.isEmpty { return .receipts }
+    return ledger.lines.isEmpty ? nil : .entries
+  }
+
+  /// The sheet under the card, as many of its rows as there is room for.
+  func preview(_ sheet: CardSheet, _ states: CardSheetStates, isSelecting: Bool) -> View {
+    var content = content(sheet, states)
+    if !isSelecting, case .table(var table) = content {
+      table.showsSelection = false
+      content = .table(table)
+    }
+    return .stack([
+      StackPart(.tabs(TabsView(titles, selected: sheet.rawValue))),
+      StackPart(content, .filling(atLeast: 2)),
     ])
   }
 
-  /// Whether there is anything on the sheets.
-  var hasRows: Bool { !receipts.receipts.isEmpty }
+  // MARK: Keys
+
+  /// Moves on a sheet; false for keys that do not move.
+  func handle(_ key: Key, on sheet: CardSheet, _ states: inout CardSheetStates) -> Bool {
+    let rows = ScreenFrame.bodyRect(in: context.size).rows
+    let page = max(2, rows - 5)
+    switch key {
+    case .up, .down, .pageUp, .pageDown, .home, .end: break
+    case .space where sheet == .facts: break
+    default: return false
+    }
+    switch sheet {
+    case .receipts: _ = states.receipts.handle(key, in: receipts.rows, page: page)
+    case .entries: _ = states.entries.handle(key, in: ledger.rows, page: page)
+    case .lots: _ = states.lots.handle(key, in: lots.rows, page: page)
+    case .facts:
+      let lines = facts.rows(columns: context.size.columns)
+      _ = states.facts.handle(key, rows: lines, page: max(1, rows - 3))
+    }
+    return true
+  }
+
+  /// The receipt under the cursor, or that where the movement under it came from.
+  func selectedReceipt(on sheet: CardSheet, _ states: CardSheetStates) -> Receipt.ID? {
+    switch sheet {
+    case .receipts:
+      var table = states.receipts
+      table.follow(receipts.rows)
+      return table.selectedID
+    case .entries:
+      let ledger = ledger
+      return selected(states.entries, ledger.rows).flatMap { ledger.lines[$0].entry.receipt }
+    case .lots:
+      let lots = lots
+      return selected(states.lots, lots.rows).flatMap { lots.lines[$0].entry?.receipt }
+    case .facts: return nil
+    }
+  }
+
+  private func selected(_ state: TableState<Int>, _ rows: TableRows<Int>) -> Int? {
+    var state = state
+    state.follow(rows)
+    return state.selectedID
+  }
+
+  // MARK: The message line
 
   /// What can be spent now.
   var summary: String {
@@ -77,24 +149,23 @@ struct CardSheets: Sendable {
   }
 
   /// Which row of how many is selected.
-  func position(
-    _ sheet: CardSheet,
-    _ receipts: TableState<Receipt.ID>,
-    _ entries: TableState<Int>
-  ) -> String? {
-    let (place, count, key) =
-      switch sheet {
-      case .receipts:
-        (followed(receipts, self.receipts.rows), self.receipts.rows.count, "account.place.receipt")
-      case .entries: (followed(entries, ledger.rows), ledger.rows.count, "account.place.entry")
-      }
-    guard count > 0 else { return nil }
-    return words(key, ["place": .number(place + 1), "count": .number(count)])
+  func position(_ sheet: CardSheet, _ states: CardSheetStates) -> String? {
+    switch sheet {
+    case .receipts: position(states.receipts, receipts.rows, "account.place.receipt")
+    case .entries: position(states.entries, ledger.rows, "account.place.entry")
+    case .lots: position(states.lots, lots.rows, "account.place.entry")
+    case .facts: nil
+    }
   }
 
-  private func followed<ID>(_ state: TableState<ID>, _ rows: TableRows<ID>) -> Int {
+  private func position<ID>(
+    _ state: TableState<ID>,
+    _ rows: TableRows<ID>,
+    _ key: String
+  ) -> String? {
+    guard rows.count > 0 else { return nil }
     var state = state
     state.follow(rows)
-    return state.selected
+    return words(key, ["place": .number(state.selected + 1), "count": .number(rows.count)])
   }
 }

@@ -65,29 +65,31 @@ struct LedgerSheet: Sendable {
   private func row(_ line: Line) -> TableRow {
     let entry = line.entry
     return TableRow([
-      TableCell(context.dayAndTime(entry.at), style: .muted), TableCell(what(entry)),
+      TableCell(context.dayAndTime(entry.at), style: .muted), TableCell(context.movement(entry)),
       TableCell(context.words.difference(minorUnits: entry.amount.minorUnits)),
       TableCell(context.bonuses(line.balance)),
     ])
   }
+}
 
-  /// What a movement was, and where it came from.
-  private func what(_ entry: LedgerEntry) -> String {
-    let words = context.words
+extension Context {
+  /// What a movement of bonuses was, and where it came from.
+  func movement(_ entry: LedgerEntry) -> String {
     let kind = words("account.kind." + entry.kind.rawValue)
-    switch entry.origin {
-    case .receipt(let id): return numbered("account.origin.receipt", kind, id)
-    case .refund(let id): return numbered("account.origin.refund", kind, id)
-    case .welcome: return kind + ": " + words("account.origin.welcome")
-    case .birthday: return kind + ": " + words("account.origin.birthday")
-    case .referral: return kind + ": " + words("account.origin.referral")
-    case .byHand(let reason): return kind + ": " + reason
-    case .lot: return kind
-    }
+    return origin(entry).map { kind + ": " + $0 } ?? kind
   }
 
-  private func numbered(_ key: String, _ kind: String, _ id: Receipt.ID) -> String {
-    kind + ": " + context.words(key, ["number": .number(Int(id.number))])
+  /// Where a movement of bonuses came from; what burnt came from nowhere.
+  func origin(_ entry: LedgerEntry) -> String? {
+    switch entry.origin {
+    case .receipt(let id): words("account.origin.receipt", ["number": .text(id.description)])
+    case .refund(let id): words("account.origin.refund", ["number": .text(id.description)])
+    case .welcome: words("account.origin.welcome")
+    case .birthday: words("account.origin.birthday")
+    case .referral: words("account.origin.referral")
+    case .byHand(let reason): reason
+    case .lot: nil
+    }
   }
 }
 

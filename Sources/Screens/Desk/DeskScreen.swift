@@ -78,8 +78,8 @@ package struct DeskScreen: KeyedScreen {
     let listing = current(context)
     let found = listing.rows(context.club, hasActionRow: false)
     let offersNew = listing.hasAll && context.whyReadOnly == nil
-    guard listing.hasAll, found.count < layout.room else {
-      return DeskRows(found: found, offersNew: offersNew, recent: [], parked: [])
+    guard listing.hasAll else {
+      return DeskRows(found: found, offersNew: false, recent: [], parked: [])
     }
     let others = recent.filter { found.place(of: $0) == nil }
     let rows = 1 + found.count + (offersNew ? 1 : 0)

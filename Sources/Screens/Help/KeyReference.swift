@@ -74,6 +74,7 @@ package struct KeyReference: Sendable {
     Section("clients.key.card", ClientCardScreen.keys),
     Section("clients.key.groups", ClientGroupsScreen.keys),
     Section("clients.new", ClientForm.keys),
+    Section("account.byHand", BonusForm.keys),
     Section("groups.title", GroupsScreen.keys),
     Section("groups.key.members", GroupMembersScreen.keys),
     Section("groups.key.showArchive", GroupArchiveScreen.keys),

@@ -62,11 +62,11 @@ extension SaleScreen {
     }
     if let end = end(context) { return askAboutGone(end, context) }
     if context.whyReadOnly != nil || isParkingRefused { return askToDiscard(context) }
-    return park(context)
+    return park()
   }
 
-  private mutating func park(_ context: Context) -> [Effect] {
-    var draft = draft(context.club)
+  private mutating func park() -> [Effect] {
+    var draft = draft
     draft.redemption = client == nil ? .nothing : redemption
     let command = Command.parkReceipt(draft, note: opened?.note)
     pending = command
@@ -119,7 +119,7 @@ extension SaleScreen {
       return [.back(nil)]
     case "keep":
       opened = nil
-      return park(context)
+      return park()
     default: return []
     }
   }

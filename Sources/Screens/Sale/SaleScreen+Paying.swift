@@ -37,7 +37,7 @@ extension SaleScreen {
     guard let asked = question?.tag, let button = question?.press(stroke) else { return [] }
     question = nil
     switch (asked, button) {
-    case (.pay, "pay"): return sell(context)
+    case (.pay, "pay"): return sell()
     case (.pay, "password"): askPassword(isPaying: true, context)
     case (.leave, "pay"): return pay(stroke, context)
     case (.gone, let button): return answerGone(button, context)

@@ -98,22 +98,20 @@ package struct SaleScreen: KeyedScreen {
 
   // MARK: The receipt
 
-  /// The sale as the club is asked for it: products and the venue by their names, for a name may
-  /// look like another one's number.
-  func draft(_ club: Club) -> SaleDraft {
-    let list = club.priceList
-    return SaleDraft(
-      lines: rows.map { row in
+  /// The sale as the club is asked for it.
+  var draft: SaleDraft {
+    SaleDraft(
+      lines: rows.map {
         .init(
-          product: row.product.map { list.products[$0]?.name ?? $0.description },
-          name: row.name,
-          category: row.category,
-          quantity: row.quantity,
-          price: row.price
+          product: $0.product?.description,
+          name: $0.name,
+          category: $0.category,
+          quantity: $0.quantity,
+          price: $0.price
         )
       },
       client: client.map { .id($0) },
-      venue: venue.map { list.venues[$0]?.name ?? $0.description },
+      venue: venue?.description,
       redemption: client == nil || isLocked ? .nothing : redemption,
       isPasswordGiven: isPasswordGiven,
       parked: opened?.parked
@@ -130,9 +128,9 @@ package struct SaleScreen: KeyedScreen {
       return
     }
     do throws(Refusal) {
-      work = .quoted(try context.club.quote(draft(context.club), at: context.now))
+      work = .quoted(try context.club.quote(draft, at: context.now))
     } catch {
-      var plain = draft(context.club)
+      var plain = draft
       plain.redemption = .nothing
       work = .refused(error, try? context.club.quote(plain, at: context.now))
     }
@@ -206,8 +204,8 @@ package struct SaleScreen: KeyedScreen {
   }
 
   /// Sells; what is typed stays until news of it come.
-  mutating func sell(_ context: Context) -> [Effect] {
-    let command = Command.sell(draft(context.club))
+  mutating func sell() -> [Effect] {
+    let command = Command.sell(draft)
     pending = command
     return [.perform(command)]
   }

@@ -40,7 +40,7 @@ import Testing
     desk.expect("Начислено: извинение за сбой + 30,00 230,00", squeezing: true)
     desk.press("Down", "Down")
     desk.expect("запись 3 из 3")
-    desk.press("Tab")
+    desk.press("Tab", "Tab", "Tab")
     desk.expect("+380 50 123-45-67")
   }
 
@@ -60,5 +60,7 @@ import Testing
     desk.expectFrame("Clients", "account-receipts")
     desk.press("Tab")
     desk.expectFrame("Clients", "account-entries")
+    desk.press("Shift-Tab", "Shift-Tab", "Shift-Tab")
+    desk.expectFrame("Clients", "account-details")
   }
 }

@@ -51,7 +51,68 @@ import Testing
   @Test("A card alone has no neighbours")
   func noNeighbours() throws {
     var desk = try card()
-    desk.press("Down")
+    desk.press("Right")
     desk.expect("Дальше в списке никого нет")
+  }
+
+  @Test("The card counts receipts and their average, those given back in full left out")
+  func purchases() throws {
+    var desk = try card(Arena.trading())
+    let coffee = SaleDraft(lines: [.init(product: "Кофе")], client: .id(Client.ID(1)))
+    try desk.otherDesk(.sell(coffee))
+    try desk.otherDesk(.sell(coffee))
+    desk.expect("с 14.03.2025, визит сегодня", "чеков 3, средний чек 710,00")
+    try desk.otherDesk(.refund(RefundDraft(receipt: .id(Receipt.ID(2)))))
+    desk.expect("чеков 2, средний чек 1 042,50")
+    desk.now = desk.now.advanced(bySeconds: 86_400)
+    desk.expect("визит вчера")
+  }
+
+  @Test("The first receipts stand on the card itself: up and down move, Enter opens, r refunds")
+  func sheetBelow() throws {
+    var desk = try card(ReceiptScenes.sold())
+    desk.expect("Чеки 2 Бонусы 5 Остатки 2 Данные", "чек 1 из 2", squeezing: true)
+    desk.press("Down")
+    desk.expect("чек 2 из 2")
+    desk.press("Enter")
+    desk.expect("08.11.2026 12:00")
+    desk.press("Esc", "Up", "r")
+    desk.expect("Чек 2, 21.11.2026 12:00, Иванов Иван Петрович")
+  }
+
+  @Test("The sheet of facts names each consent with its day and source")
+  func facts() throws {
+    var desk = try card(ReceiptScenes.sold())
+    desk.expect("SMS и push с 14.03.2025")
+    desk.press("Shift-Tab")
+    desk.expect("SMS: с 14.03.2025, на стойке", "push: с 14.03.2025, на стойке")
+    desk.expect("В очереди", "Не указано (F4): e-mail, город, пол, кто привёл")
+  }
+
+  @Test("Bonuses without a receipt show their movements below the card")
+  func movementsOnly() throws {
+    var club = try Arena.trading()
+    let gift = Command.accrue(
+      .id(Client.ID(5)),
+      try Bonus(decimal: "10"),
+      reason: "турнир",
+      expiresOn: nil
+    )
+    try Arena.apply(gift, to: &club, on: "2026-11-20")
+    let desk = try card(club, 5)
+    desk.expect("Начислено: турнир", "запись 1 из 1")
+  }
+
+  @Test("A receipt that waits takes Enter on the card; Tab leads to the receipts of before")
+  func parked() throws {
+    var club = try Arena.trading()
+    let draft = SaleDraft(lines: [.init(product: "Кофе")], client: .id(Client.ID(1)))
+    try Arena.apply(.parkReceipt(draft, note: nil), to: &club, on: "2026-11-22")
+    var desk = try card(club)
+    desk.expectNot("чек 1 из 1")
+    desk.press("Enter")
+    desk.expect("К оплате 45,00 грн", squeezing: true)
+    desk.press("Esc", "Tab", "Enter")
+    desk.expect("08.11.2026 12:00")
   }
 }

@@ -211,7 +211,7 @@ import Testing
     desk.press("Enter", "F4")
     for _ in 0..<7 { desk.press("Enter") }
     desk.press("Space", "Ctrl-S")
-    desk.expect("отозвано 22.11.2026, на стойке", "с 14.03.2025, на стойке")
+    desk.expect("SMS: отозвано 22.11.2026", "с 14.03.2025, на стойке")
   }
 
   @Test("A new client for the form below is handed to it")

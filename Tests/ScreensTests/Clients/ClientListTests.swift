@@ -53,11 +53,11 @@ import Testing
     desk.expect("Клиент   4567", "► Ивасюк Наталья")
   }
 
-  @Test("Down in a card goes to the next client found, and back selects it")
+  @Test("Right in a card goes to the next client found, and back selects it")
   func neighbours() throws {
     var desk = try desk()
     desk.type("4567")
-    desk.press("Enter", "Down")
+    desk.press("Enter", "Right")
     desk.expect("› Ивасюк Наталья", "клиент 2 из 4")
     desk.press("Esc")
     desk.expect("► Ивасюк Наталья")

@@ -144,13 +144,4 @@ import Testing
     desk.type("4567")
     desk.expect("Иванов Иван Петрович 231,35", squeezing: true)
   }
-
-  @Test("A search with more answers than lines ends in the form and shows nobody else")
-  func manyFound() throws {
-    var desk = try desk(size: Size(columns: 40, rows: 12))
-    desk.type("а")
-    desk.press("*", "End")
-    desk.expect("► Новый клиент")
-    #expect(!desk.shows("Недавние") && !desk.shows("Отложенный чек"))
-  }
 }

@@ -131,19 +131,6 @@ import Testing
     desk.expect("Принять 45,00 грн?")
   }
 
-  @Test("A product whose name is another one's number is not sold in its place")
-  func numberedName() throws {
-    var club = try Arena.trading()
-    let seven = ProductDraft(name: "1", category: "bar", price: try Money(decimal: "7"))
-    try Arena.apply(.createProduct(seven), to: &club, on: "2026-11-20")
-    var desk = try DeskDriver(club: club, first: SaleScreen())
-    desk.type("киб")
-    desk.press("Enter")
-    desk.expect("К оплате 100,00 грн", squeezing: true)
-    desk.press("Enter", "Enter")
-    #expect(desk.message.contains("Чек 2: 100,00"))
-  }
-
   @Test("An unknown product is said, and nothing is added")
   func unknown() throws {
     var desk = try sale()

@@ -4,14 +4,15 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case sale, open, refund, sheet, previousSheet, edit, groups, next, previous, pageDown, pageUp,
-    close
+  case sale, bonuses, open, refund, sheet, previousSheet, edit, groups, next, previous, pageDown,
+    pageUp, close
 }
 
 /// One client's card (screens.md wireframe 4).
 ///
-/// It shows what the club knows at this moment, so that another desk's change redraws it in place;
-/// opened out of a list, the arrows go to the neighbours there.
+/// It shows what the club knows at this moment, so that another desk's change redraws it in place.
+/// Up and down move in the sheet below the card, left and right go to the neighbours of the list that
+/// it was opened out of.
 package struct ClientCardScreen: KeyedScreen {
   /// The client.
   package private(set) var id: Client.ID
@@ -21,10 +22,9 @@ package struct ClientCardScreen: KeyedScreen {
   private var place: Int?
   /// Lines scrolled out at the top.
   private(set) var top = 0
-  /// The sheet that the keys go to; nil while they go to the card itself.
+  /// The sheet that fills the screen; nil while the card is seen, with the first of them below.
   private(set) var sheet: CardSheet?
-  private(set) var receipts = TableState<Receipt.ID>()
-  private(set) var entries = TableState<Int>()
+  private(set) var states = CardSheetStates()
 
   /// Opens a card.
   ///
@@ -53,19 +53,20 @@ package struct ClientCardScreen: KeyedScreen {
       unless: { $0.context.whyReadOnly }
     )
     Binding(
-      .enter,
-      does: .open,
-      label: "receipt.key.open",
-      tooltip: "receipt.key.open.hint",
+      "g",
+      does: .groups,
+      label: "key.groups",
+      tooltip: "clients.key.groups.hint",
       footer: 2,
-      unless: { $0.screen.whyNothingToOpen($0.context) }
+      unless: { $0.context.whyReadOnly }
     )
     Binding(
-      "r",
-      does: .refund,
-      label: "receipt.key.refund",
-      tooltip: "receipt.key.refund.hint",
-      unless: { $0.context.whyNotRefund($0.screen.selectedReceipt($0.context)) }
+      "b",
+      does: .bonuses,
+      label: "account.key.bonuses",
+      tooltip: "account.key.bonuses.hint",
+      footer: 3,
+      unless: { $0.context.whyReadOnly }
     )
     Binding(
       .function(4),
@@ -73,49 +74,62 @@ package struct ClientCardScreen: KeyedScreen {
       does: .edit,
       label: "key.edit",
       tooltip: "clients.key.edit.hint",
-      footer: 2,
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      "g",
-      does: .groups,
-      label: "key.groups",
-      tooltip: "clients.key.groups.hint",
-      footer: 3,
+      footer: 7,
       unless: { $0.context.whyReadOnly }
     )
     Binding(
       .tab,
       does: .sheet,
-      label: "key.nextSheet",
+      label: "clients.key.sheets",
       tooltip: "key.nextSheet.hint",
-      footer: 4
+      footer: 5
     )
     Binding(
       .backTab,
       does: .previousSheet,
-      label: "key.nextSheet",
+      label: "clients.key.sheets",
       tooltip: "key.nextSheet.hint"
     )
+    opening
     moving
+  }
+
+  /// The keys that open what stands in a row of the sheet.
+  private static let opening = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
+    Binding(
+      "r",
+      does: .refund,
+      label: "receipt.key.refund",
+      tooltip: "receipt.key.refund.hint",
+      footer: 6,
+      unless: { $0.context.whyNotRefund($0.screen.selectedReceipt($0.context)) }
+    )
+    Binding(
+      .enter,
+      does: .open,
+      label: "receipt.key.open",
+      tooltip: "receipt.key.open.hint",
+      footer: 4,
+      unless: { $0.screen.whyNothingToOpen($0.context) }
+    )
   }
 
   /// The keys that only change what is seen.
   private static let moving = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
     Binding(
-      .down,
+      .right,
       does: .next,
       label: "clients.key.next",
       tooltip: "clients.key.next.hint",
-      footer: 6,
+      footer: 8,
       unless: { $0.screen.neighbour(1) == nil ? "why.noNeighbour" : nil }
     )
     Binding(
-      .up,
+      .left,
       does: .previous,
       label: "clients.key.previous",
       tooltip: "clients.key.next.hint",
-      footer: 7,
+      footer: 9,
       unless: { $0.screen.neighbour(-1) == nil ? "why.noNeighbour" : nil }
     )
     Binding(
@@ -126,28 +140,23 @@ package struct ClientCardScreen: KeyedScreen {
       tooltip: "clients.key.scroll.hint"
     )
     Binding(.pageUp, does: .pageUp, label: "clients.key.scroll", tooltip: "clients.key.scroll.hint")
-    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 8)
+    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 10)
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    guard let sheet else { return nil }
-    let page = max(1, ScreenFrame.bodyRect(in: context.size).rows - 5)
-    switch stroke.key {
-    case .up, .down, .pageUp, .pageDown, .home, .end:
-      switch sheet {
-      case .receipts:
-        let rows = ReceiptsSheet(of: id, context).rows
-        _ = receipts.handle(stroke.key, in: rows, page: page)
-      case .entries:
-        let rows = LedgerSheet(of: id, context).rows
-        _ = entries.handle(stroke.key, in: rows, page: page)
-      }
+    if stroke.key == .escape, sheet != nil {
+      sheet = nil
       return []
-    case .escape:
-      self.sheet = nil
-      return []
-    default: return nil
     }
+    guard let shown = shownSheet(context) else { return nil }
+    return CardSheets(of: id, context).handle(stroke.key, on: shown, &states) ? [] : nil
+  }
+
+  /// The sheet that up and down move in: the one that fills the screen, or that below the card; while
+  /// a receipt waits, Enter on the card goes on with it instead.
+  private func shownSheet(_ context: Context) -> CardSheet? {
+    if let sheet { return sheet }
+    return parked(context) == nil ? ClientCardView(id, context).sheetBelow : nil
   }
 
   package mutating func run(
@@ -158,6 +167,7 @@ package struct ClientCardScreen: KeyedScreen {
     switch intent {
     case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
     case .open: return open(context)
+    case .bonuses: return [.open(BonusForm(id, context))]
     case .refund: return selectedReceipt(context).map { [.open(RefundScreen($0))] } ?? []
     case .sheet: sheet = CardSheet.after(sheet)
     case .previousSheet: sheet = CardSheet.before(sheet)
@@ -207,7 +217,7 @@ package struct ClientCardScreen: KeyedScreen {
     guard let next else { return }
     id = next
     place = neighbours?.place(of: next)
-    top = 0
+    (top, states) = (0, CardSheetStates())
   }
 
   private mutating func scroll(by pages: Int, _ context: Context) {
@@ -215,34 +225,29 @@ package struct ClientCardScreen: KeyedScreen {
     top = card.top(top, scrolledBy: pages)
   }
 
-  /// The receipt under the cursor: on the sheet of receipts, or where an entry came from.
+  /// The receipt under the cursor, or that where the movement under it came from.
   func selectedReceipt(_ context: Context) -> Receipt.ID? {
-    switch sheet {
-    case .receipts?:
-      var table = receipts
-      table.follow(ReceiptsSheet(of: id, context).rows)
-      return table.selectedID
-    case .entries?:
-      let ledger = LedgerSheet(of: id, context)
-      var table = entries
-      table.follow(ledger.rows)
-      return table.selectedID.flatMap { ledger.lines[$0].entry.receipt }
-    case nil: return nil
+    shownSheet(context).flatMap { sheet in
+      CardSheets(of: id, context).selectedReceipt(on: sheet, states)
     }
   }
 
   // MARK: Picture
 
   package func view(_ context: Context) -> View {
-    guard let sheet else { return ClientCardView(id, context).view(top: top) }
-    return CardSheets(of: id, context).view(sheet, receipts, entries)
+    guard let sheet else {
+      return ClientCardView(id, context).view(
+        top: top,
+        states,
+        isSelecting: shownSheet(context) != nil
+      )
+    }
+    return CardSheets(of: id, context).view(sheet, states)
   }
 
   package func status(_ context: Context) -> Status {
-    if let sheet {
-      let sheets = CardSheets(of: id, context)
-      return Status(sheets.summary, right: sheets.position(sheet, receipts, entries))
-    }
+    let sheets = CardSheets(of: id, context)
+    if let sheet { return Status(sheets.summary, right: sheets.position(sheet, states)) }
     let number = context.words("clients.card.number", ["number": .number(Int(id.number))])
     let position = neighbours.flatMap { rows in
       rows.count < 2
@@ -254,7 +259,11 @@ package struct ClientCardScreen: KeyedScreen {
           )
         }
     }
-    return Status(number.capitalisedFirst, right: position)
+    guard let below = shownSheet(context), let row = sheets.position(below, states) else {
+      return Status(number.capitalisedFirst, right: position)
+    }
+    let parts = [number.capitalisedFirst, position].compactMap { $0 }
+    return Status(parts.joined(separator: " · "), right: row)
   }
 }
 

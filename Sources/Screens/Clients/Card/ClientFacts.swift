@@ -11,12 +11,13 @@ struct ClientFacts: Sendable {
   private var words: Words { context.words }
   private var club: Club { context.club }
 
-  /// Who it is: name, phone, since when, birthday, city.
+  /// Who it is: name, phone, since when, what was bought, birthday, city.
   var person: [LabelledLine] {
     var lines = [LabelledLine.words(card.name, style: Style(.title, bold: true))]
     lines.append(.words(words.phone(card.phone.e164)))
     if let typed = typedPhone { lines.append(.words(typed, style: .muted)) }
     lines.append(.words(since))
+    if let bought { lines.append(.words(bought)) }
     if let birthday { lines.append(birthday) }
     if let city = card.city { lines.append(.words(city)) }
     return lines
@@ -30,10 +31,40 @@ struct ClientFacts: Sendable {
     return words("clients.card.typed", ["typed": .text(card.phoneTyped)])
   }
 
+  private var purchases: PurchaseSums {
+    club.receipts.purchases(of: club.clients.current(card.id))
+  }
+
+  /// Since when, and the last visit; before the first one how the client was registered.
   private var since: String {
-    let date = words.date(club.calendar.day(of: card.registeredAt))
-    let source = words("clients.consent.source." + card.source.rawValue)
-    return words("clients.card.since", ["date": .text(date)]) + ", " + source
+    let since = words("clients.card.since", ["date": .text(registered)])
+    guard let last = purchases.last else { return since + ", " + registrationSource }
+    return since + ", " + words("clients.card.visit", ["date": .text(visit(last))])
+  }
+
+  private var registered: String { words.date(club.calendar.day(of: card.registeredAt)) }
+
+  private var registrationSource: String {
+    words("clients.consent.source." + card.source.rawValue)
+  }
+
+  private func visit(_ moment: Moment) -> String {
+    let day = club.calendar.day(of: moment)
+    switch context.today.number - day.number {
+    case 0: return words("time.today")
+    case 1: return words("time.yesterday")
+    default: return day.year == context.today.year ? words.shortDate(day) : words.date(day)
+    }
+  }
+
+  /// How many receipts there are, and the average one.
+  private var bought: String? {
+    let purchases = purchases
+    guard let average = purchases.average else { return nil }
+    return words(
+      "clients.card.bought",
+      ["count": .number(purchases.receipts), "average": .text(context.money(average))]
+    )
   }
 
   private var birthday: LabelledLine? {
@@ -53,7 +84,7 @@ struct ClientFacts: Sendable {
   }
 
   /// Labelled facts: groups, tags, e-mail, gender, who brought the client.
-  var labelled: [LabelledLine] {
+  var labelledFacts: [LabelledLine] {
     var lines = groups
     lines += line("clients.field.tags", card.tags.joined(separator: ", "))
     lines += line("clients.field.email", card.email ?? "")
@@ -62,6 +93,9 @@ struct ClientFacts: Sendable {
     }
     if let referrer = card.referrer {
       lines += line("clients.field.referrer", context.name(of: referrer))
+    }
+    if card.usesApp {
+      lines.append(LabelledLine(words("clients.card.app").capitalisedFirst, words("common.yes")))
     }
     return lines
   }
@@ -84,10 +118,10 @@ struct ClientFacts: Sendable {
     return names.enumerated().map { LabelledLine($0.offset == 0 ? label : "", $0.element) }
   }
 
-  /// What is due to the client and which messages are welcome, along one right edge.
+  /// What is due to the client, along one right edge.
   var figures: [FigureLine] {
     let account = AccountFigures(of: card.id, context)
-    if account.isKnown { return account.lines + consents }
+    if account.isKnown { return account.lines }
     var lines: [FigureLine] = [.words(words("clients.card.program"), style: .title)]
     if let leading, leading.loyalty != .none {
       let type = words("groups.loyalty." + leading.loyalty.rawValue)
@@ -95,32 +129,55 @@ struct ClientFacts: Sendable {
     } else {
       lines.append(.words(words("clients.program.none"), style: .muted))
     }
-    return lines + consents
-  }
-
-  private var consents: [FigureLine] {
-    var lines: [FigureLine] = [.gap, .words(words("clients.field.consents"), style: .title)]
-    lines += Channel.allCases.compactMap { channel in
-      card.consents[channel].map { consent(channel, $0) }
-    }
-    if Channel.allCases.allSatisfy({ card.consents[$0] == nil }) {
-      let channels = Channel.allCases.map { words("clients.consent." + $0.rawValue) }
-        .joined(separator: ", ")
-      lines.append(.figure(channels, words("clients.consent.none"), style: .muted))
-    }
-    if card.usesApp { lines.append(.figure(words("clients.card.app"), words("common.yes"))) }
     return lines
   }
 
-  private func consent(_ channel: Channel, _ consent: Consent) -> FigureLine {
-    let label = words("clients.consent." + channel.rawValue)
-    let date = words.date(club.calendar.day(of: consent.at))
-    let source = words("clients.consent.source." + consent.source.rawValue)
-    guard consent.isGiven else {
-      let text = words("clients.consent.withdrawn", ["date": .text(date)])
-      return .figure(label, text + ", " + source, style: .muted)
+  // MARK: Consents
+
+  /// Which messages are welcome, those given on one day together.
+  var consents: [LabelledLine] {
+    var given: [(date: String, channels: [String])] = []
+    var withdrawn: [String] = []
+    for channel in Channel.allCases {
+      guard let consent = card.consents[channel] else { continue }
+      let date = words.date(club.calendar.day(of: consent.at))
+      let name = words("clients.consent." + channel.rawValue)
+      if !consent.isGiven {
+        let text = words("clients.consent.withdrawn", ["date": .text(date)])
+        withdrawn.append(name + ": " + text)
+      } else if let place = given.firstIndex(where: { $0.date == date }) {
+        given[place].channels.append(name)
+      } else {
+        given.append((date, [name]))
+      }
     }
-    return .figure(label, words("clients.card.since", ["date": .text(date)]) + ", " + source)
+    let lines =
+      given.map { day in
+        let channels = WordValue.text(words.list(day.channels))
+        return words("clients.consent.since", ["channels": channels, "date": .text(day.date)])
+      } + withdrawn
+    let none = [LabelledLine("", words("clients.consent.none"), style: .muted)]
+    var shown = lines.isEmpty ? none : lines.map { LabelledLine("", $0) }
+    shown[0].label = words("clients.field.consents")
+    return shown
+  }
+
+  /// Each consent with its day and where it was given.
+  var consentDetails: [String] {
+    Channel.allCases.compactMap { channel in
+      guard let consent = card.consents[channel] else { return nil }
+      let date = WordValue.text(words.date(club.calendar.day(of: consent.at)))
+      let key = consent.isGiven ? "clients.card.since" : "clients.consent.withdrawn"
+      let source = words("clients.consent.source." + consent.source.rawValue)
+      let name = words("clients.consent." + channel.rawValue)
+      return name + ": " + words(key, ["date": date]) + ", " + source
+    }
+  }
+
+  /// When and where the client was registered; nothing where the card says it already.
+  var registration: String? {
+    guard purchases.last != nil else { return nil }
+    return words("clients.column.registered") + ": " + registered + ", " + registrationSource
   }
 
   /// The messages that wait to be sent to the client, each with its channel.

@@ -44,7 +44,7 @@ struct ClientReading {
   }
 
   /// Eight or six digits in a row with their points: 31121998 is 31.12.1998.
-  private static func dotted(_ typed: String) -> String {
+  static func dotted(_ typed: String) -> String {
     let digits = typed.filter { !$0.isWhitespace }
     guard digits.count == 8 || digits.count == 6, digits.allSatisfy(\.isNumber) else {
       return typed.replacing(",", with: ".").replacing(" ", with: ".")

@@ -44,6 +44,12 @@ extension ClientFinder {
     return selected(context) == nil ? "why.nothingSelected" : nil
   }
 
+  /// Why no bonuses are given by hand: each movement has its own reason, so to one client at a time.
+  func whyNotGive(_ context: Context) -> String? {
+    if let reason = whyNotChange(context) { return reason }
+    return chosen(context).count > 1 ? "why.oneClientForBonuses" : nil
+  }
+
   /// Whether there is nothing that Enter could open.
   func isEmpty(_ context: Context) -> Bool {
     let rows = rows(context)
@@ -74,6 +80,7 @@ extension ClientFinder {
     case .register: return register(context)
     case .edit: return edit(context)
     case .groups: return putIntoGroups(context)
+    case .bonuses: return chosen(context).first.map { [.open(BonusForm($0, context))] } ?? []
     case .mark: return give(.space, context)
     case .markDown: return give(.insert, context)
     case .markAll: return give(.control("e"), context)

@@ -2,7 +2,7 @@ import Terminal
 
 /// What the keys of a find line over clients ask for, wherever it stands.
 package enum ClientIntent: Hashable, Sendable {
-  case open, sale, register, edit, groups, mark, markDown, markAll, toRows, toFind, escape
+  case open, sale, register, edit, groups, bonuses, mark, markDown, markAll, toRows, toFind, escape
 }
 
 /// The keys of a find line over clients and of its rows.
@@ -68,6 +68,15 @@ enum ClientKeys<Finder: ClientFinder> {
         tooltip: "clients.key.groups.hint",
         footer: 3,
         unless: { $0.screen.whyNotChange($0.context) }
+      )
+      Binding(
+        "b",
+        scope: .outsideText,
+        does: .bonuses,
+        label: "account.key.bonuses",
+        tooltip: "account.key.bonuses.hint",
+        footer: 8,
+        unless: { $0.screen.whyNotGive($0.context) }
       )
     }
   }
