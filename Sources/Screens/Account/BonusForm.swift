@@ -17,6 +17,8 @@ package struct BonusForm: FormScreen {
   package var editor: Editor<FieldID>
   /// The question before it is done, and what it named.
   private var question: Question<BonusWork>?
+  /// Whether another desk changed the account under the question, until the next key.
+  private var hasChanged = false
 
   /// Opens the form.
   package init(_ client: Client.ID, _ context: Context) {
@@ -66,6 +68,7 @@ package struct BonusForm: FormScreen {
         Field(.reason, words("account.field.reason"), .text(limit: Club.reasonLimit))
       ),
     ]
+    if hasChanged { items.insert(.note(words("account.changedMeanwhile")), at: 1) }
     if context.size.rows >= 20 { items.insert(.gap, at: 0) }
     if reading.takesLastDay { items.append(.field(lastDay(reading, context))) }
     return Form(
@@ -130,7 +133,7 @@ package struct BonusForm: FormScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     guard question != nil else {
-      openedBy = stroke
+      (openedBy, hasChanged) = (stroke, false)
       return typeIntoForm(stroke, context)
     }
     guard let asked = question?.tag, let button = question?.press(stroke) else { return [] }
@@ -181,7 +184,7 @@ package struct BonusForm: FormScreen {
     if case .clubChanged = news, editor.pending == nil, let asked = question?.tag {
       let now = try? reading(context).work()
       guard now?.balanceAfter != asked.balanceAfter else { return [] }
-      question = nil
+      (question, hasChanged) = (nil, true)
       return [.tell(Notice(.note, context.words("account.changedMeanwhile")))]
     }
     return receiveInForm(news, context)

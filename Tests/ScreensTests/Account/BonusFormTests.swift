@@ -130,7 +130,9 @@ struct BonusFormTests {
     desk.press("Ctrl-S")
     let five = try Bonus(decimal: "5")
     try desk.otherDesk(.accrue(.id(Client.ID(1)), five, reason: "чай", expiresOn: nil))
-    desk.expect("Счёт только что изменился", "На счёте 235,00, станет 245,00")
+    let body = desk.frame.dropLast(3)
+    #expect(body.contains { $0.contains("Счёт только что изменился: проверьте остаток") })
+    desk.expect("На счёте 235,00, станет 245,00")
     desk.press("Ctrl-S", "Enter")
     #expect(balance(desk) == "245.00")
   }
@@ -164,6 +166,14 @@ struct BonusFormTests {
     desk.readOnlyReason = "повреждена запись 48 112"
     desk.press("b")
     desk.expect("повреждена запись 48 112")
+  }
+
+  @Test("Help after a refusal opens with what to do about it")
+  func help() throws {
+    var desk = try form()
+    desk.type("10")
+    desk.press("Ctrl-S", "F1")
+    desk.expect("Форма не принимает", "Причина обязательна")
   }
 
   // MARK: Frames

@@ -161,6 +161,10 @@ struct RefundScreenTests {
     try desk.otherDesk(.correct(ReceiptScenes.ivan, minus, reason: "проверка", expiresOn: nil))
     desk.expectNot("Возврат отменить нельзя")
     #expect(desk.message.contains("проверьте суммы"))
+    desk.expect("Чек или счёт только что изменился: провер")
+    desk.press("Down")
+    #expect(!desk.frame.dropLast(3).contains { $0.contains("только что изменился") })
+    desk.press("Up")
     desk.expect("На счёте сейчас 0,00", "Станет 198,65", squeezing: true)
   }
 

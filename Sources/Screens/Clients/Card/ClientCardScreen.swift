@@ -37,7 +37,7 @@ package struct ClientCardScreen: KeyedScreen {
     place = rows?.place(of: id)
   }
 
-  package var helpTopic: String { "client-card" }
+  package var helpTopic: String { sheet == nil || sheet == .facts ? "client-card" : "account" }
   package var isTyping: Bool { false }
   package func trail(_ context: Context) -> [String] { [context.name(of: id)] }
 

@@ -55,6 +55,7 @@ extension RefundScreen {
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if question != nil { return answer(stroke, context) }
     if isRefunding { return [] }
+    news = nil
     let rows = rows(context)
     table.follow(rows)
     switch stroke.key {

@@ -85,6 +85,10 @@ extension RefundScreen {
 
   /// What is wrong beside a line, else what the worker should tell the guest.
   private func notes(_ context: Context) -> [Paragraph] {
+    (news.map { [Paragraph($0, style: .warning)] } ?? []) + advice(context)
+  }
+
+  private func advice(_ context: Context) -> [Paragraph] {
     if let (_, refusal) = work.obstacle {
       return [Paragraph(context.sentence(for: refusal), style: .error)]
     }

@@ -12,6 +12,8 @@ package struct RefundScreen: KeyedScreen {
   /// The question before it is done, while it is open.
   var question: Question<Void>?
   private(set) var work = RefundWork()
+  /// What another desk did to this refund, until the next key: the message line may say who.
+  var news: String?
   private var pending: Command?
 
   /// Begins a refund; nothing is chosen at first.
@@ -92,11 +94,16 @@ package struct RefundScreen: KeyedScreen {
       let wasLeft = !typed.isEmpty || question != nil
       typed.clear()
       (work, question) = (RefundWork(), nil)
-      return wasLeft ? [.tell(Notice(.note, context.words("refund.returnedMeanwhile")))] : []
+      return wasLeft ? noted("refund.returnedMeanwhile", context) : []
     }
     workOut(context)
     guard !work.isSame(as: before) else { return [] }
     question = nil
-    return [.tell(Notice(.note, context.words("refund.changedMeanwhile")))]
+    return noted("refund.changedMeanwhile", context)
+  }
+
+  private mutating func noted(_ key: String, _ context: Context) -> [Effect] {
+    news = context.words(key)
+    return [.tell(Notice(.note, context.words(key)))]
   }
 }
