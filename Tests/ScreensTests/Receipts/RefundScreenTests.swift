@@ -153,6 +153,20 @@ struct RefundScreenTests {
     #expect(desk.message.contains("По этому чеку уже вернули всё"))
   }
 
+  @Test("A line that another desk gave back meanwhile is not asked for any more")
+  func lineMeanwhile() throws {
+    var desk = try ReceiptScenes.refunding()
+    desk.press("*")
+    let part = RefundDraft.Line(place: 2, quantity: .one)
+    try desk.otherDesk(.refund(RefundDraft(receipt: .id(Receipt.ID(2)), lines: [part])))
+    desk.expect("Кофе 1 нет 0", squeezing: true)
+    desk.press("Down")
+    desk.type("1")
+    desk.expect("По этой строке уже вернули всё")
+    desk.press("Enter", "Left", "Enter")
+    desk.expect("Чек 2: возврат 0,00 грн, бонусами 200,00")
+  }
+
   @Test("Bonuses spent elsewhere close a question that named another balance")
   func accountMeanwhile() throws {
     var desk = try ReceiptScenes.refunding()

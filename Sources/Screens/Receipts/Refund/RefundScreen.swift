@@ -96,6 +96,9 @@ package struct RefundScreen: KeyedScreen {
       (work, question) = (RefundWork(), nil)
       return wasLeft ? noted("refund.returnedMeanwhile", context) : []
     }
+    for index in 0..<rows(context).count where remaining(index + 1, context) == nil {
+      typed[index + 1] = ""
+    }
     workOut(context)
     guard !work.isSame(as: before) else { return [] }
     question = nil
