@@ -95,7 +95,10 @@ let package = Package(
       ],
       exclude: ["Golden"]
     ),
-    .testTarget(name: "RuntimeTests", dependencies: ["JSONText", "Loyalty", "Runtime"]),
+    .testTarget(
+      name: "RuntimeTests",
+      dependencies: ["JSONText", "Loyalty", "Runtime", "TestSupport"]
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["frontdesk", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]
