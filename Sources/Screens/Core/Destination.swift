@@ -22,6 +22,10 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case discounts
   /// Settings → Club.
   case club
+  /// Settings → Venues.
+  case venues
+  /// Settings → Price list.
+  case priceList
 
   /// The catalogue key of its name.
   package var label: String { "menu.item." + rawValue }
@@ -33,7 +37,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .sale, .receipts: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups, .bonusPrograms, .discounts: ["menu.section.marketing", label]
-    case .club: ["menu.section.settings", label]
+    case .club, .venues, .priceList: ["menu.section.settings", label]
     }
   }
 
@@ -55,6 +59,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .bonusPrograms: ProgramsScreen(.bonus)
     case .discounts: ProgramsScreen(.discount)
     case .club: ClubScreen(context)
+    case .venues: VenuesScreen()
+    case .priceList: PriceListScreen()
     }
   }
 }

@@ -119,6 +119,10 @@ package enum Choice: Hashable, Sendable {
   case program(Program.ID)
   /// A tariff or product.
   case product(Product.ID)
+  /// A category.
+  case category(Category.ID)
+  /// A venue.
+  case venue(Venue.ID)
 }
 
 /// What a screen asks for.

@@ -82,6 +82,9 @@ package struct KeyReference: Sendable {
     Section("groups.editing", EditGroupScreen.keys),
     Section("programs.title", ProgramsScreen.keys),
     Section("programs.new", ProgramForm.keys),
+    Section("menu.item.priceList", PriceListScreen.keys),
+    Section("menu.item.venues", VenuesScreen.keys),
+    Section("products.new", ProductForm.keys),
   ]
 
   /// The list as tables in Markdown, a heading above each.

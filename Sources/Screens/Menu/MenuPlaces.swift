@@ -14,8 +14,8 @@ enum MenuPlaces {
 
   /// A line of a section.
   enum Place: String {
-    case desk, sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts, club
-    case language
+    case desk, sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts
+    case club, venues, priceList, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
@@ -29,6 +29,8 @@ enum MenuPlaces {
       case .bonusPrograms: .bonusPrograms
       case .discounts: .discounts
       case .club: .club
+      case .venues: .venues
+      case .priceList: .priceList
       case .language: nil
       }
     }
@@ -38,7 +40,7 @@ enum MenuPlaces {
     Section(digit: 1, name: "desk", places: [.desk, .sale, .receipts]),
     Section(digit: 2, name: "clients", places: [.allClients, .userGroups]),
     Section(digit: 4, name: "marketing", places: [.groups, .bonusPrograms, .discounts]),
-    Section(digit: 6, name: "settings", places: [.club, .language]),
+    Section(digit: 6, name: "settings", places: [.club, .venues, .priceList, .language]),
   ]
 
   /// The place of the section with a digit, if it is shown.
@@ -77,6 +79,9 @@ enum MenuPlaces {
     case .bonusPrograms: count(of: .bonus, context)
     case .discounts: count(of: .discount, context)
     case .club: context.club.settings.name
+    case .venues: context.words.number(context.club.priceList.venuesInUse.count)
+    case .priceList:
+      context.words.number(context.club.priceList.products.items.count { !$0.isArchived })
     case .language: context.words(context.words.language.nameKey)
     }
   }

@@ -49,19 +49,24 @@ extension SaleScreen {
     case .closed(let wrong):
       prompt = nil
       goesWithout = true
-      return report(wrong, of: asked.program) + (asked.isPaying ? pay(stroke, context) : [])
+      return report(wrong, of: asked.program, context)
+        + (asked.isPaying ? pay(stroke, context) : [])
     case .failed(let wrong):
       prompt = nil
       goesWithout = true
-      return report(wrong, of: asked.program)
+      return report(wrong, of: asked.program, context)
     }
   }
 
   /// Wrong passwords are written down, whether the last of them closed the dialog or somebody did.
-  private mutating func report(_ wrong: Int, of program: Program.ID) -> [Effect] {
+  private mutating func report(
+    _ wrong: Int,
+    of program: Program.ID,
+    _ context: Context
+  ) -> [Effect] {
     guard wrong > 0, let client else { return [] }
     let command = Command.reportWrongPasswords(
-      program: program.description,
+      program: context.club.programs.reference(program),
       client: .id(client),
       tries: wrong
     )
@@ -74,7 +79,7 @@ extension SaleScreen {
     guard case .reportWrongPasswords(let typed, _, let tries) = command,
       tries >= WrongPasswords.triesAllowed || problem != nil
     else { return [] }
-    let program = UInt32(typed).flatMap { context.club.programs[Program.ID($0)] }
+    let program = context.club.programs.find(typed)
     let values: [String: WordValue] = [
       "name": .text(program?.name ?? typed), "count": .number(tries),
     ]

@@ -31,7 +31,7 @@ struct ProgramOtherDeskTests {
     desk.press("Ctrl-S")
     var mine = ProgramEdit()
     mine.name = "Накопительная!"
-    #expect(desk.performed == [.editProgram("1", mine)])
+    #expect(desk.performed == [.editProgram("Накопительная", mine)])
     let program = try #require(desk.club.programs.named("Накопительная!"))
     #expect(program.tiers.tiers == edit.tierList)
     #expect(program.bonusTerms.welcomeBonus == edit.bonus.welcomeBonus)

@@ -32,7 +32,7 @@ struct ProgramPasswordTests {
     desk.press("Ctrl-S")
     var edit = ProgramEdit()
     edit.password = .set(PasswordHash("hash of open"))
-    #expect(desk.performed == [.editProgram("1", edit)])
+    #expect(desk.performed == [.editProgram("Накопительная", edit)])
     desk.expect("На чеке спросят её пароль")
   }
 

@@ -103,7 +103,7 @@ struct ProgramWalkTests {
     desk.press("Ctrl-S")
     var edit = ProgramEdit()
     edit.name = "Накопительная!"
-    #expect(desk.performed == [.editProgram("1", edit)])
+    #expect(desk.performed == [.editProgram("Накопительная", edit)])
   }
 
   @Test("A parameter of a bonus program comes from its field")

@@ -98,7 +98,11 @@ struct SalePasswordTests {
     desk.press("Enter")
     desk.expectNot("[ Применить ]")
     #expect(desk.message.contains("Пароль неверен, попыток 3: Накопительная не действует"))
-    let report = Command.reportWrongPasswords(program: "1", client: .id(Client.ID(1)), tries: 3)
+    let report = Command.reportWrongPasswords(
+      program: "Накопительная",
+      client: .id(Client.ID(1)),
+      tries: 3
+    )
     #expect(desk.performed == [report])
     desk.press("Ctrl-S", "Enter")
     #expect(desk.message.contains("Чек 2: 200,00"))
@@ -110,7 +114,11 @@ struct SalePasswordTests {
     desk.press("Tab")
     desk.type("x")
     desk.press("Enter", "Esc")
-    let report = Command.reportWrongPasswords(program: "1", client: .id(Client.ID(1)), tries: 1)
+    let report = Command.reportWrongPasswords(
+      program: "Накопительная",
+      client: .id(Client.ID(1)),
+      tries: 1
+    )
     #expect(desk.performed == [report])
   }
 

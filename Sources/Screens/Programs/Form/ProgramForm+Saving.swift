@@ -15,7 +15,7 @@ extension ProgramForm {
       var edit = edit(by: draft)
       edit.password = password
       guard edit != ProgramEdit() else { return [.back(.program(own))] }
-      return editor.perform(.editProgram(own.description, edit))
+      return editor.perform(.editProgram(context.club.programs.reference(own), edit))
     } catch {
       return refuse(error, context)
     }

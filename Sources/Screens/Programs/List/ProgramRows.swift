@@ -13,6 +13,11 @@ extension Club {
   }
 }
 
+extension NamedList {
+  /// How a command names a thing: by its name, for a name may look like another one's number.
+  func reference(_ id: Identifier<Item>) -> String { self[id]?.name ?? id.description }
+}
+
 /// Finds things by their names, forgiving as finding a client is.
 struct NamesFound<Item: Named> {
   /// The numbers of those found, in the order given.

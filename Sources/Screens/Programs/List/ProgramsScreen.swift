@@ -179,7 +179,7 @@ package struct ProgramsScreen: KeyedScreen {
     guard button == "do" else { return [] }
     var edit = ProgramEdit()
     edit.isArchived = tag.archives
-    let command = Command.editProgram(tag.program.description, edit)
+    let command = Command.editProgram(context.club.programs.reference(tag.program), edit)
     pending = command
     return [.perform(command)]
   }
@@ -207,7 +207,7 @@ package struct ProgramsScreen: KeyedScreen {
   private mutating func done(_ command: Command, _ context: Context) -> [Effect] {
     pending = nil
     guard case .editProgram(let typed, let edit) = command else { return [] }
-    let program = context.club.programs.items.first { $0.id.description == typed }
+    let program = context.club.programs.find(typed)
     if edit.isArchived == false, context.club.programs(kind, archived: true).isEmpty {
       showsArchive = false
     }

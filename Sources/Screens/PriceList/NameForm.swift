@@ -1,0 +1,116 @@
+import Localization
+package import Loyalty
+package import Terminal
+
+/// A form of one field: the name of a venue, or of a category of the club's own.
+package struct NameForm: FormScreen {
+  /// The form's only field.
+  package enum FieldID: Hashable, Sendable { case name }
+
+  /// What is named.
+  enum Subject: Hashable, Sendable {
+    /// A venue; nil for a new one.
+    case venue(Venue.ID?)
+    /// A new category.
+    case category
+  }
+
+  package var editor: Editor<FieldID>
+  let subject: Subject
+  private var saved: SavedValues<FieldID>
+
+  /// Opens the form of a venue, or of a new one.
+  package init(_ venue: Venue?, _ context: Context) {
+    self.init(.venue(venue?.id), name: venue?.name ?? "")
+  }
+
+  /// Opens the form of a new category.
+  package static func category() -> NameForm { NameForm(.category, name: "") }
+
+  private init(_ subject: Subject, name: String) {
+    self.subject = subject
+    saved = SavedValues([.name: .text(name)])
+    editor = Editor(saved.values, focus: .name)
+  }
+
+  package static let keys: KeyTable<FormIntent, KeyState<NameForm>> =
+    FormKeys.table(save: "button.save")
+
+  package var helpTopic: String { "price-list" }
+
+  private var words: String { subject == .category ? "categories" : "venues" }
+
+  package func trail(_ context: Context) -> [String] {
+    guard case .venue(let id?) = subject else { return [context.words(words + ".new")] }
+    return [context.club.priceList.venues[id]?.name ?? "", context.words("groups.editing")]
+  }
+
+  package func form(_ context: Context) -> Form<FieldID> {
+    let words = context.words
+    let isNew = if case .venue(_?) = subject { false } else { true }
+    return Form(
+      [.gap, .field(Field(.name, words("groups.field.name"), .text(limit: NameRule.limit)))],
+      buttons: [
+        FormButton(words(isNew ? "button.add" : "button.save"), .submit),
+        FormButton(words("button.close"), .close),
+      ],
+      labelWidth: words("groups.field.name").displayWidth + 3,
+      words: FormWords(words)
+    )
+    .noting(saved, words)
+  }
+
+  package func hint(_ field: FieldID, _ context: Context) -> String? {
+    context.words(words + ".hint.name")
+  }
+
+  package func field(of refusal: Refusal) -> FieldID? {
+    switch refusal {
+    case .nameTaken, .value(.nameEmpty), .value(.nameTooLong), .value(.nameUnreadable): .name
+    default: nil
+    }
+  }
+
+  package mutating func submit(_ context: Context) -> [Effect] {
+    let name = editor.form.text(.name)
+    switch subject {
+    case .category: return editor.perform(.createCategory(name))
+    case .venue(nil): return editor.perform(.createVenue(name))
+    case .venue(let id?):
+      guard saved.isChanged(.name, in: editor.form) else { return [.back(.venue(id))] }
+      let venue = context.club.priceList.venues.reference(id)
+      return editor.perform(.editVenue(venue, VenueEdit(name: name)))
+    }
+  }
+
+  package mutating func saved(
+    _ command: Command,
+    _ answer: Answer,
+    _ context: Context
+  ) -> [Effect] {
+    let list = context.club.priceList
+    let typed = editor.form.text(.name)
+    let done: (String, String) -> Effect = { key, name in
+      .tell(Notice(.done, context.words(key, ["name": .text(name)])))
+    }
+    switch subject {
+    case .category:
+      let category = list.categories.named(typed)
+      let back = Effect.back(category.map { .category($0.id) })
+      return [back, done("categories.done.created", category?.name ?? typed)]
+    case .venue(let own):
+      let venue = own.flatMap { list.venues[$0] } ?? list.venues.named(typed)
+      let key = own == nil ? "venues.done.created" : "venues.done.changed"
+      return [.back(venue.map { .venue($0.id) }), done(key, venue?.name ?? typed)]
+    }
+  }
+
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    if case .clubChanged = news, editor.pending == nil, case .venue(let id?) = subject,
+      let venue = context.club.priceList.venues[id]
+    {
+      saved.follow([.name: .text(venue.name)], into: &editor)
+    }
+    return receiveInForm(news, context)
+  }
+}
