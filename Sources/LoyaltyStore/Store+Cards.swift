@@ -15,10 +15,11 @@ extension Store {
     }
   }
 
-  /// The cards that a command needs to be decided.
+  /// The cards and the seed that a command needs to be decided.
   func load(_ needs: Needs) throws(StoreProblem) -> Needed {
     var needed = Needed()
     for id in needs.cards { needed.cards[id] = try card(of: id) }
+    if needs.seed { needed.seed = options.seed() }
     return needed
   }
 

@@ -74,6 +74,11 @@ public final class Store {
 public struct StoreOptions {
   /// The time, which goes into records.
   public var clock: () -> Moment
+  /// Draws what is decided by lot: the system's source of randomness, unless a test has another.
+  public var seed: () -> Seed = {
+    var system = SystemRandomNumberGenerator()
+    return Seed(using: &system)
+  }
   /// Who works at this desk.
   public var staff: Staff
   /// The disk.

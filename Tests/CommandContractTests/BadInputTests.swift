@@ -62,10 +62,6 @@ struct BadInputTests {
     ),
     Case(#"{"query":"report"}"#, #"{"reason":"notInThisVersion","where":"query","name":"report"}"#),
     Case(
-      #"{"command":"sell","lines":[],"promoCode":"X"}"#,
-      #"{"reason":"notInThisVersion","where":"promoCode","name":"promoCode"}"#
-    ),
-    Case(
       #"{"command":"createGroup","name":"A","rule":{}}"#,
       #"{"reason":"notInThisVersion","where":"rule","name":"rule"}"#
     ),

@@ -83,7 +83,8 @@ struct ReferenceTests {
     try desk.prepare(
       #"{"command":"createGroup","name":"VIP","welcomeSms":"Hi"}"#,
       #"{"command":"registerClient","name":"A","phone":"0671112233","consents":["sms"]}"#,
-      #"{"command":"sell","lines":[\#(hour)]}"#
+      #"{"command":"sell","lines":[\#(hour)]}"#,
+      #"{"command":"createPromoCode","name":"HELLO","bonuses":"50"}"#
     )
     let lines = [
       "client": #"{"query":"client","client":1}"#, "find": #"{"query":"find","text":"A"}"#,
@@ -91,6 +92,8 @@ struct ReferenceTests {
       "outbox": #"{"query":"outbox"}"#, "ledger": #"{"query":"ledger","client":1}"#,
       "receipt": #"{"query":"receipt","receipt":1}"#,
       "quote": #"{"query":"quote","lines":[\#(hour)]}"#,
+      "promoCode": #"{"query":"promoCode","promoCode":"hello"}"#,
+      "checkPromoCode": #"{"query":"checkPromoCode","client":1,"code":"hello"}"#,
     ]
     for entry in Contract.queries {
       let line = try #require(lines[entry.name])

@@ -16,6 +16,15 @@ extension Command {
     case .receipt(let receipt): return SaleMembers.all.object(of: SaleSubject(receipt))
     case .parked(let receipt): return .members(["parked": .id(receipt.id)])
     case .refund(let refund): return RefundMembers.all.object(of: refund)
+    case .batch(let name, let texts):
+      return .members([
+        "codes": .texts(texts.texts), "promoCode": .string(name),
+        "bits": .integer(PromoCodeBatch.bits(ofLength: texts.length)),
+      ])
+    case .codes(let texts): return .members(["codes": .texts(texts.texts)])
+    case .activated(let activation, let balance):
+      let subject = ActivationSubject(activation: activation, balance: balance)
+      return ActivationMembers.all.object(of: subject)
     case .balance(let balance): return .members(["balance": .amount(balance)])
     case .groups:
       let names = events.compactMap { event -> String? in
@@ -35,6 +44,7 @@ extension Command {
     case .createVenue: "venue"
     case .createCategory: "category"
     case .createProduct: "product"
+    case .createPromoCode: "promoCode"
     default: "program"
     }
   }

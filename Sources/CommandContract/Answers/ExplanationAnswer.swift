@@ -4,9 +4,9 @@ import Loyalty
 /// How the reference prints an explanation.
 enum ExplanationMembers {
   static let words =
-    "array of {\"rule\" \"discountProgram\" \"redemption\" \"bonusProgram\", "
+    "array of {\"rule\" \"promoCode\" \"discountProgram\" \"redemption\" \"bonusProgram\", "
     + "\"outcome\" \"applied\" \"notApplied\", \"amount\" or \"missing\" {\"what\", \"by\"}; "
-    + "of a program also \"program\", \"percent\"}"
+    + "of a program also \"program\", \"percent\", of a promo code \"code\"}"
 }
 
 extension Explanation {
@@ -22,6 +22,7 @@ extension Explanation.Rule {
     case .discountProgram: "discountProgram"
     case .bonusProgram: "bonusProgram"
     case .redemption: "redemption"
+    case .promoCode: "promoCode"
     }
   }
 
@@ -30,6 +31,7 @@ extension Explanation.Rule {
     case .discountProgram(let name, let percent), .bonusProgram(let name, let percent):
       [JSONMember("program", .string(name)), JSONMember("percent", .percent(percent))]
     case .redemption: []
+    case .promoCode(let code): [JSONMember("code", .string(code))]
     }
   }
 }

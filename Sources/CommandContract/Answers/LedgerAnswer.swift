@@ -5,17 +5,17 @@ import Loyalty
 struct EntrySubject: Sendable {
   let entry: LedgerEntry
   let balance: Bonus
-  let calendar: ClubCalendar
+  let club: Club
 }
 
 /// The members of an entry of the bonus history.
 enum EntryMembers {
   static let all: [Member<EntrySubject>] = [
-    Member("at", "instant") { .moment($0.entry.at, in: $0.calendar) },
+    Member("at", "instant") { .moment($0.entry.at, in: $0.club.calendar) },
     Member("kind", "string") { .string($0.entry.kind.rawValue) },
     Member("amount", "decimal string") { .amount($0.entry.amount) },
     Member("balance", "decimal string") { .amount($0.balance) },
-    Member("source", "{\"what\", …}") { $0.entry.origin.answer },
+    Member("source", "{\"what\", …}") { $0.entry.origin.answer(in: $0.club) },
   ]
 }
 
@@ -50,7 +50,7 @@ extension Club {
       let subject = EntrySubject(
         entry: entry,
         balance: Bonus(clamping: balance),
-        calendar: calendar
+        club: self
       )
       return EntryMembers.all.object(of: subject)
     }
@@ -63,13 +63,18 @@ extension Club {
 
 extension LedgerEntry.Origin {
   /// What an entry comes from: its kind, and the number or reason that it has.
-  fileprivate var answer: JSONValue {
+  fileprivate func answer(in club: Club) -> JSONValue {
     switch self {
     case .receipt(let id): .members(["what": .string("receipt"), "receipt": .id(id)])
     case .refund(let id): .members(["what": .string("refund"), "receipt": .id(id)])
     case .welcome: .members(["what": .string("welcome")])
     case .birthday: .members(["what": .string("birthday")])
     case .referral: .members(["what": .string("referral")])
+    case .promoCode(let id):
+      .members([
+        "what": .string("promoCode"),
+        "promoCode": .text(orNull: club.promoCodes[id]?.name),
+      ])
     case .byHand(let reason): .members(["what": .string("byHand"), "reason": .string(reason)])
     case .lot(let id): .members(["what": .string("lot"), "lot": .id(id)])
     }

@@ -34,7 +34,13 @@ extension Query.Listing {
       return page.cut(page.archived ? [] : club.parkedReceipts.waiting, id: \.id.number) {
         ParkedMembers.all.object(of: ParkedSubject(club: club, receipt: $0, now: moment))
       }
-    case .promoCodes, .segments, .audiences, .pushes, .promotions: return .rows([], next: .null)
+    case .promoCodes:
+      return page.cut(
+        club.promoCodes.codes.items.filter { ($0.status == .revoked) == page.archived }
+      ) {
+        PromoCodeMembers.all.object(of: PromoCodeSubject(club: club, code: $0, at: moment))
+      }
+    case .segments, .audiences, .pushes, .promotions: return .rows([], next: .null)
     }
   }
 

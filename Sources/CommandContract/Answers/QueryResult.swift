@@ -30,6 +30,14 @@ extension Query {
     case .group(let reference):
       let group = try refusing(try club.group(reference))
       return GroupMembers.all.object(of: GroupSubject(group: group, in: club))
+    case .promoCode(let typed):
+      let (code, place) = try refusing(try club.promoCode(typed))
+      let subject = PromoCodeSubject(club: club, code: code, place: place, at: moment)
+      return PromoCodeMembers.all.object(of: subject)
+    case .checkPromoCode(let reference, let typed):
+      let client = try refusing(try club.client(reference))
+      let checks = club.checks(of: typed, for: client, at: moment)
+      return .members(["checks": .array(checks.map { $0.answer(in: club.calendar) })])
     case .outbox(let reference):
       let client = try reference.map { reference throws(LineRefusal) in
         try refusing(try club.client(reference))

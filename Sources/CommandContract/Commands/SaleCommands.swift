@@ -25,12 +25,16 @@ enum SaleFields {
     .parked,
     "the parked receipt that it was opened from; it waits no more"
   )
+  static let promoCode = Field(
+    "promoCode",
+    .text,
+    "a code as it was typed, activated in the same record; its bonuses can be spent at once",
+    nullable: true
+  )
   static let sale = [
     lines.required, client.optional, venue.optional, bonuses.optional, programPassword.optional,
-    externalNumber.optional, openedFrom.optional,
+    externalNumber.optional, openedFrom.optional, promoCode.optional,
   ]
-  /// What a sale may hold in a later version.
-  static let later = ["promoCode"]
 
   static let receipt = Field("receipt", .receipt, "which receipt")
   static let ofReceipt = Field("externalNumber", .tillNumber, "or the till's number of the receipt")
@@ -57,7 +61,8 @@ extension Values {
       redemption: try optional(SaleFields.bonuses) ?? .nothing,
       isPasswordGiven: try password(SaleFields.programPassword) != nil,
       externalNumber: try optional(SaleFields.externalNumber),
-      parked: try optional(SaleFields.openedFrom)
+      parked: try optional(SaleFields.openedFrom),
+      promoCode: try optional(SaleFields.promoCode)
     )
   }
 
@@ -84,7 +89,6 @@ enum SaleCommands {
     "sell",
     "Sells: the receipt, the bonuses spent and accrued are one record.",
     fields: SaleFields.sale,
-    later: SaleFields.later,
     result: SaleMembers.all.map(\.described)
   ) { values throws(LineRefusal) in
     .sell(try values.sale())

@@ -76,10 +76,12 @@ extension Engine {
     return at
   }
 
-  /// The cards that deciding a command takes.
+  /// The cards that deciding a command takes, and a seed where something is drawn.
   package func needed(for command: Command) throws(LineRefusal) -> Needed {
     var cards: [Client.ID: Client] = [:]
-    for client in command.needs(club).cards { cards[client] = try card(of: client) }
-    return Needed(cards: cards)
+    let needs = command.needs(club)
+    for client in needs.cards { cards[client] = try card(of: client) }
+    var system = SystemRandomNumberGenerator()
+    return Needed(cards: cards, seed: needs.seed ? Seed(using: &system) : nil)
   }
 }

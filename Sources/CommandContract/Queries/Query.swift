@@ -16,6 +16,10 @@ package enum Query: Hashable, Sendable {
   case receipt(RefundDraft.Reference)
   /// A client's bonus account: its entries and lots.
   case ledger(ClientReference)
+  /// One promo code or batch, by id, name or text.
+  case promoCode(String)
+  /// Why a code works for a client or does not.
+  case checkPromoCode(ClientReference, String)
   /// The messages that wait to be sent, of one client or of all.
   case outbox(ClientReference?)
 
@@ -35,8 +39,10 @@ package enum Query: Hashable, Sendable {
     case categories
     /// The receipts that wait to be paid, oldest first.
     case parkedReceipts
+    /// The promo codes and batches, oldest first; the revoked ones are the archive.
+    case promoCodes
     /// Kinds that nothing can be made of in this version, so that their lists are empty.
-    case promoCodes, segments, audiences, pushes, promotions
+    case segments, audiences, pushes, promotions
   }
 
   /// Which part of a list is asked for.

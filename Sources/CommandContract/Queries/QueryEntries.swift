@@ -18,7 +18,8 @@ private enum QueryFields {
 
 /// The queries.
 enum QueryEntries {
-  static let all = [client, ledger, quote, receipt, find, list, group, outbox]
+  static let all =
+    [client, ledger, quote, receipt, find, list, group] + PromoCodeQueries.all + [outbox]
 
   private static let client = Entry<Query>(
     "client",
@@ -45,7 +46,6 @@ enum QueryEntries {
     "quote",
     "What sell would answer; nothing is saved.",
     fields: SaleFields.sale,
-    later: SaleFields.later,
     result: SaleMembers.all.map(\.described)
   ) { values throws(LineRefusal) in
     .quote(try values.sale())

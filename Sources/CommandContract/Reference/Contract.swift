@@ -6,21 +6,20 @@ package enum Contract {
   package static let commands: [Entry<Command>] =
     SettingsCommands.all + ClientCommands.all + MembershipCommands.all + GroupCommands.all
     + PriceListCommands.all + ProgramCommands.all + SaleCommands.all + ParkedCommands.all
-    + LedgerCommands.all
+    + LedgerCommands.all + PromoCodeCommands.all
 
   /// The queries of this version.
   package static let queries: [Entry<Query>] = QueryEntries.all
 
   /// Commands that the contract names and this version does not have yet.
   static let laterCommands = [
-    "mergeGroups", "pinToGroup", "eraseClient", "createPromoCode",
-    "createPromoCodeBatch", "editPromoCode", "setPromoCodeStatus", "markHandedOut",
-    "activatePromoCode", "createPush", "cancelPush", "sendSms", "createSegment", "setTags",
+    "mergeGroups", "pinToGroup", "eraseClient", "createPush", "cancelPush", "sendSms",
+    "createSegment", "setTags",
     "passToLoyalty", "createPromotion", "launchPromotion", "stopPromotion",
   ]
 
   /// Queries that the contract names and this version does not have yet.
-  static let laterQueries = ["promoCode", "checkPromoCode", "segment", "report"]
+  static let laterQueries = ["segment", "report"]
 
   static let commandsByName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
   static let queriesByName = Dictionary(uniqueKeysWithValues: queries.map { ($0.name, $0) })

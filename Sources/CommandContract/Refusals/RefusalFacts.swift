@@ -43,6 +43,7 @@ extension Refusal {
         JSONMember("given", .moment(given, in: calendar)),
         JSONMember("last", .moment(last, in: calendar)),
       ]
+    case .promoCode(let problem): problem.facts(in: calendar)
     case .readOnly(let reason): [JSONMember("reason", .string(reason))]
     case .referrerIsSelf, .groupOrderIncomplete, .templateEmpty: []
     case .parkedReceiptGone(let end): end.facts(in: calendar)
@@ -106,6 +107,7 @@ extension GroupUse {
   var name: String {
     switch self {
     case .defaultGroup: "defaultGroup"
+    case .promoCode(let name): "promoCode " + name
     }
   }
 }

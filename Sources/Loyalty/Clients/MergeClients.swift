@@ -58,6 +58,7 @@ extension Club {
   private mutating func move(from: Client.ID, to into: Client.ID) {
     let lots = accounts.merge(from, into: into)
     receipts.merge(from, into: into, lots)
+    promoCodes.merge(from, into: into, lots)
     parkedReceipts.merge(from, into: into)
     for index in outbox.indices where outbox[index].client == from {
       outbox[index].client = into

@@ -37,6 +37,13 @@ extension Club {
     case .receiptRefunded(let refund): apply(refund)
     case .bonusesMoved(let movement): apply(movement)
     case .bonusesBurnt(let client, let parts): accounts.burn(parts, of: client)
+    case .promoCodeCreated(let code): promoCodes.put(code)
+    case .promoCodeBatchCreated(let code, let texts): promoCodes.put(code, texts)
+    case .promoCodeChanged(let change): promoCodes.put(change.now)
+    case .promoCodesHandedOut(let id, let texts): promoCodes.mark(texts, of: id, .handedOut)
+    case .promoCodesRevoked(let id, let texts): promoCodes.mark(texts, of: id, .revoked)
+    case .promoCodeActivated(let activation): promoCodes.add(activation)
+    case .promoCodeReturned(let receipt): promoCodes.giveBack(receipt)
     case .messageQueued(let message):
       outbox.append(message)
       nextMessage = max(nextMessage, message.id.next)

@@ -21,6 +21,8 @@ public struct Club: Sendable {
   public internal(set) var receipts = ReceiptTable()
   /// The receipts that were put aside.
   public internal(set) var parkedReceipts = ParkedReceipts()
+  /// The promo codes with their texts and uses.
+  public internal(set) var promoCodes = PromoCodeBook()
   /// The messages that wait to be sent, oldest first.
   public internal(set) var outbox: [Message] = []
   /// The number that the next message gets.

@@ -61,6 +61,19 @@ public enum Command: Hashable, Sendable {
   case accrue(ClientReference, Bonus, reason: String, expiresOn: Day?)
   /// Puts a balance right by a signed amount, with a reason.
   case correct(ClientReference, Bonus, reason: String, expiresOn: Day?)
+
+  /// Creates a promo code (rules.md §7).
+  case createPromoCode(PromoCodeDraft)
+  /// Creates a batch of unique codes.
+  case createPromoCodeBatch(PromoCodeBatchDraft)
+  /// Changes a promo code or batch, named by id, name or text.
+  case editPromoCode(String, PromoCodeEdit)
+  /// Starts, pauses, ends or revokes a promo code, batch, or text of a batch.
+  case setPromoCodeStatus(String, PromoCode.Status)
+  /// Marks texts of a batch as handed out.
+  case markHandedOut(String, HandingOut)
+  /// Activates a promo code for a client.
+  case activatePromoCode(ActivationDraft)
 }
 
 /// What deciding a command takes beside the club's columns: loaded before `decide`, so that
@@ -68,10 +81,13 @@ public enum Command: Hashable, Sendable {
 public struct Needs: Hashable, Sendable {
   /// Clients whose full cards are looked at.
   public var cards: Set<Client.ID>
+  /// Whether something is drawn by lot: the runtime draws the seed.
+  public var seed: Bool
 
-  /// Nothing beside the columns, or these cards.
-  public init(cards: Set<Client.ID> = []) {
+  /// Nothing beside the columns, or these cards and a seed.
+  public init(cards: Set<Client.ID> = [], seed: Bool = false) {
     self.cards = cards
+    self.seed = seed
   }
 }
 
@@ -79,15 +95,18 @@ public struct Needs: Hashable, Sendable {
 public struct Needed: Sendable {
   /// The full cards by client.
   public var cards: [Client.ID: Client]
+  /// What is drawn by lot comes from it.
+  public var seed: Seed?
 
-  /// Nothing beside the columns, or these cards.
-  public init(cards: [Client.ID: Client] = [:]) {
+  /// Nothing beside the columns, or these cards and a seed.
+  public init(cards: [Client.ID: Client] = [:], seed: Seed? = nil) {
     self.cards = cards
+    self.seed = seed
   }
 }
 
 extension Command {
-  /// The cards that deciding this command takes.
+  /// The cards that deciding this command takes, and whether it takes a seed.
   ///
   /// A client that is not found needs nothing: `decide` refuses it.
   public func needs(_ club: Club) -> Needs {
@@ -102,6 +121,7 @@ extension Command {
         club.sellingNeedsCard(of: id)
       else { return Needs() }
       return Needs(cards: [id])
+    case .createPromoCodeBatch: return Needs(seed: true)
     default: return Needs()
     }
   }

@@ -23,7 +23,7 @@ extension Club {
   ///
   /// - Parameters:
   ///   - command: What somebody asks for.
-  ///   - needed: The cards that `command.needs` names.
+  ///   - needed: The cards and the seed that `command.needs` names.
   ///   - asking: Who asks, and when.
   /// - Returns: What happens; nothing means that everything is already as the command wants it.
   /// - Throws: The first reason that stands against it.
@@ -68,6 +68,15 @@ extension Club {
       return try accrue(client, amount, reason: reason, expiresOn: day, at: asking.at)
     case .correct(let client, let amount, let reason, let day):
       return try correct(client, amount, reason: reason, expiresOn: day, at: asking.at)
+    case .createPromoCode(let draft): return try createPromoCode(draft, for: asking)
+    case .createPromoCodeBatch(let draft):
+      guard let seed = needed.seed else { preconditionFailure("A batch needs the seed it names.") }
+      return try createBatch(draft, seed: seed, for: asking)
+    case .editPromoCode(let code, let edit): return try editPromoCode(code, edit)
+    case .setPromoCodeStatus(let code, let status):
+      return try setPromoCodeStatus(code, status, for: asking)
+    case .markHandedOut(let batch, let which): return try markHandedOut(batch, which)
+    case .activatePromoCode(let draft): return try activate(draft, for: asking)
     }
   }
 }

@@ -56,6 +56,21 @@ public enum Event: Hashable, Sendable {
   /// Bonuses burnt whose time was over; the entries carry the moment when it was.
   case bonusesBurnt(Client.ID, [LotPart])
 
+  /// A promo code was created.
+  case promoCodeCreated(PromoCode)
+  /// A batch of unique codes was created, with its texts.
+  case promoCodeBatchCreated(PromoCode, BatchCodes)
+  /// Facts of a promo code or batch were changed, its status among them.
+  case promoCodeChanged(Change<PromoCode>)
+  /// Texts of a batch were handed out.
+  case promoCodesHandedOut(PromoCode.ID, BatchCodes)
+  /// Texts of a batch were revoked.
+  case promoCodesRevoked(PromoCode.ID, BatchCodes)
+  /// A client used a promo code; the bonuses stand beside it in the record.
+  case promoCodeActivated(Activation)
+  /// The refund of a receipt gave back the use of the promo code that came with it.
+  case promoCodeReturned(Receipt.ID)
+
   /// A message was put into the outbox by what stands beside it in the record (rules.md §10.5).
   case messageQueued(Message)
 }
@@ -85,6 +100,12 @@ public enum Answer: Hashable, Sendable {
   case refund(Refund)
   /// The balance after bonuses came or went.
   case balance(Bonus)
+  /// The batch of unique codes that was created, with its texts.
+  case batch(name: String, BatchCodes)
+  /// The texts that were handed out.
+  case codes(BatchCodes)
+  /// The use of a promo code, and the balance after it.
+  case activated(Activation, balance: Bonus)
 }
 
 extension Command {
@@ -119,10 +140,31 @@ extension Command {
     case .parkReceipt, .createCategory, .createVenue, .createProduct, .createProgram, .accrue,
       .correct:
       return events.compactMap(\.loyaltyAnswer).last ?? .done
+    case .createPromoCode, .createPromoCodeBatch, .markHandedOut, .activatePromoCode:
+      return events.promoCodeAnswer
     case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
-      .editVenue, .editProduct, .editProgram, .reportWrongPasswords, .dropParkedReceipt:
+      .editVenue, .editProduct, .editProgram, .reportWrongPasswords, .dropParkedReceipt,
+      .editPromoCode, .setPromoCodeStatus:
       return .done
     }
+  }
+}
+
+extension [Event] {
+  /// What a command about promo codes answers.
+  fileprivate var promoCodeAnswer: Answer {
+    for event in self {
+      switch event {
+      case .promoCodeCreated(let code): return .created(name: code.name)
+      case .promoCodeBatchCreated(let code, let texts): return .batch(name: code.name, texts)
+      case .promoCodesHandedOut(_, let texts): return .codes(texts)
+      case .promoCodeActivated(let activation):
+        guard case .balance(let balance)? = compactMap(\.loyaltyAnswer).last else { return .done }
+        return .activated(activation, balance: balance)
+      default: continue
+      }
+    }
+    return .done
   }
 }
 

@@ -26,7 +26,7 @@ public struct NamedList<Item: Named>: Sendable {
   }
 
   /// The number that the next one gets.
-  public var nextID: Identifier<Item> { items.map(\.id).max()?.next ?? Identifier(1) }
+  public private(set) var nextID = Identifier<Item>(1)
 
   /// The one with that number.
   public subscript(id: Identifier<Item>) -> Item? {
@@ -53,6 +53,7 @@ public struct NamedList<Item: Named>: Sendable {
     } else {
       places[item.id] = items.count
       items.append(item)
+      nextID = max(nextID, item.id.next)
     }
   }
 }

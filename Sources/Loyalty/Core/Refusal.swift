@@ -67,6 +67,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case programArchived(program: String)
   /// The password given is not that of the client's program (rules.md §4.1).
   case wrongPassword(program: String)
+  /// A promo code is not created, changed or activated (rules.md §7).
+  case promoCode(PromoCodeProblem)
   /// The till's number was used before, for a sale with other content.
   case externalNumberConflict(number: String)
   /// The parked receipt does not wait any more: who did what with it, and when.
@@ -100,6 +102,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case receipt
     /// A parked receipt by its number.
     case parkedReceipt
+    /// A promo code or batch by id, name or text.
+    case promoCode
     /// A time zone by its IANA name.
     case timeZone
     /// A language by its code.
@@ -139,6 +143,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .programOfOtherType: "programOfOtherType"
     case .programArchived: "programArchived"
     case .wrongPassword: "wrongPassword"
+    case .promoCode(let problem): problem.code
     case .externalNumberConflict, .requestConflict: "requestConflict"
     case .parkedReceiptGone: "parkedReceiptGone"
     case .alreadySold: "alreadySold"
@@ -153,6 +158,8 @@ public enum Refusal: Error, Hashable, Sendable {
 public enum GroupUse: Hashable, Sendable {
   /// It is the group that new clients are put into.
   case defaultGroup
+  /// A promo code that is not ended names it; its name.
+  case promoCode(String)
 }
 
 /// Runs a reader of values and turns its problem into a refusal.

@@ -105,7 +105,8 @@ extension Club {
 
   /// What keeps a group from being archived.
   public func uses(of group: Group.ID) -> [GroupUse] {
-    groups.defaultGroup == group ? [.defaultGroup] : []
+    (groups.defaultGroup == group ? [.defaultGroup] : [])
+      + promoCodes(naming: group).map { .promoCode($0.name) }
   }
 
   /// Brings an archived group back, as the last in the order.

@@ -26,6 +26,8 @@ public struct LedgerEntry: Hashable, Sendable {
     case birthday
     /// Bringing a friend, or having been brought.
     case referral
+    /// A promo code.
+    case promoCode(PromoCode.ID)
     /// By hand, with a reason.
     case byHand(reason: String)
     /// A lot whose time was over.

@@ -51,7 +51,7 @@ extension Club {
     with needed: Needed,
     for asking: Asking
   ) throws(Refusal) -> [Event] {
-    let events = try sell(draft, with: needed, at: asking.at)
+    let events = try sell(draft, with: needed, for: asking)
     guard let id = draft.parked else { return events }
     _ = try waiting(id)
     let ends = events.compactMap { event -> Event? in

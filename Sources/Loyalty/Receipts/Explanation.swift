@@ -8,6 +8,8 @@ public struct Explanation: Hashable, Sendable {
     case bonusProgram(name: String, Percent)
     /// Paying with bonuses.
     case redemption
+    /// A promo code that was activated with the sale, as it was written.
+    case promoCode(String)
   }
 
   /// What it did.

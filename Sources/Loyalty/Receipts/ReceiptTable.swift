@@ -104,6 +104,18 @@ public struct ReceiptTable: Sendable {
     refunded.isEmpty ? nil : refunded[id]
   }
 
+  /// How many receipts the client has.
+  func count(of client: Client.ID) -> Int { byClient[client]?.receipts.count ?? 0 }
+
+  /// Calls `body` with each receipt of a client, oldest first, and the money paid less refunds.
+  func forEach(of client: Client.ID, _ body: (Receipt, Money) -> Void) {
+    for id in byClient[client]?.receipts ?? [] {
+      guard let receipt = self[id] else { continue }
+      let back = refunded[id]?.lines.reduce(0) { $0 + $1.money.minorUnits } ?? 0
+      body(receipt, Money(clamping: receipt.paid.minorUnits - back))
+    }
+  }
+
   /// Whether the client ever paid a receipt with money, refunded later or not.
   public func hasPaid(_ client: Client.ID) -> Bool { byClient[client]?.hasPaid ?? false }
 

@@ -29,14 +29,19 @@ public struct RefundedSoFar: Hashable, Sendable {
 
   /// Counts a refund in.
   mutating func add(_ refund: Refund) {
-    for part in refund.lines where lines.indices.contains(part.place - 1) {
+    add(refund.lines)
+    bonuses.add(refund.bonusesReturned)
+    accrualTaken.add(refund.accrualTaken)
+  }
+
+  /// Counts lines in that go back.
+  mutating func add(_ parts: [Refund.Line]) {
+    for part in parts where lines.indices.contains(part.place - 1) {
       lines[part.place - 1].thousandths += part.quantity.thousandths
       lines[part.place - 1].money.add(part.money)
       lines[part.place - 1].bonuses.add(part.bonuses)
       lines[part.place - 1].accrual.add(part.accrual)
     }
-    bonuses.add(refund.bonusesReturned)
-    accrualTaken.add(refund.accrualTaken)
   }
 }
 

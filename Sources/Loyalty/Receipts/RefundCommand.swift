@@ -28,11 +28,7 @@ extension Club {
       ]
     }
     return try settling(client, at: moment) { account throws(Refusal) in
-      [
-        .receiptRefunded(
-          try settled(receipt, lines, before, account, draft.externalNumber, at: moment)
-        )
-      ]
+      try settled(receipt, lines, before, account, draft.externalNumber, at: moment)
     }
   }
 
@@ -73,7 +69,7 @@ extension Club {
     _ account: Account,
     _ number: String?,
     at moment: Moment
-  ) throws(Refusal) -> Refund {
+  ) throws(Refusal) -> [Event] {
     var account = account
     let back = Bonus(clamping: lines.reduce(0) { $0 + $1.bonuses.minorUnits })
     let returned = parts(of: receipt.redemption, after: before.bonuses, amount: back)
@@ -84,7 +80,11 @@ extension Club {
     account.take(taken)
     _ = try refusing(try account.debt.adding(debt))
     account.owe(debt)
-    return Refund(
+    var refunded = before
+    refunded.add(lines)
+    let use = try returnedUse(with: receipt, refunded, account, at: moment)
+    let change = use?.entry.amount ?? .zero
+    let refund = Refund(
       receipt: receipt.id,
       at: moment,
       client: receipt.client,
@@ -94,8 +94,10 @@ extension Club {
       taken: taken,
       debt: debt,
       externalNumber: number,
-      balanceAfter: try account.balance(at: moment, changedBy: .zero)
+      balanceAfter: try account.balance(at: moment, changedBy: change)
     )
+    let events: [Event] = use.map { [.promoCodeReturned(receipt.id), .bonusesMoved($0)] } ?? []
+    return [.receiptRefunded(refund)] + events
   }
 
   /// The parts of the redemption that come back, the last taken first, after those that did.

@@ -22,6 +22,7 @@ public struct SaleCalculator: Sendable {
   public init(_ lines: [ReceiptLine], _ terms: SaleTerms) throws(Refusal) {
     self.lines = lines
     self.terms = terms
+    explanation = [terms.activation].compactMap { $0 }
     gross = try refusing(try Money.sum(lines.map(\.gross)))
     takeGroupDiscount()
     try redeem()

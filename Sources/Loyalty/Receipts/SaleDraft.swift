@@ -53,6 +53,8 @@ public struct SaleDraft: Hashable, Sendable {
   public var externalNumber: String?
   /// The parked receipt that it was opened from: the sale takes it away.
   public var parked: ParkedReceipt.ID?
+  /// A promo code as it was typed, activated in the same record; its bonuses can be spent at once.
+  public var promoCode: String?
 
   /// Begins a sale.
   public init(
@@ -62,7 +64,8 @@ public struct SaleDraft: Hashable, Sendable {
     redemption: Redemption = .nothing,
     isPasswordGiven: Bool = false,
     externalNumber: String? = nil,
-    parked: ParkedReceipt.ID? = nil
+    parked: ParkedReceipt.ID? = nil,
+    promoCode: String? = nil
   ) {
     self.lines = lines
     self.client = client
@@ -71,5 +74,6 @@ public struct SaleDraft: Hashable, Sendable {
     self.isPasswordGiven = isPasswordGiven
     self.externalNumber = externalNumber
     self.parked = parked
+    self.promoCode = promoCode
   }
 }

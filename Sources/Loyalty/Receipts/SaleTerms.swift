@@ -14,6 +14,8 @@ public struct SaleTerms: Hashable, Sendable {
   public var usable: Bonus
   /// How many bonuses the client wants to spend.
   public var redemption: SaleDraft.Redemption
+  /// What the promo code brings that is activated with the sale; `usable` has it in already.
+  public var activation: Explanation?
 
   /// Takes what was resolved; the defaults are a sale without a client.
   public init(
@@ -23,7 +25,8 @@ public struct SaleTerms: Hashable, Sendable {
     isProgramOpen: Bool = true,
     total: Money = .zero,
     usable: Bonus = .zero,
-    redemption: SaleDraft.Redemption = .nothing
+    redemption: SaleDraft.Redemption = .nothing,
+    activation: Explanation? = nil
   ) {
     self.at = at
     self.calendar = calendar
@@ -32,5 +35,6 @@ public struct SaleTerms: Hashable, Sendable {
     self.total = total
     self.usable = usable
     self.redemption = redemption
+    self.activation = activation
   }
 }

@@ -8,16 +8,21 @@ extension Club {
   public func quote(_ draft: SaleDraft, at moment: Moment) throws(Refusal) -> SaleCalculator {
     let client = try buyer(of: draft)
     _ = try venueInUse(draft.venue)
-    return try calculator(draft, for: client, at: moment)
+    let use = try use(of: draft, by: client, at: moment)
+    return try calculator(draft, for: client, use, at: moment)
   }
 
-  /// Sells (rules.md §5): the receipt, its redemption, its accrual, the bonuses for a friend's
-  /// first receipt and the SMS after it are one record.
+  /// Sells (rules.md §5): the receipt, its redemption, its accrual, the promo code activated with
+  /// it, the bonuses for a friend's first receipt and the SMS after it are one record.
+  ///
+  /// The promo code comes first: its bonuses are usable at once (§6.2), so they can be spent in
+  /// this very sale, as they could be had it been activated a moment before.
   func sell(
     _ draft: SaleDraft,
     with needed: Needed,
-    at moment: Moment
+    for asking: Asking
   ) throws(Refusal) -> [Event] {
+    let moment = asking.at
     var draft = draft
     draft.externalNumber = try text(draft.externalNumber)
     let venue = try venue(draft.venue)
@@ -26,12 +31,14 @@ extension Club {
       try refuseRepeat(of: draft, client: client, number: number, at: venue?.id)
     }
     _ = try venueInUse(draft.venue)
-    let sale = try calculator(draft, for: client, at: moment)
+    let use = try use(of: draft, by: client, at: moment)
+    let sale = try calculator(draft, for: client, use, at: moment)
     guard let client else {
       return [.receiptSold(try receipt(sale, draft, at: moment, venue: venue?.id, client: nil))]
     }
     let card = try card(of: client, with: needed)
     return try settling(client, at: moment) { account throws(Refusal) in
+      let (activated, account) = try activated(use, account, asking, venue: venue?.id)
       let thanks = try thanks(to: card, for: sale, at: moment)
       let receipt = try receipt(
         sale,
@@ -40,7 +47,7 @@ extension Club {
         venue: venue?.id,
         client: (client, account, thanks?.friend ?? .zero)
       )
-      return try [.receiptSold(receipt)]
+      return try activated + [.receiptSold(receipt)]
         + afterSale(receipt, card, thanks, account.after(receipt), at: moment)
     }
   }
@@ -50,9 +57,33 @@ extension Club {
     return try client(reference)
   }
 
+  /// The use of the promo code that a sale names.
+  private func use(
+    of draft: SaleDraft,
+    by client: Client.ID?,
+    at moment: Moment
+  ) throws(Refusal) -> CodeUse? {
+    guard let typed = draft.promoCode else { return nil }
+    guard let client else { throw .promoCode(.needsClient(code: typed)) }
+    return try use(of: typed, by: client, at: moment)
+  }
+
+  /// The events of the promo code that is activated with a sale, and the account as they leave it.
+  private func activated(
+    _ use: CodeUse?,
+    _ account: Account,
+    _ asking: Asking,
+    venue: Venue.ID?
+  ) throws(Refusal) -> (events: [Event], account: Account) {
+    guard let use else { return ([], account) }
+    let receipt = receipts.nextID
+    return try events(of: use, account, asking, .desk, venue: venue, receipt: receipt)
+  }
+
   private func calculator(
     _ draft: SaleDraft,
     for client: Client.ID?,
+    _ use: CodeUse?,
     at moment: Moment
   ) throws(Refusal) -> SaleCalculator {
     let lines = try receiptLines(draft.lines)
@@ -61,7 +92,15 @@ extension Club {
       terms.program = program(of: client)
       terms.isProgramOpen = terms.program?.password == nil || draft.isPasswordGiven
       terms.total = total(of: client, for: terms.program, at: moment)
-      terms.usable = account(of: client, at: moment).usable(at: moment)
+      var account = account(of: client, at: moment)
+      if let use {
+        let bonuses = use.code.terms.bonuses
+        account.add(
+          Lot(id: account.nextLot, amount: bonuses, usableFrom: moment, burnsAt: nil)
+        )
+        terms.activation = Explanation(.promoCode(use.found.text), .accrued(bonuses))
+      }
+      terms.usable = account.usable(at: moment)
     }
     return try SaleCalculator(lines, terms)
   }
@@ -174,9 +213,15 @@ extension Club {
       && zip(known.lines, lines).allSatisfy { old, new in
         old.name == new.name && old.category == new.category && old.quantity == new.quantity
           && old.price == new.price
-      } && isSameRedemption(draft.redemption, known)
+      } && isSameRedemption(draft.redemption, known) && isSameCode(draft.promoCode, known)
     guard isSame else { throw .externalNumberConflict(number: number) }
     throw .alreadySold(known.id)
+  }
+
+  private func isSameCode(_ typed: String?, _ known: Receipt) -> Bool {
+    let used = promoCodes.activation(with: known.id)
+    guard let typed, let used else { return typed == nil && used == nil }
+    return (try? promoCodes.find(typed: typed))?.text == used.code
   }
 
   private func isSameRedemption(_ redemption: SaleDraft.Redemption, _ known: Receipt) -> Bool {

@@ -5,13 +5,23 @@ public enum LookAlikes {
     ("P", "Р"), ("C", "С"), ("T", "Т"), ("Y", "У"), ("X", "Х"), ("I", "1LІ"),
   ]
 
-  private static let representatives: [Unicode.Scalar: Unicode.Scalar] = {
-    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+  /// The scalars below this one stand in the table; no look-alike lies above it.
+  private static let end: UInt32 = 0x460
+
+  private static let representatives: [Unicode.Scalar] = {
+    var table = (0..<end).map { Unicode.Scalar($0) ?? "?" }
     for (shown, alike) in sets {
-      for scalar in alike.unicodeScalars { table[scalar] = shown }
+      for scalar in alike.unicodeScalars { table[Int(scalar.value)] = shown }
     }
     return table
   }()
+
+  /// The capital letter or digit that stands for all that look like this one.
+  ///
+  /// Cost: one look into a table.
+  static func representative(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    scalar.value < end ? representatives[Int(scalar.value)] : scalar
+  }
 
   /// The text in upper case with each character replaced by the one that stands for its look-alikes.
   ///
@@ -19,7 +29,7 @@ public enum LookAlikes {
   public static func skeleton(of text: some StringProtocol) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.uppercased().unicodeScalars {
-      scalars.append(representatives[scalar] ?? scalar)
+      scalars.append(representative(of: scalar))
     }
     return String(scalars)
   }

@@ -39,6 +39,9 @@ extension Club {
     case .bonusesBurnt(let client, let parts):
       hasCard(client) && knows(parts, of: client)
     case .messageQueued(let message): hasCard(message.client)
+    case .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged, .promoCodesHandedOut,
+      .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned:
+      knows(whatPromoCode: event)
     }
   }
 

@@ -43,6 +43,13 @@ struct ChangeSentence {
     case .parkedReceiptEnded(let end): self.end(end)
     case .receiptRefunded(let refund): receipt(refund.receipt)
     case .bonusesMoved(let movement): bonuses(of: movement.client)
+    case .promoCodeCreated(let code), .promoCodeBatchCreated(let code, _):
+      named("change.promoCode", code.name)
+    case .promoCodeChanged(let change): named("change.promoCode", change.now.name)
+    case .promoCodesHandedOut(let id, _), .promoCodesRevoked(let id, _): promoCode(id)
+    case .promoCodeActivated(let activation): promoCode(activation.promoCode)
+    case .promoCodeReturned(let receipt):
+      club.promoCodes.activation(with: receipt).flatMap { promoCode($0.promoCode) }
     case .bonusesBurnt, .messageQueued: nil
     }
   }
@@ -51,6 +58,10 @@ struct ChangeSentence {
     card(merge.into).map { into in
       words("change.merged", ["name": .text(into.name), "other": .text(merge.from.name)])
     }
+  }
+
+  private func promoCode(_ id: PromoCode.ID) -> String? {
+    club.promoCodes[id].map { named("change.promoCode", $0.name) }
   }
 
   private func client(_ name: String) -> String { named("change.client", name) }

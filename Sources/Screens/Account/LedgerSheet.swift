@@ -87,6 +87,8 @@ extension Context {
     case .welcome: words("account.origin.welcome")
     case .birthday: words("account.origin.birthday")
     case .referral: words("account.origin.referral")
+    case .promoCode(let id):
+      words("account.origin.promoCode", ["name": .text(club.promoCodes[id]?.name ?? "")])
     case .byHand(let reason): reason
     case .lot: nil
     }
@@ -98,7 +100,7 @@ extension LedgerEntry {
   var receipt: Receipt.ID? {
     switch origin {
     case .receipt(let id), .refund(let id): id
-    case .welcome, .birthday, .referral, .byHand, .lot: nil
+    case .welcome, .birthday, .referral, .promoCode, .byHand, .lot: nil
     }
   }
 }

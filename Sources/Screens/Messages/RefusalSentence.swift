@@ -7,7 +7,7 @@ package import Loyalty
 /// never declined. The command line uses it as the screens do.
 package struct RefusalSentence: Sendable {
   let words: Words
-  private let club: Club?
+  let club: Club?
   private let card: @Sendable (Client.ID) -> Client?
 
   /// Prepares sentences.
@@ -89,6 +89,7 @@ package struct RefusalSentence: Sendable {
     case .beforeLastRecord(let given, let last):
       return (key, ["given": .text(moment(given)), "last": .text(moment(last))])
     case .readOnly(let reason): return (key, ["reason": .text(reason)])
+    case .promoCode(let problem): return facts(of: problem)
     default: return loyaltyFacts(of: refusal)
     }
   }
@@ -151,14 +152,6 @@ package struct RefusalSentence: Sendable {
     return (key, ["date": .text(words.date(day))])
   }
 
-  private func inUse(
-    _ group: String,
-    by uses: [GroupUse]
-  ) -> (key: String, values: [String: WordValue]) {
-    let values: [String: WordValue] = ["group": .text(group)]
-    return ("refusal.groupInUse.default", values)
-  }
-
   /// The club's local time of day: "21:14".
   func timeOfDay(_ moment: Moment) -> String {
     guard let calendar = club?.calendar else { return moment.rfc3339 }
@@ -166,7 +159,8 @@ package struct RefusalSentence: Sendable {
     return words.time(hour: time.hour, minute: time.minute)
   }
 
-  private func moment(_ moment: Moment) -> String {
+  /// A day and time of the club.
+  func moment(_ moment: Moment) -> String {
     guard let calendar = club?.calendar else { return moment.rfc3339 }
     let time = calendar.time(of: moment)
     return words.date(calendar.day(of: moment)) + " "

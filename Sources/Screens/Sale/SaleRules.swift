@@ -53,6 +53,7 @@ struct SaleRules: Sendable {
         figure: words.difference(minorUnits: -amount.minorUnits)
       )
     case .accrued(let amount):
+      if case .promoCode(let code) = explanation.rule { return self.code(code, brings: amount) }
       let values: [String: WordValue] = [
         "name": .text(name), "percent": .text(percent), "paid": .text(context.money(accruing)),
       ]
@@ -76,7 +77,16 @@ struct SaleRules: Sendable {
     case .discountProgram(let name, let percent), .bonusProgram(let name, let percent):
       (name, words.percent(basisPoints: Int(percent.basisPoints)))
     case .redemption: (words("sale.bonuses"), "")
+    case .promoCode(let code): (code, "")
     }
+  }
+
+  private func code(_ code: String, brings amount: Bonus) -> SaleRule {
+    SaleRule(
+      state: .works,
+      text: words("sale.rule.promoCode", ["code": .text(code)]),
+      figure: words.difference(minorUnits: amount.minorUnits)
+    )
   }
 
   /// The money of the lines that accrue.

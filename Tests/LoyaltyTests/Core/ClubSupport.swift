@@ -6,6 +6,7 @@ import Testing
 struct ClubUnderTest {
   var club: Club
   var now: Moment
+  var seed = Seed(words: [7])
   private(set) var events: [Event] = []
 
   init(region: Region = .ukraine, currency: Currency = .hryvnia) throws {
@@ -43,7 +44,8 @@ struct ClubUnderTest {
         uniqueKeysWithValues: command.needs(club).cards.compactMap { id in
           club.clients.cardInMemory(of: id).map { (id, $0) }
         }
-      )
+      ),
+      seed: command.needs(club).seed ? seed : nil
     )
   }
 

@@ -58,6 +58,80 @@ import Testing
     )
   }
 
+  private static let by = Staff("Ольга")
+  private static let activation = Activation(
+    promoCode: PromoCode.ID(1),
+    code: "ЛЕТО",
+    client: Client.ID(1),
+    at: moment,
+    by: by,
+    bonuses: Bonus(clamping: 5_000),
+    lot: Lot.ID(1)
+  )
+
+  private static let promoCodes: [PromoCodeProblem] = [
+    .unknown(typed: "ЗИМА", .noSuch), .unknown(typed: " ", .empty),
+    .unknown(typed: "sss", .ambiguous(["ЫЫЫ", "ІІІ"])), .notYetActive(code: "ЛЕТО", from: moment),
+    .notYetActive(code: "ЛЕТО", from: nil), .paused(code: "ЛЕТО", since: moment, by: by),
+    .ended(code: "ЛЕТО", since: moment, by: by, isRevoked: false),
+    .ended(code: "ЛЕТО", since: moment, by: by, isRevoked: true),
+    .ended(code: "CLUB-2", since: nil, by: nil, isRevoked: true),
+    .expired(code: "ЛЕТО", since: moment), .alreadyUsed(activation, venue: nil, limit: 1),
+    .alreadyUsed(activation, venue: "Зал 2", limit: 1),
+    .alreadyUsed(activation, venue: nil, limit: 3), .usedUp(code: "ЛЕТО", limit: 100),
+    .usedUp(code: "CLUB-2", limit: 1),
+    .notForClient(code: "ЛЕТО", .registered(from: day, until: day, on: day)),
+    .notForClient(code: "ЛЕТО", .registered(from: day, until: nil, on: day)),
+    .notForClient(code: "ЛЕТО", .registered(from: nil, until: day, on: day)),
+    .notForClient(code: "ЛЕТО", .registeredWithin(days: 7, now: 8)),
+    .notForClient(code: "ЛЕТО", .groups(["VIP", "Турнир"])),
+    .notForClient(code: "ЛЕТО", .audiences([Audience.ID(1)])),
+    .notForClient(code: "ЛЕТО", .firstVisit(receipts: 2)), .needsClient(code: "ЛЕТО"),
+    .codeEmpty(typed: "- _"), .looksLikeAnother(code: "ЛЕТO", existing: "ЛЕТО", name: "ЛЕТО"),
+    .looksLikeAnother(code: "ЛЕТO", existing: "ЛЕТО", name: "Акция"),
+    .spaceTooSmall(count: 16, length: 1, needed: 2), .guessable(bits: 39, length: 8, needed: 9),
+    .countInvalid(0, limit: 100_000), .lengthInvalid(0, limit: 32),
+    .periodInvalid(from: day, until: day), .limitInvalid(0, limit: 1_000_000_000),
+    .limitBelowUsed(limit: 2, used: 3), .revoked(code: "ЛЕТО"), .statusInvalid(.draft),
+    .partOfBatch(code: "CLUB-2", batch: "Флаеры"), .textsStay(batch: "Флаеры"),
+    .notABatch(name: "ЛЕТО"), .notInBatch(code: "ЛЕТО", batch: "Флаеры"),
+    .notEnoughLeft(asked: 4, left: 3),
+  ]
+
+  @Test("Every refusal of promo codes says the fact and the next step", arguments: Look.languages)
+  func promoCodes(language: Language) throws {
+    let sentence = RefusalSentence(RepositoryWords.words(language), club: try Arena.club())
+    var seen: Set<String> = []
+    for problem in Self.promoCodes {
+      let text = sentence.problem(.promoCode(problem))
+      #expect(!text.contains("‹") && !text.contains("  "), "\(problem.code): \(text)")
+      #expect(text.firstMatch(of: /\{[a-z]+\}/) == nil, "\(problem.code): \(text)")
+      #expect(seen.insert(text).inserted, "\(text)")
+      #expect(sentence.next(.promoCode(problem)) != nil, "\(problem.code)")
+    }
+    let codes = Refusal.groupInUse(group: "VIP", by: [.promoCode("ЛЕТО"), .promoCode("ЗИМА")])
+    #expect(sentence.problem(codes).contains("ЗИМА"))
+    #expect(sentence.next(codes) != nil)
+  }
+
+  @Test("An expired code names its last day, and a code that begins its first")
+  func promoCodeDays() throws {
+    let club = try Arena.club()
+    let sentence = RefusalSentence(RepositoryWords.words(.russian), club: club)
+    let day = try Day(iso: "2026-06-30")
+    let end = club.calendar.start(of: day.advanced(byDays: 1))
+    #expect(
+      sentence(.promoCode(.expired(code: "ЛЕТО", since: end)))
+        == "Промокод ЛЕТО истёк, последний день 30.06.2026. "
+        + "Поможет новый код; продлить этот может управляющий"
+    )
+    let start = club.calendar.start(of: day)
+    #expect(
+      sentence.problem(.promoCode(.notYetActive(code: "ЛЕТО", from: start)))
+        == "Промокод ЛЕТО действует с 30.06.2026"
+    )
+  }
+
   @Test("Every refusal has a whole sentence in every language", arguments: Look.languages)
   func sentences(language: Language) throws {
     let sentence = RefusalSentence(RepositoryWords.words(language), club: try Arena.club())

@@ -123,8 +123,9 @@ package final class MemoryClub {
 
   private func needed(for command: Command) throws(Refusal) -> Needed {
     var cards: [Client.ID: Client] = [:]
-    for client in command.needs(club).cards { cards[client] = try card(of: client) }
-    return Needed(cards: cards)
+    let needs = command.needs(club)
+    for client in needs.cards { cards[client] = try card(of: client) }
+    return Needed(cards: cards, seed: needs.seed ? Seed(words: [7]) : nil)
   }
 
   private func decidingMoment(_ given: Moment?) throws(Refusal) -> Moment {

@@ -50,14 +50,15 @@ enum EventCoding {
         writer.member("parkedReceiptEnded", end, ParkedCoding.write)
       case .receiptRefunded(let refund):
         writer.member("receiptRefunded", refund, RefundCoding.write)
-      case .bonusesMoved(let movement):
-        writer.member("bonusesMoved", movement, LedgerCoding.write)
+      case .bonusesMoved(let movement): writer.member("bonusesMoved", movement, LedgerCoding.write)
       case .bonusesBurnt(let client, let parts):
         writer.about("bonusesBurnt", "client", client, "parts") { writer in
           writer.array(parts) { LotCoding.write($1, to: &$0) }
         }
-      case .messageQueued(let message):
-        writer.member("messageQueued", message, MessageCoding.write)
+      case .messageQueued(let message): writer.member("messageQueued", message, MessageCoding.write)
+      case .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged, .promoCodesHandedOut,
+        .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned:
+        PromoCodeEventCoding.write(event, to: &writer)
       }
     }
   }
@@ -118,7 +119,7 @@ enum EventCoding {
       let (client, parts) = try readBurnt(&reader)
       return .bonusesBurnt(client, parts)
     case "messageQueued": return .messageQueued(try MessageCoding.read(&reader))
-    default: throw reader.problem(.unknownKey(key))
+    default: return try PromoCodeEventCoding.read(key, &reader)
     }
   }
 

@@ -16,6 +16,9 @@ enum ExplanationCoding {
       case .bonusProgram(let name, let percent):
         writeProgram("bonusProgram", name, percent, to: &writer)
       case .redemption: writer.member("rule", "redemption")
+      case .promoCode(let code):
+        writer.member("rule", "promoCode")
+        writer.member("code", code)
       }
       switch explanation.outcome {
       case .discounted(let amount): writer.member("discounted", amount)
@@ -30,7 +33,7 @@ enum ExplanationCoding {
     var members = Members()
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
-      case "rule", "name", "obstacle": members.texts[key] = try reader.string()
+      case "rule", "name", "code", "obstacle": members.texts[key] = try reader.string()
       case "percent": members.percent = try reader.percent()
       case "minimum", "missing", "discounted": members.money[key] = .some(try reader.amount())
       case "redeemed", "accrued": members.bonuses[key] = .some(try reader.amount())
@@ -86,6 +89,7 @@ private struct Members {
     let rule = try reader.required(texts["rule"], "rule")
     switch rule {
     case "redemption": return .redemption
+    case "promoCode": return .promoCode(try reader.required(texts["code"], "code"))
     case "discountProgram":
       return .discountProgram(
         name: try reader.required(texts["name"], "name"),

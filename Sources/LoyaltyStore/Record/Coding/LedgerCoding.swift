@@ -55,6 +55,7 @@ enum LedgerCoding {
       switch entry.origin {
       case .receipt(let id), .refund(let id): writer.member("receipt", id.number)
       case .lot(let id): writer.member("lot", id.number)
+      case .promoCode(let id): writer.member("promoCode", id.number)
       case .byHand(let reason): writer.member("reason", reason)
       case .welcome, .birthday, .referral: break
       }
@@ -74,6 +75,7 @@ enum LedgerCoding {
       case "origin": origin.name = try reader.string()
       case "receipt": origin.receipt = try reader.identifier()
       case "lot": origin.lot = try reader.identifier()
+      case "promoCode": origin.promoCode = try reader.identifier()
       case "reason": origin.reason = try reader.string()
       default: throw reader.problem(.unknownKey(key))
       }
@@ -95,6 +97,7 @@ extension LedgerEntry.Origin {
     case .welcome: "welcome"
     case .birthday: "birthday"
     case .referral: "referral"
+    case .promoCode: "promoCode"
     case .byHand: "byHand"
     case .lot: "lot"
     }
@@ -106,6 +109,7 @@ private struct OriginMembers {
   var name: String?
   var receipt: Receipt.ID?
   var lot: Lot.ID?
+  var promoCode: PromoCode.ID?
   var reason: String?
 
   func origin(_ reader: JSONReader) throws(JSONProblem) -> LedgerEntry.Origin {
@@ -116,6 +120,7 @@ private struct OriginMembers {
     case "welcome": return .welcome
     case "birthday": return .birthday
     case "referral": return .referral
+    case "promoCode": return .promoCode(try reader.required(promoCode, "promoCode"))
     case "byHand": return .byHand(reason: try reader.required(reason, "reason"))
     case "lot": return .lot(try reader.required(lot, "lot"))
     default: throw reader.problem(.unknownValue(name))

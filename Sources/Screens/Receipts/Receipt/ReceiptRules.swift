@@ -36,6 +36,9 @@ struct ReceiptRules: Sendable {
     case .discounted(let amount):
       return works(words("sale.rule.discount", values), -amount.minorUnits)
     case .accrued(let amount):
+      if case .promoCode(let code) = explanation.rule {
+        return works(words("receipt.rule.promoCode", ["code": .text(code)]), amount.minorUnits)
+      }
       return works(words("receipt.rule.accrual", values), amount.minorUnits)
     case .redeemed(let amount):
       let paid = receipt.lines.filter { !$0.bonuses.isZero }.map(\.name)
@@ -54,6 +57,7 @@ struct ReceiptRules: Sendable {
     case .discountProgram(let name, let percent), .bonusProgram(let name, let percent):
       (name, words.percent(basisPoints: Int(percent.basisPoints)))
     case .redemption: (words("sale.bonuses"), "")
+    case .promoCode(let code): (code, "")
     }
   }
 
