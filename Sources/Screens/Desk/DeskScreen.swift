@@ -109,7 +109,10 @@ package struct DeskScreen: KeyedScreen {
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     switch news {
-    case .clubChanged:
+    case .clubChanged(let events):
+      for case .clientsMerged(let merge) in events {
+        list.table.marks.follow(.client(merge.from.id), into: .client(merge.into))
+      }
       listing.refresh(context.club, at: context.now)
       list.table.follow(rows(context))
     case .performed(let command, _) where command == pending:

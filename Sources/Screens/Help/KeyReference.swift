@@ -73,6 +73,7 @@ package struct KeyReference: Sendable {
     Section("clients.title", ClientsScreen.keys),
     Section("clients.key.card", ClientCardScreen.keys),
     Section("clients.key.groups", ClientGroupsScreen.keys),
+    Section("merge.title", MergeClientsScreen.keys),
     Section("clients.new", ClientForm.keys),
     Section("account.byHand", BonusForm.keys),
     Section("groups.title", GroupsScreen.keys),

@@ -4,7 +4,8 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case sale, bonuses, open, refund, sheet, previousSheet, edit, groups, next, previous, pageDown,
+  case sale, bonuses, open, refund, sheet, previousSheet, edit, groups, merge, next, previous,
+    pageDown,
     pageUp, close
 }
 
@@ -25,6 +26,8 @@ package struct ClientCardScreen: KeyedScreen {
   /// The sheet that fills the screen; nil while the card is seen, with the first of them below.
   private(set) var sheet: CardSheet?
   private(set) var states = CardSheetStates()
+  /// Whether a list stands above to choose the card that this one is joined with.
+  private var isChoosingOther = false
 
   /// Opens a card.
   ///
@@ -75,6 +78,14 @@ package struct ClientCardScreen: KeyedScreen {
       label: "key.edit",
       tooltip: "clients.key.edit.hint",
       footer: 7,
+      unless: { $0.context.whyReadOnly }
+    )
+    Binding(
+      "j",
+      does: .merge,
+      label: "key.join",
+      tooltip: "key.joinClients.hint",
+      footer: 5,
       unless: { $0.context.whyReadOnly }
     )
     Binding(
@@ -177,6 +188,7 @@ package struct ClientCardScreen: KeyedScreen {
       }
       return [.open(form)]
     case .groups: return [.open(ClientGroupsScreen([id], context))]
+    case .merge: return chooseOther(context)
     case .next: go(to: neighbour(1))
     case .previous: go(to: neighbour(-1))
     case .pageDown: scroll(by: 1, context)
@@ -207,6 +219,36 @@ package struct ClientCardScreen: KeyedScreen {
       return [.open(ReceiptScreen(receipt, isOnCard: true))]
     }
     return parked(context).map { [.open(SaleScreen($0, isNamed: true, context))] } ?? []
+  }
+
+  // MARK: Joining
+
+  private mutating func chooseOther(_ context: Context) -> [Effect] {
+    isChoosingOther = true
+    let text = context.words("merge.choose", ["name": .text(context.name(of: id))])
+    return [
+      .open(ClientsScreen(choosingBeside: id, context)), .tell(Notice(.note, text)),
+    ]
+  }
+
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    switch news {
+    case .returned(let choice):
+      guard isChoosingOther else { return [] }
+      isChoosingOther = false
+      guard case .client(let other)? = choice else { return [] }
+      guard other != id else {
+        return [.tell(Notice(.reason, context.words("merge.same")))]
+      }
+      return [.open(MergeClientsScreen(id, other, context))]
+    case .clubChanged:
+      let current = context.club.clients.current(id)
+      guard current != id else { return [] }
+      let values: [String: WordValue] = ["number": .number(Int(id.number))]
+      go(to: current)
+      return [.tell(Notice(.note, context.words("merge.cardGone", values)))]
+    default: return []
+    }
   }
 
   private func neighbour(_ step: Int) -> Client.ID? {

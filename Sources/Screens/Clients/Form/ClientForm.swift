@@ -14,7 +14,7 @@ package struct ClientForm: FormScreen {
   }
 
   /// The client whose card is changed; nil for a new one.
-  let own: Client.ID?
+  private(set) var own: Client.ID?
   /// Whether a new client is handed to the screen below, which wanted to choose one.
   let isChosen: Bool
   package var editor: Editor<FieldID>
@@ -152,6 +152,7 @@ package struct ClientForm: FormScreen {
 
   /// Takes over what another desk saved into fields untouched here; the others show both values.
   private mutating func followClub(_ context: Context) {
+    own = own.map { context.club.clients.current($0) }
     guard let card = own.flatMap({ context.card($0) }) else { return }
     let brought = card.referrer.map { (id: $0, text: context.name(of: $0)) }
     let now = Self.values(of: card, referrer: brought?.text, context)

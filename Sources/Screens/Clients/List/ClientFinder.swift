@@ -56,6 +56,13 @@ extension ClientFinder {
     return rows.count == 0 && !rows.hasActionRow
   }
 
+  /// Why the marked cannot be made one: there must be two of them.
+  func whyNotMerge(_ context: Context) -> String? {
+    if let reason = context.whyReadOnly { return reason }
+    if isChoosing { return "why.choosing" }
+    return list.table.marks.count == 2 && chosen(context).count == 2 ? nil : "why.markTwoClients"
+  }
+
   // MARK: Keys
 
   /// Takes a key that is text, or moves; nil leaves it to the key table.
@@ -80,6 +87,7 @@ extension ClientFinder {
     case .register: return register(context)
     case .edit: return edit(context)
     case .groups: return putIntoGroups(context)
+    case .merge: return merge(context)
     case .bonuses: return chosen(context).first.map { [.open(BonusForm($0, context))] } ?? []
     case .mark: return give(.space, context)
     case .markDown: return give(.insert, context)
@@ -102,6 +110,12 @@ extension ClientFinder {
       return [.tell(Notice(.trouble, context.unreadable(id)))]
     }
     return [.open(form)]
+  }
+
+  private func merge(_ context: Context) -> [Effect] {
+    let chosen = chosen(context)
+    guard let one = chosen.first, let other = chosen.last, one != other else { return [] }
+    return [.open(MergeClientsScreen(one, other, context))]
   }
 
   private func putIntoGroups(_ context: Context) -> [Effect] {

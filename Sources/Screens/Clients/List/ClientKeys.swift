@@ -2,7 +2,8 @@ import Terminal
 
 /// What the keys of a find line over clients ask for, wherever it stands.
 package enum ClientIntent: Hashable, Sendable {
-  case open, sale, register, edit, groups, bonuses, mark, markDown, markAll, toRows, toFind, escape
+  case open, sale, register, edit, groups, merge, bonuses, mark, markDown, markAll, toRows, toFind,
+    escape
 }
 
 /// The keys of a find line over clients and of its rows.
@@ -68,6 +69,15 @@ enum ClientKeys<Finder: ClientFinder> {
         tooltip: "clients.key.groups.hint",
         footer: 3,
         unless: { $0.screen.whyNotChange($0.context) }
+      )
+      Binding(
+        "j",
+        scope: .outsideText,
+        does: .merge,
+        label: "key.join",
+        tooltip: "key.join.hint",
+        footer: 13,
+        unless: { $0.screen.whyNotMerge($0.context) }
       )
       Binding(
         "b",

@@ -174,11 +174,18 @@ extension ClientsScreen: ClientFinder {
     return []
   }
 
+  /// Lets marks and the filter follow a card that went into another.
+  private mutating func forget(_ merge: ClientMerge) {
+    list.table.marks.follow(merge.from.id, into: merge.into)
+    only = only.map { $0.subtracting([merge.from.id]).union([merge.into]) }
+  }
+
   /// Keeps the selection on the same client, also where nobody has moved it yet.
   private mutating func follow(_ events: [Event], _ context: Context) {
     let registered = events.reduce(0) {
       if case .clientRegistered = $1 { $0 + 1 } else { $0 }
     }
+    for case .clientsMerged(let merge) in events { forget(merge) }
     listing.refresh(context.club, at: context.now)
     let rows = rows(context)
     if list.table.selectedID == nil, registered > 0, !offersNew(context), rows.count > registered {

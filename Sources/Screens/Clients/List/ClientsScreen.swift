@@ -25,6 +25,18 @@ package struct ClientsScreen: KeyedScreen {
     isChoosing = choosing
   }
 
+  /// Opens the list to choose another card of the same person: those of the same first word in
+  /// the name are found at once, and typing begins anew.
+  package init(choosingBeside id: Client.ID, _ context: Context) {
+    self.init(choosing: true)
+    guard let word = context.card(id)?.name.split(separator: " ").first else { return }
+    let found = context.club.clients.find(String(word), limit: 2)
+    guard let other = found.ids.first(where: { $0 != id }) else { return }
+    list.find = FindLineState(text: String(word), isSelected: true)
+    ask(context)
+    list.table.select(id: other, in: rows(context))
+  }
+
   package var helpTopic: String { "clients" }
   package var isTyping: Bool { list.isFinding && ordering == nil }
 

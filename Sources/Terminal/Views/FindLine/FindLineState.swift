@@ -25,9 +25,10 @@ public struct FindLineState: Equatable, Sendable {
   /// The text and its cursor; after marking a row the text is selected.
   public private(set) var editor: LineEditor
 
-  /// A find line with a text, its cursor at the end.
-  public init(text: String = "") {
+  /// A find line with a text, its cursor at the end; a selected text gives way to what is typed.
+  public init(text: String = "", isSelected: Bool = false) {
     editor = LineEditor(text)
+    if isSelected { editor.selectAll() }
   }
 
   /// What is searched for.
