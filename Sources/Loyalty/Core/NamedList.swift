@@ -19,6 +19,8 @@ public struct NamedList<Item: Named>: Sendable {
   public private(set) var items: [Item] = []
   private var places: [Identifier<Item>: Int] = [:]
   private var idsByName: [GroupNameKey: Identifier<Item>] = [:]
+  /// The places of the names as they are written: tills name things so, ten a receipt.
+  private var placesByExactName: [ExactName: Int] = [:]
 
   /// A list of what is there from the beginning.
   public init(_ items: [Item] = []) {
@@ -35,7 +37,8 @@ public struct NamedList<Item: Named>: Sendable {
 
   /// The one of that name, compared as groups' names are.
   public func named(_ name: String) -> Item? {
-    idsByName[GroupNameKey(name)].flatMap { self[$0] }
+    if let place = placesByExactName[ExactName(name)] { return items[place] }
+    return idsByName[GroupNameKey(name)].flatMap { self[$0] }
   }
 
   /// The one that was named by its number in digits or by its name.
@@ -49,12 +52,35 @@ public struct NamedList<Item: Named>: Sendable {
     if let place = places[item.id] {
       let old = GroupNameKey(items[place].name)
       if old != GroupNameKey(item.name) { idsByName[old] = nil }
+      placesByExactName[ExactName(items[place].name)] = nil
+      placesByExactName[ExactName(item.name)] = place
       items[place] = item
     } else {
       places[item.id] = items.count
+      placesByExactName[ExactName(item.name)] = items.count
       items.append(item)
       nextID = max(nextID, item.id.next)
     }
+  }
+}
+
+/// A name byte by byte: comparing names as people do takes thirty times as long.
+private struct ExactName: Hashable, Sendable {
+  let name: String
+
+  init(_ name: String) {
+    self.name = name
+  }
+
+  static func == (left: ExactName, right: ExactName) -> Bool {
+    left.name.utf8.elementsEqual(right.name.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    let isHashed: Void? = name.utf8.withContiguousStorageIfAvailable {
+      hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    if isHashed == nil { for byte in name.utf8 { hasher.combine(byte) } }
   }
 }
 

@@ -118,6 +118,7 @@ extension Club {
       throw .tooManyLines(drafts.count, limit: Self.lineLimit)
     }
     var lines: [ReceiptLine] = []
+    lines.reserveCapacity(drafts.count)
     for (index, draft) in drafts.enumerated() {
       lines.append(try receiptLine(draft, place: index + 1))
     }
@@ -134,12 +135,16 @@ extension Club {
     var category = product?.category
     if let typed = draft.category { category = try self.category(typed).id }
     let typedName = try text(draft.name)
-    guard let name = typedName ?? product?.name, let category,
+    // A product's name was cleaned when the product was created.
+    let cleaned = try typedName.map { name throws(Refusal) in
+      try refusing(try NameRule.cleaned(name))
+    }
+    guard let name = cleaned ?? product?.name, let category,
       let asked = draft.price ?? product?.price
     else { throw .lineIncomplete(place) }
     let price = try price(asked)
     return ReceiptLine(
-      name: try refusing(try NameRule.cleaned(name)),
+      name: name,
       product: product?.id,
       category: category,
       quantity: draft.quantity,
