@@ -3,6 +3,7 @@ import Foundation
 /// What the bench was asked for.
 struct BenchArguments {
   private(set) var clientCount = 100_000
+  private(set) var receiptCount = 1_000_000
   private(set) var program = Self.besideThisOne("frontdesk")
   private var names: Set<String> = []
 
@@ -11,6 +12,7 @@ struct BenchArguments {
     while let argument = rest.popFirst() {
       switch argument {
       case "--clients": clientCount = rest.popFirst().flatMap { Int($0) } ?? clientCount
+      case "--receipts": receiptCount = rest.popFirst().flatMap { Int($0) } ?? receiptCount
       case "--program": program = rest.popFirst() ?? program
       default: names.insert(argument)
       }
@@ -19,6 +21,9 @@ struct BenchArguments {
 
   /// Whether a bench is to run: all do unless some are named.
   func wants(_ name: String) -> Bool { names.isEmpty || names.contains(name) }
+
+  /// Whether a bench is to run that needs a store with clients.
+  var wantsStore: Bool { names.isEmpty || !names.isSubset(of: ["quote", "simulate"]) }
 
   private static func besideThisOne(_ name: String) -> String {
     let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()

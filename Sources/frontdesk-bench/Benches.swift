@@ -8,13 +8,21 @@ struct Benches {
 
   /// Runs them, and counts the aims that were missed.
   func run() throws -> Int {
+    var report = Report()
+    if arguments.wants("quote") { try QuoteBench.run(&report) }
+    if arguments.wants("simulate") { try SimulationBench.run(arguments.receiptCount, &report) }
+    guard arguments.wantsStore else { return finish(&report) }
     let club = try BenchClub(clientCount: arguments.clientCount)
     defer { club.remove() }
-    var report = Report()
     if arguments.wants("find") { try FindBench.run(club, &report) }
     if arguments.wants("save") { try SaveBench.run(club, &report) }
+    if arguments.wants("sell") { try SellBench.run(club, &report) }
     if arguments.wants("open") { try OpenBench.run(club, program: arguments.program, &report) }
     if arguments.wants("wire") { try WireBench.run(club, program: arguments.program, &report) }
+    return finish(&report)
+  }
+
+  private func finish(_ report: inout Report) -> Int {
     report.end()
     return report.missed
   }

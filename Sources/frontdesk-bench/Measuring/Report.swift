@@ -20,6 +20,14 @@ struct Report {
     write("  \(pad(name))\(number(figure)) \(unit)   aim ≤ \(number(aim))  \(verdict)")
   }
 
+  /// Prints a figure with what it is to be at least.
+  mutating func line(_ name: String, _ figure: Double, unit: String, atLeast aim: Double) {
+    let isMet = figure >= aim
+    if !isMet { missed += 1 }
+    let verdict = isMet ? "met" : "MISSED"
+    write("  \(pad(name))\(number(figure)) \(unit)   aim ≥ \(number(aim))  \(verdict)")
+  }
+
   /// Prints a figure without an aim: a peer, or the size of the data.
   func fact(_ name: String, _ figure: Double, unit: String) {
     write("  \(pad(name))\(number(figure)) \(unit)")
