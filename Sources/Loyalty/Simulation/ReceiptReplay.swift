@@ -41,9 +41,4 @@ struct ReceiptReplay {
 extension RefundedSoFar {
   /// The money that came back, in minor units.
   var money: Int64 { lines.reduce(0) { $0 + $1.money.minorUnits } }
-
-  /// Whether nothing of a receipt is left.
-  func isWhole(of receipt: Receipt) -> Bool {
-    zip(receipt.lines, lines).allSatisfy { $0.quantity.thousandths <= $1.thousandths }
-  }
 }

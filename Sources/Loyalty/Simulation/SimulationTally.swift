@@ -63,7 +63,13 @@ struct SimulationTally {
       guard let receipt = table[id], receipt.at <= end else { continue }
       let back = table.refundedIfAny(id)
       let paid = receipt.paid.minorUnits - (back?.money ?? 0)
-      if period.contains(receipt.at) { replay(receipt, back, paid: paid, &own) }
+      if period.contains(receipt.at) {
+        if back != nil, table.isReturned(receipt) {
+          leftOut.refunded += 1
+        } else {
+          replay(receipt, back, paid: paid, &own)
+        }
+      }
       total.add(paid, at: receipt.at)
     }
     guard own.receipts > 0 else { return }
@@ -80,10 +86,6 @@ struct SimulationTally {
     paid: Int64,
     _ own: inout OneClient
   ) {
-    if let back, back.isWhole(of: receipt) {
-      leftOut.refunded += 1
-      return
-    }
     terms.at = receipt.at
     terms.total = total.total(at: receipt.at)
     guard let replayed = try? ReceiptReplay(receipt, back: back, terms) else {

@@ -50,6 +50,22 @@ package struct ScreenAction: Sendable {
   package let footer: (place: Int, item: Footer.Item)?
 }
 
+extension ScreenAction {
+  /// A button that no key presses from elsewhere: the commands do.
+  init(button title: String, index: Int) {
+    self.init(
+      index: index,
+      label: title,
+      tooltip: nil,
+      hint: "",
+      keys: [],
+      reason: nil,
+      isCommand: true,
+      footer: nil
+    )
+  }
+}
+
 extension KeyedScreen {
   package var isAsking: Bool { false }
 
@@ -70,7 +86,10 @@ extension KeyedScreen {
     }
   }
 
-  package func actions(_ context: Context) -> [ScreenAction] {
+  package func actions(_ context: Context) -> [ScreenAction] { keyActions(context) }
+
+  /// The actions of the key table.
+  func keyActions(_ context: Context) -> [ScreenAction] {
     let state = KeyState(screen: self, context: context)
     return Self.keys.actions(inText: isTyping, of: state, context.words) {
       label(of: $0, context)
@@ -78,6 +97,11 @@ extension KeyedScreen {
   }
 
   package mutating func run(action: Int, _ context: Context) -> [Effect] {
+    run(keyAction: action, context)
+  }
+
+  /// Runs an action of the key table by its place.
+  mutating func run(keyAction action: Int, _ context: Context) -> [Effect] {
     let binding = Self.keys.bindings[action]
     let state = KeyState(screen: self, context: context)
     if let reason = binding.unless?(state) {
@@ -112,10 +136,18 @@ extension KeyTable {
         reason: binding.unless?(state).map { words($0) },
         isCommand: binding.isListed || binding.keys.contains { $0.isCommand },
         footer: binding.footer.flatMap { place in
-          shown.map { (place, Footer.Item(key: names.name(of: $0), label: label)) }
+          shown.map { (place, Footer.Item(key: names.pair($0, in: usable), label: label)) }
         }
       )
     }
+  }
+}
+
+extension KeyNames {
+  /// What a footer prints for a key: both arrows where they belong together.
+  fileprivate func pair(_ key: Key, in keys: [Key]) -> String {
+    guard key == .left, keys.contains(.right) else { return name(of: key) }
+    return name(of: .left) + "/" + name(of: .right)
   }
 }
 

@@ -94,6 +94,30 @@ extension FormScreen {
     type(KeyStroke(intent.key, at: time), context) ?? []
   }
 
+  /// The actions of the keys, then the buttons beside the main one and that of closing: F2 presses
+  /// them wherever the cursor stands.
+  package func actions(_ context: Context) -> [ScreenAction] {
+    let ofKeys = keyActions(context)
+    let buttons = otherButtons(context).enumerated().map { place, button in
+      ScreenAction(button: button.title, index: ofKeys.count + place)
+    }
+    return ofKeys + buttons
+  }
+
+  package mutating func run(action: Int, _ context: Context) -> [Effect] {
+    let place = action - Self.keys.bindings.count
+    guard place >= 0 else { return run(keyAction: action, context) }
+    let buttons = otherButtons(context)
+    guard buttons.indices.contains(place), editor.isFree else { return [] }
+    return press(button: buttons[place].id, context)
+  }
+
+  private func otherButtons(_ context: Context) -> [(id: String, title: String)] {
+    form(context).buttons.compactMap { button in
+      if case .other(let id) = button.role { (id, button.title) } else { nil }
+    }
+  }
+
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     receiveInForm(news, context)
   }

@@ -86,6 +86,8 @@ package struct KeyReference: Sendable {
     Section("menu.item.priceList", PriceListScreen.keys),
     Section("menu.item.venues", VenuesScreen.keys),
     Section("products.new", ProductForm.keys),
+    Section("simulation.title", SimulationScreen.keys),
+    Section("simulation.key.clients", TriedClientsScreen.keys),
   ]
 
   /// The list as tables in Markdown, a heading above each.

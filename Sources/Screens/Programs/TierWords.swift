@@ -24,8 +24,11 @@ struct TierWords {
   }
 
   /// All tiers on one line: "2 % up to 1,000, 3 % over 1,000, 5 % over 3,000".
-  func short(_ tiers: Tiers) -> String {
-    let parts = tiers.tiers.indices.map { place in
+  func short(_ tiers: Tiers) -> String { shortParts(tiers).joined(separator: ", ") }
+
+  /// Each tier in few words: "3 % over 1,000".
+  func shortParts(_ tiers: Tiers) -> [String] {
+    tiers.tiers.indices.map { place in
       let isOnly = tiers.tiers.count == 1
       let isFirst = place == 0
       let key = isOnly ? "only" : isFirst ? "first" : "rest"
@@ -35,7 +38,6 @@ struct TierWords {
         ["percent": .text(percent(tiers.tiers[place].percent)), "bound": .text(whole(bound))]
       )
     }
-    return parts.joined(separator: ", ")
   }
 
   /// A percent as the language writes it.

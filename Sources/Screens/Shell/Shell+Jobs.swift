@@ -34,6 +34,8 @@ extension Shell {
   mutating func start(_ job: Job, from depth: Int, _ context: Context) -> [Request] {
     let former = running
     lastJob += 1
+    // What was closed before, as the commands are that chose it, has nothing to do with it.
+    lowest = screens.count
     running = RunningJob(id: lastJob, job: job, depth: depth, startedAt: context.now)
     guard let former else { return [.start(lastJob, job)] }
     return [.stop(former.id), .start(lastJob, job)]

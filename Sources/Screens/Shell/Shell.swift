@@ -22,7 +22,7 @@ package struct Shell: Sendable {
   var running: RunningJob?
   var lastJob: Job.ID = 0
   /// The fewest screens that there were since the last key or news: what stood above has gone.
-  private(set) var lowest = Int.max
+  var lowest = Int.max
   /// When Enter chose something in help or commands: what that opened is not to be answered by
   /// the bounce of the same key.
   private var chosenAt: Int64?

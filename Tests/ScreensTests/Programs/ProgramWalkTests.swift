@@ -110,7 +110,7 @@ struct ProgramWalkTests {
   func parameters() throws {
     var desk = try ProgramScenes.list()
     desk.press("F4")
-    for _ in 0..<5 { desk.press("Shift-Tab") }
+    for _ in 0..<6 { desk.press("Shift-Tab") }
     desk.expect("Сколько бонусов ко дню рождения")
     desk.retype("25")
     desk.press("Tab")

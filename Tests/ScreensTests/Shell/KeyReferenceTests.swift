@@ -26,6 +26,7 @@ import Testing
     "w": ["why"],
     "x": ["export"],
     "y": ["copy"],
+    "z": ["try"],
   ]
 
   /// Letters that go with an F-key.

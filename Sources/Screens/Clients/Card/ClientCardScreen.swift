@@ -85,7 +85,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .merge,
       label: "key.join",
       tooltip: "key.joinClients.hint",
-      footer: 5,
+      footer: 10,
       unless: { $0.context.whyReadOnly }
     )
     Binding(

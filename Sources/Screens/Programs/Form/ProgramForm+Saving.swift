@@ -21,7 +21,8 @@ extension ProgramForm {
     }
   }
 
-  private mutating func refuse(_ problem: TypedTiers.Problem, _ context: Context) -> [Effect] {
+  /// Shows what cannot be read beside its field.
+  mutating func refuse(_ problem: TypedTiers.Problem, _ context: Context) -> [Effect] {
     switch problem.reason {
     case .refusal(let refusal):
       return editor.refuse(refusal, context, field: { _ in problem.field })

@@ -35,6 +35,7 @@ struct ProgramFormDescription {
           words(program == nil ? "programs.create." + kind.rawValue : "button.save"),
           .submit
         ),
+        FormButton(words("programs.key.try"), .other(ProgramForm.tryButton)),
         FormButton(words("button.close"), .close),
       ],
       words: FormWords(words)

@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of a list of programs ask for.
 package enum ProgramsIntent: Hashable, Sendable {
-  case new, edit, archive, find, showArchive
+  case new, edit, archive, find, showArchive, tryOut
 }
 
 /// The bonus programs, or the discounts: those in use, or those archived.
@@ -71,6 +71,14 @@ package struct ProgramsScreen: KeyedScreen {
       tooltip: "programs.key.showArchive.hint",
       footer: 4,
       unless: { $0.screen.whyNoArchive($0.context) }
+    )
+    Binding(
+      "z",
+      does: .tryOut,
+      label: "programs.key.try",
+      tooltip: "programs.key.try.hint",
+      footer: 6,
+      unless: { $0.whyNothing }
     )
   }
 
@@ -165,12 +173,22 @@ package struct ProgramsScreen: KeyedScreen {
     case .edit: return selected(context).map { open($0.id, context) } ?? []
     case .archive: question = selected(context).map { ProgramQuestion.ask($0, context) }
     case .find: list.startFinding()
+    case .tryOut: return selected(context).map { tryOut($0, context) } ?? []
     case .showArchive:
       showsArchive.toggle()
       list.find.clear()
       list.table.follow(rows(context))
     }
     return []
+  }
+
+  private func tryOut(_ program: Program, _ context: Context) -> [Effect] {
+    do throws(Refusal) {
+      let days = SimulationScreen.choices[0]
+      return [.open(SimulationScreen(try context.club.trial(of: program, days: days)))]
+    } catch {
+      return [.tell(Notice(.trouble, context.sentence(for: error), about: error.code))]
+    }
   }
 
   private mutating func answer(_ stroke: KeyStroke, _ context: Context) -> [Effect] {
