@@ -71,6 +71,26 @@ package struct ClientCardScreen: KeyedScreen {
       footer: 3,
       unless: { $0.context.whyReadOnly }
     )
+    changing
+    Binding(
+      .tab,
+      does: .sheet,
+      label: "clients.key.sheets",
+      tooltip: "key.nextSheet.hint",
+      footer: 5
+    )
+    Binding(
+      .backTab,
+      does: .previousSheet,
+      label: "clients.key.sheets",
+      tooltip: "key.nextSheet.hint"
+    )
+    opening
+    moving
+  }
+
+  /// The keys that change the card itself.
+  private static let changing = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
     Binding(
       .function(4),
       "e",
@@ -88,21 +108,6 @@ package struct ClientCardScreen: KeyedScreen {
       footer: 10,
       unless: { $0.context.whyReadOnly }
     )
-    Binding(
-      .tab,
-      does: .sheet,
-      label: "clients.key.sheets",
-      tooltip: "key.nextSheet.hint",
-      footer: 5
-    )
-    Binding(
-      .backTab,
-      does: .previousSheet,
-      label: "clients.key.sheets",
-      tooltip: "key.nextSheet.hint"
-    )
-    opening
-    moving
   }
 
   /// The keys that open what stands in a row of the sheet.

@@ -12,6 +12,7 @@ enum ClientKeys<Finder: ClientFinder> {
   static var table: KeyTable<ClientIntent, KeyState<Finder>> {
     KeyTable {
       acting
+      changing
       marking
       finding
     }
@@ -43,6 +44,11 @@ enum ClientKeys<Finder: ClientFinder> {
         footer: 2,
         unless: { $0.screen.whyNotSell($0.context) }
       )
+    }
+  }
+
+  private static var changing: KeyTable<ClientIntent, KeyState<Finder>> {
+    KeyTable {
       Binding(
         .function(4),
         "e",
