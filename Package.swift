@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(
       name: "LoyaltyStoreTests",
-      dependencies: ["Loyalty", "LoyaltyStore", "JSONText", "TestSupport"]
+      dependencies: ["Loyalty", "LoyaltyStore", "JSONText", "TestSupport"],
+      exclude: ["Golden"]
     ),
     .testTarget(
       name: "CommandContractTests",

@@ -98,6 +98,7 @@ extension Store {
       at: at,
       synced: durability.durable
     )
+    try raiseFormat()
     try write(Record(head: head, events: events))
     return pending(Committed(seq: head.seq, at: at, events: events, isRepeat: false), by: staff)
   }

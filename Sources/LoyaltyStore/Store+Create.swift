@@ -25,13 +25,13 @@ extension Store {
     let path = Self.trimmed(path)
     try checkFree(path, files)
     try filing { () throws(FileProblem) in try files.makeFolders(PosixFiles.parent(of: path)) }
-    let aside = path + ".new-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let aside = aside(of: path)
     let maker = StoreMaker(folder: aside, files: files)
     do throws(FileProblem) {
       try maker.make(settings, groups, defaultGroup, clients)
       try files.rename(aside, to: path)
     } catch {
-      maker.remove()
+      FolderRemoval(files: files).remove(aside)
       throw StoreProblem.file(error)
     }
     do throws(FileProblem) {
@@ -39,13 +39,19 @@ extension Store {
     } catch { throw StoreProblem.notConfirmed(error) }
   }
 
+  /// Where something is made that is renamed to a path when it is finished.
+  static func aside(of path: String) -> String {
+    path + ".new-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+  }
+
   /// The path without slashes at its end, so that a name can be added to it.
-  private static func trimmed(_ path: String) -> String {
+  static func trimmed(_ path: String) -> String {
     guard path.count > 1, path.hasSuffix("/") else { return path }
     return trimmed(String(path.dropLast()))
   }
 
-  private static func checkFree(
+  /// Makes sure that nothing stands at a path, or an empty folder.
+  static func checkFree(
     _ path: String,
     _ files: any FileSystem
   ) throws(StoreProblem) {
@@ -123,18 +129,5 @@ private struct StoreMaker {
     try file.write(buffer)
     try file.synchronize()
     return (count, written + buffer.count)
-  }
-
-  /// Takes back what was made of it.
-  func remove() {
-    remove(folder)
-  }
-
-  private func remove(_ path: String) {
-    let status = try? files.status(at: path, followingLinks: false)
-    if status?.kind == .folder {
-      for name in (try? files.names(in: path)) ?? [] { remove("\(path)/\(name)") }
-    }
-    try? files.remove(path)
   }
 }

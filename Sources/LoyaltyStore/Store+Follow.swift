@@ -113,6 +113,7 @@ extension Store {
   }
 
   private func damaged(_ line: Int, _ reason: Damage.Reason) -> StoreProblem {
+    if case .format = reason, let newer = newerFormat() { return newer }
     let file = manifest.segments[segmentIndex].file
     let found = ReadOnlyReason.damaged(Damage(file: file, line: line, reason: reason))
     foundReason = found

@@ -28,6 +28,12 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case notConfirmed(FileProblem)
   /// A file cannot be read or made.
   case file(FileProblem)
+  /// The folder holds no finished backup.
+  case notABackup(path: String)
+  /// A file of a backup is not what it was when the backup was made.
+  case backupDamaged(path: String, file: String)
+  /// What was copied reads back otherwise than it was written.
+  case backupDiffers(path: String)
   /// A client's line in the files is not what it was when the store was opened.
   case cardUnreadable(client: Client.ID, file: String)
 }

@@ -63,10 +63,7 @@ final class Durability: Sendable {
       do throws(FileProblem) {
         try journal.synchronize()
       } catch {
-        let mark = Poison(by: staff, at: moment, code: error.code)
-        facts.withLock { $0.poison = mark }
-        lock.mark(mark)
-        throw .readOnly(.poisoned(mark))
+        throw failed(error, lock, by: staff, at: moment)
       }
       facts.withLock { $0.durable = max($0.durable, written) }
     }
@@ -78,5 +75,18 @@ final class Durability: Sendable {
       facts.withLock { $0.poison = mark }
       throw .readOnly(.poisoned(mark))
     }
+  }
+
+  /// Notes that a sync of the journal failed, here and for all desks.
+  func failed(
+    _ problem: FileProblem,
+    _ lock: StoreLock,
+    by staff: Staff,
+    at moment: Moment
+  ) -> StoreProblem {
+    let mark = Poison(by: staff, at: moment, code: problem.code)
+    facts.withLock { $0.poison = mark }
+    lock.mark(mark)
+    return .readOnly(.poisoned(mark))
   }
 }

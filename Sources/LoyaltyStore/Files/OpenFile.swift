@@ -101,6 +101,9 @@ func filing<Value>(_ body: () throws(FileProblem) -> Value) throws(StoreProblem)
 }
 
 extension FileProblem {
+  /// The number that stands for a disk that does not give what it has.
+  static var inputOutput: Int32 { EIO }
+
   /// Whether the system does not let us write, rather than that something is wrong.
   var isAboutPermission: Bool {
     code == EACCES || code == EPERM || code == EROFS

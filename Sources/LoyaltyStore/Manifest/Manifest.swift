@@ -3,7 +3,12 @@ import JSONText
 /// What belongs to the store: MANIFEST.json, replaced as a whole.
 struct Manifest: Hashable, Sendable {
   /// The newest formats that this program reads and writes.
-  static let knownFormat = Format(read: 1, write: 1)
+  ///
+  /// 1 holds clients, groups, settings and messages; 2 adds what the loyalty rules write: programs,
+  /// price list, receipts, accounts and what came with them. An older program cannot read a record
+  /// that it does not know, so that a new event raises both numbers, unless the raised ones were
+  /// never released. A store of an older format is raised by the first record that is written.
+  static let knownFormat = Format(read: 2, write: 2)
 
   /// Which programs may read the store, and which may write it.
   struct Format: Hashable, Sendable {
@@ -153,7 +158,7 @@ extension Manifest {
   }
 
   /// Reads a path inside the store: no way up, no way out.
-  private static func readPath(_ reader: inout JSONReader) throws(JSONProblem) -> String {
+  static func readPath(_ reader: inout JSONReader) throws(JSONProblem) -> String {
     try reader.parsed { path in
       let parts = path.split(separator: "/", omittingEmptySubsequences: false)
       return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." } ? path : nil

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 import Loyalty
 
 /// Reads a store's files into a replica, in bulk.
@@ -6,18 +14,19 @@ struct Opener {
   private let path: String
   private let files: any FileSystem
 
-  /// Opens the files that every store has, to be written where the system allows it, and reads
-  /// all of the base but its clients.
+  /// Opens the files that every store has, to be written where the system allows it and somebody
+  /// wants to, and reads all of the base but its clients.
   init(
     _ path: String,
     _ manifest: Manifest,
-    _ files: any FileSystem
+    _ files: any FileSystem,
+    isReading: Bool = false
   ) throws(StoreProblem) {
     self.path = path
     self.files = files
     let folder = "\(path)/\(manifest.base.folder)"
     let club = try BaseFile.readClub(in: folder, manifest.base, files)
-    let live = try Self.openLive(path, manifest, files)
+    let live = try Self.openLive(path, manifest, files, isReading: isReading)
     let base = try filing { () throws(FileProblem) in
       try OpenFile("\(folder)/\(BaseFile.clients)", .read, in: files)
     }
@@ -34,12 +43,14 @@ struct Opener {
   private static func openLive(
     _ path: String,
     _ manifest: Manifest,
-    _ files: any FileSystem
+    _ files: any FileSystem,
+    isReading: Bool
   ) throws(StoreProblem) -> (lock: StoreLock, journal: OpenFile, readOnly: ReadOnlyReason?) {
     let live = path + "/" + manifest.segments[manifest.segments.count - 1].file
     let (needs, knows) = (manifest.format.write, Manifest.knownFormat.write)
     let newer: ReadOnlyReason? = needs > knows ? .newerFormat(needs: needs, knows: knows) : nil
     do throws(FileProblem) {
+      guard !isReading else { throw FileProblem(call: "open", path: live, code: EACCES) }
       let lock = try StoreLock(in: path, .readWrite, files: files)
       return (lock, try OpenFile(live, .append, in: files), newer)
     } catch {

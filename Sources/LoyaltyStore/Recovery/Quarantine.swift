@@ -6,6 +6,7 @@ extension Store {
   /// The bytes are on the disk in quarantine/ before they leave the journal. Needs the lock.
   func quarantine(_ bad: BadLine, size: Int) throws(StoreProblem) -> Repair {
     let segment = manifest.segments[segmentIndex].file
+    let repair: Repair
     do throws(FileProblem) {
       let bytes = try journal.read(at: position.offset, count: size - position.offset)
       let folder = path + "/quarantine"
@@ -14,7 +15,7 @@ extension Store {
       }
       try files.synchronizeFolder(path)
       let name = try freeName(in: folder)
-      let repair = Repair(
+      repair = Repair(
         file: segment,
         line: bad.line,
         reason: bad.reason,
@@ -24,9 +25,12 @@ extension Store {
       try keep(bytes, "\(folder)/\(name)", repair)
       try files.synchronizeFolder(folder)
       try journal.truncate(to: position.offset)
-      try journal.synchronize()
-      return repair
     } catch { throw .notSaved(error) }
+    // The system may tell here that records of other desks did not reach the disk: it tells once.
+    do throws(FileProblem) {
+      try journal.synchronize()
+    } catch { throw durability.failed(error, lock, by: options.staff, at: options.clock()) }
+    return repair
   }
 
   /// Writes what is cut off and why; where that fails, nothing of it stays.

@@ -41,6 +41,10 @@ package struct StoreSentence: Sendable {
           "reason": .text(reason(problem)),
         ]
       )
+    case .notABackup(let path): sentence("notABackup", ["place": .text(path)])
+    case .backupDamaged(let path, let file):
+      sentence("backupDamaged", ["place": .text(path), "file": .text(file)])
+    case .backupDiffers(let path): sentence("backupDiffers", ["place": .text(path)])
     case .cardUnreadable(let client, let file):
       sentence("cardUnreadable", ["client": .text(client.description), "file": .text(file)])
     }
@@ -102,11 +106,11 @@ package struct StoreSentence: Sendable {
     return words("state.waitingForLock", facts(of: holder))
   }
 
-  private func sentence(_ key: String, _ values: [String: WordValue]) -> String {
+  func sentence(_ key: String, _ values: [String: WordValue]) -> String {
     words.sentence("store." + key, values)
   }
 
-  private func reason(_ problem: FileProblem) -> String {
+  func reason(_ problem: FileProblem) -> String {
     words.systemReason(problem.code, call: problem.call)
   }
 
@@ -118,7 +122,7 @@ package struct StoreSentence: Sendable {
     ["who": .text(holder.by.name), "since": .text(time(holder.since))]
   }
 
-  private func facts(of damage: Damage) -> [String: WordValue] {
+  func facts(of damage: Damage) -> [String: WordValue] {
     [
       "file": .text(damage.file), "line": .number(damage.line),
       "reason": .text(words("store.damage." + key(damage.reason), values(damage.reason))),

@@ -134,10 +134,13 @@ struct FaultSweepTests {
         _ = try? open(0)
         disk.restart()
         let store = try open(1)
-        #expect(
-          store.seq == 1 && store.readOnly == nil && store.club.groups.inUse.count == 1,
-          "call \(call): \(store.seq), \(String(describing: store.readOnly))"
-        )
+        #expect(store.seq == 1 && store.club.groups.inUse.count == 1, "call \(call)")
+        switch store.readOnly {
+        case nil: break
+        // The sync of the repair itself failed: the next start tries again.
+        case .poisoned where !isPower: continue
+        case let reason?: Issue.record("call \(call): \(reason)")
+        }
         let kept = (1...9).compactMap { disk.bytes(at: "/club/store/quarantine/00000\($0)") }
         #expect(kept.contains(torn), "call \(call)")
       }

@@ -11,7 +11,7 @@ struct Simulation {
   let log = DeskLog()
   private let desks: Int
   private let steps: Int
-  private let faults: [SimulatedFault]
+  let faults: [SimulatedFault]
 
   /// The seeds that a test tries: so many, or those that the environment asks for, "100000" for
   /// so many or "17-17" for a range.
@@ -31,6 +31,15 @@ struct Simulation {
     disk = SimulatedDisk(seed: seed, reporting: reporting)
     faults = Self.faults(desks: desks, reporting, &random)
     try Self.found(on: disk)
+    // Every second store begins with the format that the first record raises.
+    if seed.isMultiple(of: 2) { try Self.makeOld(disk) }
+  }
+
+  private static func makeOld(_ disk: SimulatedDisk) throws {
+    let path = "/club/store/MANIFEST.json"
+    var manifest = try Manifest(disk.bytes(at: path) ?? [])
+    manifest.format = Manifest.Format(read: 1, write: 1)
+    disk.change(path) { $0 = manifest.bytes }
   }
 
   private static func faults(

@@ -1,0 +1,41 @@
+import Localization
+import Loyalty
+package import LoyaltyStore
+
+extension StoreSentence {
+  /// What looking through a store found, and what to do about it.
+  package func sentence(_ finding: StoreReport.Finding) -> String {
+    switch finding {
+    case .damaged(let damage): sentence("found.damaged", facts(of: damage))
+    case .unreadable(let problem):
+      sentence(
+        "found.unreadable",
+        ["file": .text(problem.path), "reason": .text(reason(problem))]
+      )
+    case .balance(let client, let entries, let lots, let debt):
+      sentence(
+        "found.balance",
+        [
+          "client": .text(client.description), "entries": .text(amount(entries)),
+          "balance": .text(amount(lots - debt)),
+        ]
+      )
+    case .lot(let client, let lot):
+      sentence(
+        "found.lot",
+        ["client": .text(client.description), "lot": .text(lot.description)]
+      )
+    case .client(let client): sentence("found.client", ["client": .text(client.description)])
+    case .changed(let file): sentence("found.changed", ["file": .text(file)])
+    case .poisoned(let poison): sentence(ReadOnlyReason.poisoned(poison))
+    case .tail(let damage): sentence("found.tail", facts(of: damage))
+    case .newerFormat(let needs, let knows):
+      sentence(ReadOnlyReason.newerFormat(needs: needs, knows: knows))
+    case .unlisted(let file): sentence("found.unlisted", ["file": .text(file)])
+    }
+  }
+
+  private func amount(_ hundredths: Int64) -> String {
+    Bonus(clamping: hundredths).decimalString
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Loyalty
+import TestSupport
+import Testing
+
+@testable import LoyaltyStore
+
+/// Stores as earlier programs left them, from the commands in Golden/*.json; never written anew.
+@Suite("Stores of every format that there was")
+struct GoldenStoreTests {
+  private static let names = ["format-1", "format-1-sales", "format-2"]
+
+  /// A copy of a golden store that may be written.
+  private func copy(_ name: String) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast()
+    let golden = parts.joined(separator: "/") + "/Golden/" + name
+    try FileManager.default.copyItem(atPath: golden, toPath: folder.path("store"))
+    return folder
+  }
+
+  private func open(_ folder: TemporaryFolder) throws -> Store {
+    let now = try Moment(rfc3339: "2026-03-08T10:00:00Z")
+    return try Store.open(
+      at: folder.path("store"),
+      StoreOptions(clock: { now }, staff: Fixture.olga)
+    )
+  }
+
+  @Test("It opens whole, with cards, groups and settings", arguments: names)
+  func opens(name: String) throws {
+    let folder = try copy(name)
+    let report = try Store.verify(at: folder.path("store"))
+    #expect(report.isWhole && report.findings.isEmpty)
+    let store = try open(folder)
+    #expect(store.readOnly == nil && store.repairs.isEmpty)
+    #expect(store.club.settings.name == "Arena Club")
+    #expect(store.club.groups.inUse.map(\.name) == ["VIP"])
+    #expect(store.club.groups.inArchive.map(\.name) == ["Night owls"])
+    let olena = try store.card(of: Client.ID(1))
+    #expect(olena.name == "Олена Шевченко" && olena.note == "line one\nline \"two\"")
+    #expect(olena.consents[.sms]?.isGiven == true)
+    #expect(try store.card(of: Client.ID(2)).city == "Київ")
+    #expect(store.club.clients.client(with: olena.phone) == Client.ID(1))
+  }
+
+  @Test("Its receipts and balances are what they were", arguments: ["format-1-sales", "format-2"])
+  func sales(name: String) throws {
+    let store = try open(try copy(name))
+    let now = try Moment(rfc3339: "2026-03-08T10:00:00Z")
+    #expect(store.club.receipts.count == 2)
+    #expect(store.club.programs.items.map(\.name) == ["Gold", "Day"])
+    let olena = name == "format-2" ? "56.74" : "29.74"
+    let balances = [1, 2].map { store.club.accounts[Client.ID($0)].balance(at: now).decimalString }
+    #expect(balances == [olena, "12.50"])
+  }
+
+  @Test("Two cards that were merged stay one")
+  func merged() throws {
+    let store = try open(try copy("format-2"))
+    #expect(store.club.clients.count == 2)
+    #expect(store.club.clients.current(Client.ID(3)) == Client.ID(1))
+  }
+
+  @Test("It is written on, in this program's format, and stays whole", arguments: names)
+  func writes(name: String) throws {
+    let folder = try copy(name)
+    let store = try open(folder)
+    let last = store.seq
+    try store.commit(.createGroup(GroupDraft(name: "New")), by: Fixture.olga)
+    #expect(store.seq == last + 1)
+    let manifest = try Manifest(try folder.bytes(of: "store/MANIFEST.json"))
+    #expect(manifest.format == Manifest.knownFormat)
+    #expect(try Store.verify(at: folder.path("store")).isWhole)
+    #expect(try open(folder).club.groups.named("New") != nil)
+  }
+
+  @Test("A repeated request of an earlier program is answered from its record", arguments: names)
+  func requests(name: String) throws {
+    let folder = try copy(name)
+    let line = try folder.lines(of: "store/journal/000001.ndjson")[3]
+    #expect(line.contains(#""request":{"id":"till-1/7","content":""#))
+    let store = try open(folder)
+    let other = RequestID("till-1/7", content: "something else".utf8)
+    #expect(throws: Refusal.requestConflict(request: "till-1/7")) { try store.earlier(other) }
+  }
+}
