@@ -98,7 +98,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RuntimeTests",
-      dependencies: ["JSONText", "Loyalty", "Runtime", "TestSupport"]
+      dependencies: ["Exchange", "JSONText", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]
     ),
     .testTarget(
       name: "EndToEndTests",

@@ -56,7 +56,15 @@ package struct JSONWriter {
   package mutating func string(_ text: String) {
     beginValue()
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { append(byte) }
+    var text = text
+    text.withUTF8 { plain in
+      // Most texts need no escape and go over in one piece.
+      if plain.contains(where: Self.needsEscape) {
+        for byte in plain { append(byte) }
+      } else {
+        bytes.append(contentsOf: plain)
+      }
+    }
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
@@ -85,6 +93,10 @@ package struct JSONWriter {
 
   private mutating func beginValue() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private mutating func append(_ byte: UInt8) {

@@ -1,13 +1,17 @@
 package import Resources
 
-/// The words that files of clients use, in every language of the screens: their headings, yes and
-/// no, genders.
+/// The words that files of clients and receipts use, in every language of the screens: their headings,
+/// yes and no, genders, categories.
 ///
 /// A file comes from anywhere, so its language need not be the language of the screens. Words are
 /// given as the catalogues write them; folding case and apostrophes is for who compares them.
 package struct FileWords: Sendable {
   /// The column (`name`, `phone`, …) that a heading stands for.
   package let columns: [String: String]
+  /// The column of a file of receipts (`number`, `at`, …) that a heading stands for.
+  package let receiptColumns: [String: String]
+  /// The built-in category (`gameTime`, …) that a word stands for.
+  package let categories: [String: String]
   /// Headings of the column that tells why a row was refused.
   package let reasons: Set<String>
   package let yes: Set<String>
@@ -22,15 +26,22 @@ package struct FileWords: Sendable {
 
   /// Takes the words of given catalogues, for tests.
   package init(_ catalogues: [Catalogue]) {
-    var columns: [String: String] = [:]
-    for (key, text) in catalogues.flatMap(\.texts) where key.hasPrefix(Self.prefix) {
-      let column = String(key.dropFirst(Self.prefix.count))
-      for heading in Self.parts(text) { columns[heading] = column }
+    let texts = catalogues.flatMap(\.texts)
+    /// What stands between a beginning and an end of keys, by each of the words that they have.
+    func names(_ beginning: String, _ end: String = "") -> [String: String] {
+      var names: [String: String] = [:]
+      for (key, text) in texts where key.hasPrefix(beginning) && key.hasSuffix(end) {
+        let name = String(key.dropFirst(beginning.count).dropLast(end.count))
+        for word in Self.parts(text) { names[word] = name }
+      }
+      return names
     }
+    columns = names("column.")
+    receiptColumns = names("receiptColumn.")
+    categories = names("sale.category.", "Name")
     func words(_ key: String) -> Set<String> {
       Set(catalogues.compactMap { $0.texts[key] }.flatMap(Self.parts))
     }
-    self.columns = columns
     reasons = words("file.reason")
     yes = words("file.yes")
     no = words("file.no")
@@ -38,14 +49,17 @@ package struct FileWords: Sendable {
     male = words("file.male")
   }
 
-  private static let prefix = "column."
-
   static func parts(_ text: String) -> [String] {
     text.split(separator: "|").map(String.init)
   }
 }
 
 extension Words {
+  /// The heading of a column in a file of receipts: the first of the column's words.
+  package func receiptHeading(_ column: String) -> String {
+    parts(of: "receiptColumn." + column).first ?? column
+  }
+
   /// The heading of a column in a file: the first of the column's words.
   package func columnHeading(_ column: String) -> String {
     parts(of: "column." + column).first ?? column

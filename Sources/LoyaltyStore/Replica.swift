@@ -100,12 +100,14 @@ struct Replica: Sendable {
   ///
   /// - Parameters:
   ///   - record: The record.
+  ///   - isApplied: Whether the club holds its events already.
   ///   - cards: Where the cards of registered clients stand in the file.
   ///   - file: The number of the file.
   ///   - line: Where the record stands in it.
   /// - Returns: What is wrong, or nil.
   mutating func take(
     _ record: Record,
+    isApplied: Bool = false,
     cards: [Range<Int>],
     file: Int,
     line: Range<Int>
@@ -113,7 +115,7 @@ struct Replica: Sendable {
     guard record.head.seq == seq + 1 else {
       return .sequence(found: record.head.seq, expected: seq + 1)
     }
-    for event in record.events {
+    for event in record.events where !isApplied {
       guard club.knows(what: event) else { return .reference }
       club.apply(event)
     }

@@ -78,6 +78,48 @@ extension Store {
     at given: Moment? = nil,
     decide: (Club, Moment) throws -> [Event]
   ) throws -> Pending {
+    try writing(by: staff) {
+      if let request, let first = try firstAnswer(to: request, by: staff) { return first }
+      let at = try moment(given)
+      let events = try decide(club, at)
+      guard request != nil || !events.isEmpty else {
+        return pendingNothing(at: at, by: staff)
+      }
+      return try append(events, request: request, by: staff, at: at)
+    }
+  }
+
+  /// Writes what a closure does to the club step by step, without waiting for the disk: for imports.
+  ///
+  /// The closure applies each event itself, to the club itself and not to a copy, so that many
+  /// steps in one record cost no more than one by one. Where they cannot be written the club is
+  /// read anew from the files.
+  ///
+  /// - Parameters:
+  ///   - staff: Who asks.
+  ///   - steps: Decides and applies, and returns all that it applied, in order; it must not touch
+  ///     this store.
+  /// - Returns: What must be synced before anything leaves the process on its strength.
+  /// - Throws: What `steps` throws, or a `StoreProblem`.
+  public func appendApplied(
+    by staff: Staff,
+    steps: (inout Club, Moment) throws -> [Event]
+  ) throws -> Pending {
+    try writing(by: staff) {
+      let at = try moment(nil)
+      do {
+        let events = try steps(&replica.club, at)
+        guard !events.isEmpty else { return pendingNothing(at: at, by: staff) }
+        return try append(events, by: staff, at: at, areApplied: true)
+      } catch {
+        try readAnew()
+        throw error
+      }
+    }
+  }
+
+  /// Holds the lock over a step that may write, after all that others wrote was taken over.
+  private func writing<Value>(by staff: Staff, _ step: () throws -> Value) throws -> Value {
     try checkWritable()
     try syncInherited()
     try takeLock(by: staff)
@@ -85,12 +127,16 @@ extension Store {
     try durability.lookForPoison(lock)
     unseen += try catchUp(holdingLock: true)
     try checkWritable()
-    if let request, let first = try firstAnswer(to: request, by: staff) { return first }
-    let at = try moment(given)
-    let events = try decide(club, at)
-    guard request != nil || !events.isEmpty else {
-      return pending(Committed(seq: seq, at: at, events: [], isRepeat: false), by: staff, false)
-    }
+    return try step()
+  }
+
+  private func append(
+    _ events: [Event],
+    request: RequestID? = nil,
+    by staff: Staff,
+    at: Moment,
+    areApplied: Bool = false
+  ) throws(StoreProblem) -> Pending {
     let head = RecordHead(
       seq: seq + 1,
       request: request,
@@ -99,8 +145,16 @@ extension Store {
       synced: durability.durable
     )
     try raiseFormat()
-    try write(Record(head: head, events: events))
+    try write(Record(head: head, events: events), isApplied: areApplied)
     return pending(Committed(seq: head.seq, at: at, events: events, isRepeat: false), by: staff)
+  }
+
+  /// Reads the club from the files, which hold no trace of steps that were not written.
+  private func readAnew() throws(StoreProblem) {
+    var opener = try Opener(path, manifest, files)
+    try opener.readClients()
+    try opener.readSegments()
+    replica = opener.opened.replica
   }
 
   /// What a command would lead to now; nothing is written.
@@ -154,6 +208,11 @@ extension Store {
     return given
   }
 
+  /// Where nothing had to change there is nothing to be written.
+  private func pendingNothing(at: Moment, by staff: Staff) -> Pending {
+    pending(Committed(seq: seq, at: at, events: [], isRepeat: false), by: staff, false)
+  }
+
   private func pending(
     _ committed: Committed,
     by staff: Staff,
@@ -194,7 +253,7 @@ extension Store {
   }
 
   /// Writes a record in one call; what cannot be written whole is taken back.
-  private func write(_ record: Record) throws(StoreProblem) {
+  private func write(_ record: Record, isApplied: Bool) throws(StoreProblem) {
     let (bytes, cards) = RecordCoding.line(of: record)
     let start = position.offset
     do throws(FileProblem) {
@@ -205,6 +264,7 @@ extension Store {
     }
     _ = replica.take(
       record,
+      isApplied: isApplied,
       cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
       file: segmentIndex + 1,
       line: start..<start + bytes.count - 1

@@ -1,18 +1,22 @@
 import ArgumentParser
 import Exchange
 import Localization
+import LoyaltyStore
 import Runtime
 
 struct ExportCommand: StoreCommand {
   /// What can be exported.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case clients
+    case clients, receipts, ledger
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write all clients as a file that import reads.",
-    discussion: "Headings are those of the contract; with --language, those of the language."
+    abstract: "Write all clients or receipts as a file that import reads, or all bonus histories.",
+    discussion: """
+      Headings are those of the contract; with --language, those of the language. Receipts are \
+      written as they were sold, in the order of their times; refunds are not in the file.
+      """
   )
 
   @Argument(help: "What to export.")
@@ -32,10 +36,11 @@ struct ExportCommand: StoreCommand {
 
   func run() throws {
     try withStore { desk, open in
-      var writing = ClientWriting()
-      writing.separator = separator.separator
-      writing.encoding = encoding.encoding(isFile: output != nil)
-      writing.isTranslated = desk.language != nil
+      var form = WritingForm()
+      form.separator = separator.separator
+      form.encoding = encoding.encoding(isFile: output != nil)
+      form.isTranslated = desk.language != nil
+      let writing = writing(form)
       let unwritable: Int
       if let output {
         unwritable = try writing.run(on: open, into: output)
@@ -46,7 +51,20 @@ struct ExportCommand: StoreCommand {
         let text = open.words("export.unwritable", ["count": .number(unwritable)])
         try Output.errors.line(text)
       }
+      if subject == .receipts {
+        let count = ReceiptWriting.refundedCount(open.store.club)
+        let text = open.words("export.refunded", ["count": .number(count)])
+        if count > 0 { try Output.errors.line(text) }
+      }
       try open.requireWhole()
+    }
+  }
+
+  private func writing(_ form: WritingForm) -> any Writing {
+    switch subject {
+    case .clients: ClientWriting(form)
+    case .receipts: ReceiptWriting(form)
+    case .ledger: LedgerWriting(form)
     }
   }
 }

@@ -1,14 +1,10 @@
 import ArgumentParser
 import Exchange
 import Localization
+import Loyalty
 import Runtime
 
 struct ImportCommand: StoreCommand {
-  /// What can be imported.
-  enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case clients
-  }
-
   /// How the result is told.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
@@ -16,16 +12,26 @@ struct ImportCommand: StoreCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import clients from a CSV file.",
+    abstract: "Import clients, or the receipts of a till, from a CSV file.",
     discussion: """
       UTF-8 and windows-1251, any of ; , and tab, headings in English, Russian or Ukrainian. Rows \
       that are refused go into FILE.refused.csv, to be mended and imported. Importing a file again \
       changes nothing. The exit status is 0 when nothing was refused, else 2.
+
+      A row of receipts is a line of one: number;at;phone;category;name;quantity;price, and if \
+      there are any discount;venue;bonuses. Rows of one number stand together; prices are what was \
+      charged; a receipt without a phone has no client. In whatever order they stand, receipts are \
+      booked in the order of their times, as if each had been rung up then: the total up to that \
+      time decides the tier, bonuses get the delay and the term of that day, and what has burnt \
+      since has burnt. Groups and programs are those that a client has now. A receipt older than \
+      others that the client has already counts for totals from now on and changes nothing that \
+      those accrued. With --no-accrual receipts are history: totals and statistics count, bonuses \
+      do not.
       """
   )
 
   @Argument(help: "What to import.")
-  var subject: Subject
+  var subject: ImportJob.Subject
 
   @Argument(help: "The file; - is standard input.")
   var file: String
@@ -33,11 +39,17 @@ struct ImportCommand: StoreCommand {
   @Flag(help: "Tell what would be done and save nothing.")
   var dryRun = false
 
-  @Flag(help: "Create the groups that the club does not have.")
+  @Flag(help: "Of clients: create the groups that the club does not have.")
   var createGroups = false
 
-  @Flag(help: "Queue the welcome SMS of the clients' groups.")
+  @Flag(help: "Give those who are registered the welcome SMS and bonus of their groups.")
   var welcome = false
+
+  @Flag(help: "Of receipts: register the buyers whose phones nobody has.")
+  var registerUnknown = false
+
+  @Flag(help: "Of receipts: book history, which counts for totals and not for bonuses.")
+  var noAccrual = false
 
   @Option(
     parsing: .singleValue,
@@ -60,13 +72,25 @@ struct ImportCommand: StoreCommand {
   @OptionGroup var common: CommonOptions
   @ParentCommand var program: FrontDesk
 
+  func validate() throws {
+    if subject == .receipts, createGroups {
+      throw ValidationError("--create-groups is for clients.")
+    }
+    if subject == .clients, registerUnknown || noAccrual {
+      throw ValidationError("--register-unknown and --no-accrual are for receipts.")
+    }
+  }
+
   func run() throws {
     try withStore { desk, open in
       var options = ImportOptions(staff: desk.staff)
       options.createsGroups = createGroups
       options.welcomes = welcome
+      options.registersUnknown = registerUnknown
+      options.booking = noAccrual ? .withoutBonuses : .withBonuses
       options.isDryRun = dryRun
-      var job = ImportJob(path: file, options: options)
+      var job = ImportJob(subject, path: file, options: options)
+      job.temporaryFolder = desk.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
       job.encoding = try textEncoding(open.words)
       job.separator = separator?.separator
       job.mappings = map
@@ -88,6 +112,8 @@ struct ImportCommand: StoreCommand {
     )
   }
 }
+
+extension ImportJob.Subject: ExpressibleByArgument {}
 
 extension ColumnMapping: ExpressibleByArgument {
   /// Reads what follows `--map`.

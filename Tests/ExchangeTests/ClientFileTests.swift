@@ -109,8 +109,8 @@ import Testing
       text += "Клієнт \(number) Їжакевич;0670\(100_000 + number);Ночь|Новички\r\n"
     }
     var file = try ClientFile(CSVReader(MemorySource(windows1251(text))), words: words)
-    #expect(file.encoding == .windows1251)
-    #expect(file.separator == .semicolon)
+    #expect(file.form.encoding == .windows1251)
+    #expect(file.form.separator == .semicolon)
     var count = 0
     var last: ClientRow?
     while let record = try file.next() {

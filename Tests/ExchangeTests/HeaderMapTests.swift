@@ -76,7 +76,12 @@ import Testing
 
   @Test("Options about columns or headings that are not there refuse the file")
   func badOptions() {
-    #expect(throws: CSVFileProblem.mappedColumnUnknown("fone")) {
+    #expect(
+      throws: CSVFileProblem.mappedColumnUnknown(
+        "fone",
+        known: ClientColumn.allCases.map(\.rawValue)
+      )
+    ) {
       try map("Имя;Телефон", ["fone=Телефон"])
     }
     #expect(throws: CSVFileProblem.mappedHeadingMissing(column: "city", heading: "Город")) {

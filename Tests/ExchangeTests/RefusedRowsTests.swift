@@ -15,7 +15,7 @@ import Testing
   ) throws -> (bytes: [UInt8], taken: [String]) {
     var file = try ClientFile(CSVReader(MemorySource(bytes)), words: words)
     let output = Output()
-    var refused = file.refusedRows(reasonHeading: "Причина", write: output.take)
+    var refused = file.form.refusedRows(reasonHeading: "Причина", write: output.take)
     var taken: [String] = []
     while let record = try file.next() {
       if case .success(let row) = record.content, !isRefused(row) {

@@ -11,7 +11,7 @@ package enum CSVFileProblem: Error, Equatable, Sendable {
   /// Two headings mean the same column.
   case columnTwice(column: String, headings: [String])
   /// An option maps a column that these files do not have.
-  case mappedColumnUnknown(String)
+  case mappedColumnUnknown(String, known: [String])
   /// An option maps a column to a heading that the file does not have.
   case mappedHeadingMissing(column: String, heading: String)
 

@@ -34,6 +34,18 @@ package struct CSVRow: Equatable, Sendable {
     return result
   }
 
+  /// The row's beginning, to show which one is meant.
+  var beginning: String { String(decoding: rawUTF8.prefix(400), as: UTF8.self) }
+
+  /// Finds the cells of a row again that was kept as its bytes.
+  init(_ raw: [UInt8], line: Int, encoding: TextEncoding, separator: CSVSeparator) {
+    self.line = line
+    self.raw = raw
+    self.encoding = encoding
+    _ = CSVScanner(separator: separator.byte)
+      .scan(raw.span, from: 0, isLast: true, into: &fields)
+  }
+
   /// Takes one cell out of the row, with the separator beside it.
   mutating func removeCell(_ index: Int) {
     guard fields.indices.contains(index) else { return }

@@ -8,14 +8,14 @@ struct ClientCells {
 
   func client() throws(RowProblem) -> ClientRow {
     if let problem = row.problem {
-      throw RowProblem(line: row.line, value: start, reason: .unreadable(problem))
+      throw RowProblem(line: row.line, value: row.beginning, reason: .unreadable(problem))
     }
     if header.isTooWide(row) {
       let reason = RowProblem.Reason.tooManyCells(
         expected: header.headings.count,
         found: row.count
       )
-      throw RowProblem(line: row.line, value: start, reason: reason)
+      throw RowProblem(line: row.line, value: row.beginning, reason: reason)
     }
     return ClientRow(
       name: try required(.name),
@@ -34,9 +34,6 @@ struct ClientCells {
       note: optional(.note)
     )
   }
-
-  /// The row's beginning, to show which one is meant.
-  private var start: String { String(decoding: row.rawUTF8.prefix(400), as: UTF8.self) }
 
   private func problem(_ column: ClientColumn, _ reason: RowProblem.Reason) -> RowProblem {
     RowProblem(

@@ -10,10 +10,7 @@ package struct ClientFile {
   }
 
   package let header: HeaderMap<ClientColumn>
-  /// The header row as it stands, for the file of refused rows.
-  package let headerRow: CSVRow
-  package var separator: CSVSeparator { reader.separator }
-  package var encoding: TextEncoding { reader.encoding }
+  package let form: FileForm
 
   private var reader: CSVReader
   private let words: ClientWords
@@ -32,7 +29,7 @@ package struct ClientFile {
       mappings: mappings,
       reasonHeadings: words.reasonHeadings
     )
-    self.headerRow = headerRow
+    form = FileForm(reader, headerRow, header)
     self.reader = reader
     self.words = words
   }
@@ -46,19 +43,5 @@ package struct ClientFile {
     } catch {
       return Record(source: row, content: .failure(error))
     }
-  }
-
-  /// A writer for rows that are refused, with this file's header.
-  package func refusedRows(
-    reasonHeading: String,
-    write: @escaping ([UInt8]) throws -> Void
-  ) -> RefusedRows {
-    RefusedRows(
-      header: headerRow,
-      separator: separator,
-      reasonHeading: reasonHeading,
-      reasonColumn: header.reasonColumn,
-      write: write
-    )
   }
 }

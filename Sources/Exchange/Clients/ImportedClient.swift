@@ -62,35 +62,3 @@ extension ClientFile {
     )
   }
 }
-
-/// Turns a value's problem into the row's.
-private struct ValueCheck {
-  let line: Int
-  let header: HeaderMap<ClientColumn>
-
-  func callAsFunction<Value>(
-    _ column: ClientColumn,
-    _ text: String,
-    _ read: (String) throws(ValueProblem) -> Value
-  ) throws(RowProblem) -> Value {
-    do throws(ValueProblem) {
-      return try read(text)
-    } catch {
-      throw RowProblem(
-        line: line,
-        heading: header.heading(of: column),
-        value: text,
-        reason: .invalid(error)
-      )
-    }
-  }
-
-  func optional<Value>(
-    _ column: ClientColumn,
-    _ text: String?,
-    _ read: (String) throws(ValueProblem) -> Value
-  ) throws(RowProblem) -> Value? {
-    guard let text else { return nil }
-    return try callAsFunction(column, text, read)
-  }
-}

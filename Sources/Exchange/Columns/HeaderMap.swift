@@ -87,7 +87,8 @@ package struct HeaderMap<Column: ImportColumn>: Sendable {
     var indices: [Column: Int] = [:]
     for mapping in mappings {
       guard let column = Column.allCases.first(where: { $0.rawValue == mapping.column }) else {
-        throw .mappedColumnUnknown(mapping.column)
+        let known = Column.allCases.map(\.rawValue)
+        throw .mappedColumnUnknown(mapping.column, known: known)
       }
       let places = places(of: mapping.heading, in: headings)
       guard let place = places.first else {

@@ -26,6 +26,14 @@ package struct RowProblem: Error, Equatable, Sendable {
     case invalid(ValueProblem)
     /// The same phone stands on an earlier line of this file.
     case phoneTwice(firstLine: Int)
+    /// The row says something else than the first row of its receipt.
+    case rowsDiffer(first: String, firstLine: Int)
+    /// Rows of this receipt stand elsewhere in the file too.
+    case notTogether(otherLine: Int)
+    /// Another row of the receipt is refused, so that none of it is taken.
+    case otherRow(line: Int)
+    /// The receipt lies in the future.
+    case notYet
   }
 
   package init(line: Int, heading: String? = nil, value: String = "", reason: Reason) {

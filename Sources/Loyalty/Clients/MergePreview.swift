@@ -44,10 +44,8 @@ extension Club {
     let from = side(from, at: moment)
     let changes = into.card.changes(from: from.card)
     let joined = JoinedAccounts(
-      into.account,
-      accounts.written(of: into.card.id),
-      from.account,
-      accounts.written(of: from.card.id)
+      accounts.history(of: into.card.id, as: into.account),
+      accounts.history(of: from.card.id, as: from.account)
     )
     let was = into.account.balance(at: moment)
     let balance = try refusing(try was.adding(from.account.balance(at: moment)))

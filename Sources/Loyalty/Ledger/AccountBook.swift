@@ -2,6 +2,8 @@
 public struct AccountBook: Sendable {
   private var accounts: [Client.ID: Account] = [:]
   private var entries: [Client.ID: [LedgerEntry]] = [:]
+  /// When each lot came, by the lots' order.
+  private var arrivals: [Client.ID: [Moment]] = [:]
   private var birthdays: [Client.ID: [Period]] = [:]
 
   /// A club where nobody has bonuses yet.
@@ -15,6 +17,16 @@ public struct AccountBook: Sendable {
 
   /// The client's written entries, oldest first.
   public func written(of client: Client.ID) -> [LedgerEntry] { entries[client] ?? [] }
+
+  /// The client's account and history as they are written, to be made one with another's; or with
+  /// the account as a reader sees it.
+  func history(of client: Client.ID, as seen: Account? = nil) -> WrittenHistory {
+    WrittenHistory(
+      account: seen ?? self[client],
+      entries: written(of: client),
+      arrivals: arrivals[client] ?? []
+    )
+  }
 
   /// From when until when each birthday bonus of the client could be spent.
   func birthdays(of client: Client.ID) -> [Period] { birthdays[client] ?? [] }
@@ -38,7 +50,8 @@ public struct AccountBook: Sendable {
   /// Adds a lot with its entry.
   mutating func accrue(_ lot: Lot, to client: Client.ID, _ entry: LedgerEntry) {
     accounts[client, default: Account()].add(lot)
-    entries[client, default: []].append(entry)
+    arrivals[client, default: []].append(entry.at)
+    entries[client, default: []].insert(inTime: entry)
     guard entry.origin == .birthday else { return }
     birthdays[client, default: []].append(Period(start: lot.usableFrom, end: lot.burnsAt))
   }
@@ -50,8 +63,9 @@ public struct AccountBook: Sendable {
       let over = self[client][part.lot]?.burnsAt ?? Moment(milliseconds: 0)
       let at = max(over, notBefore ?? over)
       accounts[client, default: Account()].burn([part])
-      entries[client, default: []].append(
-        LedgerEntry(at: at, kind: .expiry, amount: part.amount.negated, origin: .lot(part.lot))
+      entries[client, default: []].insert(
+        inTime:
+          LedgerEntry(at: at, kind: .expiry, amount: part.amount.negated, origin: .lot(part.lot))
       )
     }
   }
@@ -60,9 +74,10 @@ public struct AccountBook: Sendable {
   ///
   /// - Returns: The new numbers of the lots of both.
   mutating func merge(_ from: Client.ID, into: Client.ID) -> LotNumbers {
-    let joined = JoinedAccounts(self[into], written(of: into), self[from], written(of: from))
+    let joined = JoinedAccounts(history(of: into), history(of: from))
     if accounts.removeValue(forKey: from) != nil { accounts[into] = joined.account }
     if entries.removeValue(forKey: from) != nil { entries[into] = joined.entries }
+    if arrivals.removeValue(forKey: from) != nil { arrivals[into] = joined.arrivals }
     if let gifts = birthdays.removeValue(forKey: from) { birthdays[into, default: []] += gifts }
     return joined.numbers
   }
@@ -81,6 +96,15 @@ public struct AccountBook: Sendable {
   ) {
     change(&accounts[client, default: Account()])
     guard !entry.amount.isZero else { return }
-    entries[client, default: []].append(entry)
+    entries[client, default: []].insert(inTime: entry)
+  }
+}
+
+extension [LedgerEntry] {
+  /// Adds an entry behind those of its time and before: at the end, unless it is booked afterwards.
+  fileprivate mutating func insert(inTime entry: LedgerEntry) {
+    var place = count
+    while place > 0, self[place - 1].at > entry.at { place -= 1 }
+    insert(entry, at: place)
   }
 }

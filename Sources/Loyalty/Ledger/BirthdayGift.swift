@@ -5,7 +5,8 @@ extension Club {
   /// comes once in a calendar year of appearing and once for one birthday, whatever is edited.
   /// Readers derive it from the card and the program as they stand; the client's next record
   /// writes it before anything else. A bonus that nobody wrote before its time was over has come
-  /// and gone and leaves no trace.
+  /// and gone and leaves no trace. Before a client was registered there is none, whatever receipts
+  /// are booked afterwards.
   func birthdayGift(to client: Client.ID, _ account: Account, at moment: Moment) -> LedgerMovement?
   {
     guard clients.contains(client), let program = program(of: client),
@@ -19,8 +20,9 @@ extension Club {
       guard window.start <= moment, moment < window.end,
         !isCelebrated(client, window.day, from: window.start)
       else { continue }
-      let last = accounts.written(of: client).last?.at ?? window.start
+      let last = accounts.written(of: client).last { $0.at <= moment }?.at ?? window.start
       let at = max(window.start, columns.registeredAt, last)
+      guard at <= moment else { return nil }
       let entry = LedgerEntry(at: at, kind: .accrual, amount: bonus.amount, origin: .birthday)
       return try? account.accrual(to: client, bonus.amount, entry, burnsAt: window.end)
     }

@@ -11,40 +11,28 @@ struct JoinedAccounts {
   /// The new numbers of either side's lots.
   let numbers: LotNumbers
 
-  /// Joins the account of who stays with that of who goes, each with its written entries.
-  init(
-    _ into: Account,
-    _ intoEntries: [LedgerEntry],
-    _ from: Account,
-    _ fromEntries: [LedgerEntry]
-  ) {
-    let ours = Self.arrivals(into, intoEntries).map { (lot: $0.lot, at: $0.at, isOurs: true) }
-    let theirs = Self.arrivals(from, fromEntries).map { (lot: $0.lot, at: $0.at, isOurs: false) }
-    let order = Self.inOrder(ours, theirs) { $0.at }
-    var numbers = LotNumbers()
+  /// When each lot came, by the lots' order.
+  let arrivals: [Moment]
+
+  /// Joins the history of who stays with that of who goes.
+  init(_ into: WrittenHistory, _ from: WrittenHistory) {
+    let lots = into.lots.map { ($0.lot, $0.at, true) } + from.lots.map { ($0.lot, $0.at, false) }
+    let order = lots.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
+      .map { (lot: $0.element.0, at: $0.element.1, isOurs: $0.element.2) }
+    var numbers = LotNumbers(into: into.account.lots.count, from: from.account.lots.count)
     for (index, lot) in order.enumerated() {
-      numbers.append(Lot.ID(UInt32(index) + 1), isOurs: lot.isOurs)
+      numbers.put(Lot.ID(UInt32(index) + 1), for: lot.lot.id, isOurs: lot.isOurs)
     }
     account = Account(
       lots: order.map(\.lot),
-      owing: Bonus(clamping: into.debt.minorUnits + from.debt.minorUnits)
+      owing: Bonus(clamping: into.account.debt.minorUnits + from.account.debt.minorUnits)
     )
+    arrivals = order.map(\.at)
     entries = Self.inOrder(
-      intoEntries.map { $0.numbered(numbers.into) },
-      fromEntries.map { $0.numbered(numbers.from) }
+      into.entries.map { $0.numbered(numbers.into) },
+      from.entries.map { $0.numbered(numbers.from) }
     ) { $0.at }
     self.numbers = numbers
-  }
-
-  /// Each lot with the moment when it came: that of its entry, which was written with it.
-  private static func arrivals(
-    _ account: Account,
-    _ entries: [LedgerEntry]
-  ) -> [(lot: Lot, at: Moment)] {
-    let moments = entries.filter(\.madeLot).map(\.at)
-    return account.lots.enumerated().map { index, lot in
-      (lot, moments.indices.contains(index) ? moments[index] : lot.usableFrom)
-    }
   }
 
   /// Two runs that stand in order as one; of the same moment those of who stays come first.
@@ -63,6 +51,24 @@ struct JoinedAccounts {
   }
 }
 
+/// An account and its history as they are written.
+struct WrittenHistory {
+  /// The account.
+  let account: Account
+  /// The entries, oldest first.
+  let entries: [LedgerEntry]
+  /// When each lot came, by the lots' order: a receipt that was booked afterwards made a lot that
+  /// is older than others before it.
+  let arrivals: [Moment]
+
+  /// Each lot with the moment when it came.
+  var lots: [(lot: Lot, at: Moment)] {
+    account.lots.enumerated().map { index, lot in
+      (lot, arrivals.indices.contains(index) ? arrivals[index] : lot.usableFrom)
+    }
+  }
+}
+
 /// The new numbers of lots that came into one account, by the old ones.
 struct LotNumbers: Hashable, Sendable {
   /// Those of the client who stays.
@@ -70,9 +76,16 @@ struct LotNumbers: Hashable, Sendable {
   /// Those of the client whose card goes.
   private(set) var from: [Lot.ID] = []
 
-  /// Notes the number of the next lot of one side.
-  mutating func append(_ number: Lot.ID, isOurs: Bool) {
-    if isOurs { into.append(number) } else { from.append(number) }
+  /// Nothing is numbered anew yet.
+  init(into: Int = 0, from: Int = 0) {
+    self.into = (0..<into).map { Lot.ID(UInt32($0) + 1) }
+    self.from = (0..<from).map { Lot.ID(UInt32($0) + 1) }
+  }
+
+  /// Notes the number of a lot of one side.
+  mutating func put(_ number: Lot.ID, for old: Lot.ID, isOurs: Bool) {
+    let index = Int(old.number) - 1
+    if isOurs { into[index] = number } else { from[index] = number }
   }
 }
 
@@ -85,8 +98,8 @@ extension [Lot.ID] {
 }
 
 extension LedgerEntry {
-  /// Whether a lot came with the entry: the lots of an account stand in the order of these entries.
-  public var madeLot: Bool {
+  /// Whether a lot came with the entry.
+  var madeLot: Bool {
     kind == .accrual || (kind == .correction && amount > .zero)
   }
 

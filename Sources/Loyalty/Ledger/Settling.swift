@@ -54,6 +54,34 @@ extension Club {
     return account
   }
 
+  /// A client's lots as of a moment, each with the entry with which it came.
+  public func lots(of client: Client.ID, at moment: Moment) -> [(lot: Lot, entry: LedgerEntry?)] {
+    let history = accounts.history(of: client, as: account(of: client, at: moment))
+    let came = ledger(of: client, at: moment).filter(\.madeLot)
+    let order = history.lots.enumerated().sorted {
+      ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+    }
+    var entries = [LedgerEntry?](repeating: nil, count: order.count)
+    for (entry, lot) in zip(came, order) where entry.amount == lot.element.lot.amount {
+      entries[lot.offset] = entry
+    }
+    return zip(history.lots, entries).map { ($0.lot, $1) }
+  }
+
+  /// Two histories as one in the order of time; at one moment what is written stands first.
+  private static func merged(_ written: [LedgerEntry], _ derived: [LedgerEntry]) -> [LedgerEntry] {
+    guard let first = derived.first, let last = written.last, first.at < last.at else {
+      return written + derived
+    }
+    var merged: [LedgerEntry] = []
+    var rest = derived[...]
+    for entry in written {
+      while let next = rest.first, next.at < entry.at { merged.append(rest.removeFirst()) }
+      merged.append(entry)
+    }
+    return merged + rest
+  }
+
   /// A client's bonus history as of a moment, oldest first: what is written, then the expiries and
   /// the birthday bonus that nobody has written yet.
   public func ledger(of client: Client.ID, at moment: Moment) -> [LedgerEntry] {
@@ -63,7 +91,7 @@ extension Club {
     if let gift = birthdayGift(to: client, accounts[client], at: moment) {
       derived.append(gift.entry)
     }
-    return written + derived.sorted { $0.at < $1.at }
+    return Self.merged(written, derived.sorted { $0.at < $1.at })
   }
 }
 

@@ -23,15 +23,16 @@ public struct ReceiptTable: Sendable {
     var latest = Moment(milliseconds: .min)
     var hasPaid = false
 
-    mutating func add(_ receipt: Receipt) {
-      receipts.append(receipt.id)
+    /// Adds a receipt at its place in time.
+    mutating func add(_ receipt: Receipt, at place: Int) {
+      receipts.insert(receipt.id, at: place)
       paid += receipt.paid.minorUnits
       latest = max(latest, receipt.at)
       if !receipt.paid.isZero { hasPaid = true }
     }
 
     mutating func add(_ other: Purchases) {
-      receipts = (receipts + other.receipts).sorted()
+      receipts += other.receipts
       paid += other.paid
       latest = max(latest, other.latest)
       hasPaid = hasPaid || other.hasPaid
@@ -127,14 +128,17 @@ public struct ReceiptTable: Sendable {
   /// The money that a client paid on receipts of a period, less refunds at their sale's date
   /// (rules.md §4.3).
   ///
-  /// Costs a look at each receipt of the client, and nothing where the period holds them all.
+  /// Costs a look at each receipt since the period began, and nothing where it holds them all.
   public func paid(by client: Client.ID, in period: Period) -> Money {
     guard let purchases = byClient[client] else { return .zero }
     if period.start == nil, period.contains(purchases.latest) {
       return Money(clamping: purchases.paid)
     }
-    let sum = purchases.receipts.reduce(into: Int64(0)) { sum, id in
-      guard let receipt = self[id], period.contains(receipt.at) else { return }
+    var sum: Int64 = 0
+    for id in purchases.receipts.reversed() {
+      guard let receipt = self[id] else { continue }
+      if let start = period.start, receipt.at < start { break }
+      guard period.contains(receipt.at) else { continue }
       sum += receipt.paid.minorUnits
       sum -= refunded[id]?.lines.reduce(0) { $0 + $1.money.minorUnits } ?? 0
     }
@@ -155,6 +159,8 @@ public struct ReceiptTable: Sendable {
       number(id, lots.from)
     }
     byClient[into, default: Purchases()].add(moved)
+    let inTime = idsInTime(of: into)
+    byClient[into]?.receipts = inTime
     lastBuyers.merge(from, into: into)
   }
 
@@ -197,8 +203,25 @@ public struct ReceiptTable: Sendable {
       byNumber[number, default: []].append(receipt.id)
     }
     guard let client = receipt.client else { return }
-    byClient[client, default: Purchases()].add(receipt)
+    let place = placeInTime(of: receipt, among: byClient[client])
+    byClient[client, default: Purchases()].add(receipt, at: place)
     lastBuyers.add(client, at: receipt.at)
+  }
+
+  /// Behind the client's receipts of its time and before: at the end, unless it is booked
+  /// afterwards.
+  private func placeInTime(of receipt: Receipt, among purchases: Purchases?) -> Int {
+    guard let purchases, receipt.at < purchases.latest else {
+      return purchases?.receipts.count ?? 0
+    }
+    var low = 0
+    var high = purchases.receipts.count
+    while low < high {
+      let middle = (low + high) / 2
+      let isLater = self[purchases.receipts[middle]].map { $0.at > receipt.at } ?? false
+      if isLater { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   mutating func add(_ refund: Refund) {

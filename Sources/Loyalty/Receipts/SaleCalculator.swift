@@ -73,7 +73,9 @@ public struct SaleCalculator: Sendable {
   // MARK: The group's discount program (rules.md §5.3)
 
   private mutating func takeGroupDiscount() {
-    guard let program = terms.program, case .discount(let discount) = program.terms else { return }
+    guard !terms.isCharged, let program = terms.program,
+      case .discount(let discount) = program.terms
+    else { return }
     let percent = program.tiers.tier(for: terms.total).percent
     let rule = Explanation.Rule.discountProgram(name: program.name, percent)
     if let obstacle = obstacle(to: program, hours: discount.schedule) {
@@ -130,6 +132,8 @@ public struct SaleCalculator: Sendable {
       explanation.append(Explanation(.redemption, .redeemed(redeemed)))
       return
     }
+    // Nobody was asked at the desk.
+    guard !terms.isCharged else { return }
     let obstacle: Explanation.Obstacle =
       if terms.usable.isZero {
         .noBonuses

@@ -16,6 +16,8 @@ public struct SaleTerms: Hashable, Sendable {
   public var redemption: SaleDraft.Redemption
   /// What the promo code brings that is activated with the sale; `usable` has it in already.
   public var activation: Explanation?
+  /// Whether the prices are what was charged, so that no program takes anything off.
+  public var isCharged = false
 
   /// Takes what was resolved; the defaults are a sale without a client.
   public init(

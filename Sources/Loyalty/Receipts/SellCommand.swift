@@ -34,7 +34,10 @@ extension Club {
     let use = try use(of: draft, by: client, at: moment)
     let sale = try calculator(draft, for: client, use, at: moment)
     guard let client else {
-      return [.receiptSold(try receipt(sale, draft, at: moment, venue: venue?.id, client: nil))]
+      let number = draft.externalNumber
+      return [
+        .receiptSold(try receipt(sale, number: number, at: moment, venue: venue?.id, client: nil))
+      ]
     }
     let card = try card(of: client, with: needed)
     return try settling(client, at: moment) { account throws(Refusal) in
@@ -42,7 +45,7 @@ extension Club {
       let thanks = try thanks(to: card, for: sale, at: moment)
       let receipt = try receipt(
         sale,
-        draft,
+        number: draft.externalNumber,
         at: moment,
         venue: venue?.id,
         client: (client, account, thanks?.friend ?? .zero)
@@ -153,9 +156,10 @@ extension Club {
     )
   }
 
-  private func receipt(
+  /// The receipt that a sale makes of the client's account as it is at its moment.
+  func receipt(
     _ sale: SaleCalculator,
-    _ draft: SaleDraft,
+    number: String?,
     at moment: Moment,
     venue: Venue.ID?,
     client: (id: Client.ID, account: Account, thanks: Bonus)?
@@ -167,6 +171,7 @@ extension Club {
       let come = try refusing(try sale.accrued.adding(client.thanks))
       let change = try refusing(try come.subtracting(sale.bonusesSpent))
       balance = try client.account.balance(at: moment, changedBy: change)
+        .subtracting(later: accounts.written(of: client.id), than: moment)
     }
     return Receipt(
       id: receipts.nextID,
@@ -177,7 +182,7 @@ extension Club {
       lines: sale.lines,
       redemption: parts,
       accrual: lot,
-      externalNumber: draft.externalNumber,
+      externalNumber: number,
       figures: Receipt.Figures(
         maximumBonuses: sale.maximumBonuses,
         balanceAfter: balance,
@@ -235,5 +240,14 @@ extension Club {
     case .most: known.bonusesSpent == known.figures.maximumBonuses
     case .amount(let amount): known.bonusesSpent == amount
     }
+  }
+}
+
+extension Bonus {
+  /// A balance without what the entries after a moment brought.
+  fileprivate func subtracting(later entries: [LedgerEntry], than moment: Moment) -> Bonus {
+    guard let last = entries.last, last.at > moment else { return self }
+    let later = entries.reversed().prefix { $0.at > moment }
+    return Bonus(clamping: minorUnits - later.reduce(0) { $0 + $1.amount.minorUnits })
   }
 }

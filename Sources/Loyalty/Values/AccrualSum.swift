@@ -14,7 +14,7 @@ public struct Multiplier: Hashable, Comparable, Sendable {
 
   /// Reads "2", "1.5", "1,25"; throws `quantityInvalid`.
   public init(decimal text: some StringProtocol) throws(ValueProblem) {
-    guard case .value(let hundredths) = DecimalText.read(text.utf8, decimals: 2),
+    guard case .value(let hundredths) = DecimalText.read(text, decimals: 2),
       (0...10_000).contains(hundredths)
     else { throw .quantityInvalid(String(text)) }
     self.init(unchecked: Int32(hundredths))

@@ -7,25 +7,34 @@ enum DecimalText {
   }
 
   /// Reads an optional sign, digits, and a point or comma with up to `decimals` digits.
-  static func read(_ bytes: some Collection<UInt8>, decimals: Int) -> Reading {
-    var rest = bytes[...]
-    let negative = rest.first == UInt8(ascii: "-")
-    if negative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
-    let split = rest.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-    let whole = rest[..<(split ?? rest.endIndex)]
-    let fraction = split.map { rest[rest.index(after: $0)...] } ?? rest[rest.endIndex...]
-    guard !whole.isEmpty, fraction.count <= decimals, split == nil || !fraction.isEmpty else {
-      return .malformed
-    }
-    guard whole.allSatisfy(isDigit), fraction.allSatisfy(isDigit) else { return .malformed }
+  ///
+  /// Over the text's own bytes: files have millions of amounts, and a generic collection costs ten
+  /// times as much.
+  static func read(_ text: some StringProtocol, decimals: Int) -> Reading {
+    var text = String(text)
+    return text.withUTF8 { read($0, decimals: decimals) }
+  }
+
+  private static func read(_ bytes: UnsafeBufferPointer<UInt8>, decimals: Int) -> Reading {
+    let negative = bytes.first == UInt8(ascii: "-")
+    let start = negative || bytes.first == UInt8(ascii: "+") ? 1 : 0
     var value: Int64 = 0
-    for digit in whole {
-      guard append(Int64(digit - UInt8(ascii: "0")), to: &value) else { return .tooLarge }
+    var isWholeEmpty = true
+    var fractionCount: Int?
+    var isTooLarge = false
+    for byte in bytes[start...] {
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), fractionCount == nil {
+        fractionCount = 0
+        continue
+      }
+      guard isDigit(byte) else { return .malformed }
+      if let count = fractionCount { fractionCount = count + 1 } else { isWholeEmpty = false }
+      isTooLarge = !append(Int64(byte - UInt8(ascii: "0")), to: &value) || isTooLarge
     }
-    for digit in fraction {
-      guard append(Int64(digit - UInt8(ascii: "0")), to: &value) else { return .tooLarge }
-    }
-    for _ in fraction.count..<decimals {
+    let count = fractionCount ?? 0
+    guard !isWholeEmpty, count <= decimals, fractionCount != 0 else { return .malformed }
+    guard !isTooLarge else { return .tooLarge }
+    for _ in count..<decimals {
       guard append(0, to: &value) else { return .tooLarge }
     }
     return .value(negative ? -value : value)

@@ -3,7 +3,7 @@ extension Hundredths {
   ///
   /// Throws `amountInvalid` for anything else, `amountOutOfRange` beyond ±10^12 minor units.
   public init(decimal text: some StringProtocol) throws(ValueProblem) {
-    switch DecimalText.read(text.utf8, decimals: 2) {
+    switch DecimalText.read(text, decimals: 2) {
     case .value(let value): self = try Self.limited(value, text)
     case .tooLarge: throw .amountOutOfRange(String(text))
     case .malformed: throw .amountInvalid(String(text))
@@ -18,7 +18,7 @@ extension Hundredths {
     guard !terms.isEmpty else { throw .amountInvalid(String(text)) }
     var total: Int128 = 0
     for term in terms {
-      switch DecimalText.read(term.utf8, decimals: 2) {
+      switch DecimalText.read(term, decimals: 2) {
       case .value(let value): total += Int128(value)
       case .tooLarge: throw .amountOutOfRange(String(text))
       case .malformed: throw .amountInvalid(String(text))

@@ -21,7 +21,7 @@ public struct Percent: Hashable, Comparable, Sendable {
       body.removeLast()
       while body.last == " " || body.last == "\u{A0}" { body.removeLast() }
     }
-    guard case .value(let points) = DecimalText.read(body.utf8, decimals: 2),
+    guard case .value(let points) = DecimalText.read(body, decimals: 2),
       (0...10_000).contains(points)
     else { throw .percentInvalid(String(text)) }
     self.init(unchecked: Int32(points))

@@ -19,7 +19,7 @@ public struct Quantity: Hashable, Comparable, Sendable {
 
   /// Reads "2", "1.5", "0,25", at most three decimals; throws `quantityInvalid`.
   public init(decimal text: some StringProtocol) throws(ValueProblem) {
-    guard case .value(let thousandths) = DecimalText.read(text.utf8, decimals: 3),
+    guard case .value(let thousandths) = DecimalText.read(text, decimals: 3),
       thousandths > 0, thousandths <= Self.limit
     else { throw .quantityInvalid(String(text)) }
     self.init(unchecked: thousandths)

@@ -6,20 +6,17 @@ package import LoyaltyStore
 ///
 /// Memory stays flat but for the phones of the file, which tell a phone that stands twice. What was
 /// reported is on the disk. Importing a file again changes nothing.
-package final class ClientImport {
-  /// Hears of each row once its record is on the disk.
-  package typealias Report = (ImportedRow, RowVerdict) throws -> Void
-
-  /// The rows so far.
+package final class ClientImport: ImportWork {
   package private(set) var counts = ImportCounts()
-  /// Groups that were created.
   package private(set) var createdGroups: [String] = []
-  /// The line at which it was stopped; nil when the file was read to its end.
-  package private(set) var stoppedAt: Int?
+  package private(set) var stop: ImportStop?
+  package var form: FileForm { file.form }
+  package var share: Double? { readShare() }
 
   private let store: Store
   private var file: ClientFile
   private let options: ImportOptions
+  private let readShare: () -> Double?
   private var firstLines: [Phone: Int32] = [:]
   /// The club with all rows so far, while nothing is saved.
   private var rehearsed: Club?
@@ -29,45 +26,52 @@ package final class ClientImport {
   /// Bytes of one record's rows, about.
   private static let byteLimit = 1 << 20
 
-  /// Prepares to import a file into a store.
-  package init(_ file: ClientFile, into store: Store, options: ImportOptions) {
+  /// Prepares to import a file into a store; `readShare` says how much of it was read, 0…1.
+  package init(
+    _ file: ClientFile,
+    into store: Store,
+    options: ImportOptions,
+    readShare: @escaping () -> Double? = { nil }
+  ) {
+    self.readShare = readShare
     self.file = file
     self.store = store
     self.options = options
   }
 
-  /// Imports to the end of the file, or until `isStopped` between two records.
-  ///
-  /// - Parameters:
-  ///   - isStopped: Is asked before each record.
-  ///   - report: Hears of each row.
-  /// - Throws: `StoreProblem`, what the file's source throws, and what `report` throws.
-  package func run(isStopped: () -> Bool, report: Report) throws {
+  package func run(_ watch: ImportWatch) throws {
     // Whatever ends it early, what was taken until then is saved and can be told.
-    stoppedAt = 1
-    while !isStopped() {
+    stop = .afterLine(1)
+    while !watch.isStopped() {
       let rows = try readChunk()
-      guard !rows.isEmpty else {
-        stoppedAt = nil
+      guard let last = rows.last else {
+        stop = nil
         return
       }
-      let verdicts = try decide(rows)
-      for (row, verdict) in zip(rows, verdicts) {
+      for (row, verdict) in zip(rows, try decide(rows)) {
+        counts.read += 1
         counts.count(verdict)
-        try report(row, verdict)
+        try watch.tell(ImportedItem([row.source]), verdict)
       }
-      stoppedAt = rows.last?.source.line ?? stoppedAt
+      stop = .afterLine(last.source.line)
       store.shelveWritten()
+      try watch.step()
     }
   }
 
-  private func readChunk() throws -> [ImportedRow] {
+  /// A row on its way: as it stands in the file, and the client of it, or why there is none.
+  private struct Row {
+    let source: CSVRow
+    let client: Result<ImportedClient, RowProblem>
+  }
+
+  private func readChunk() throws -> [Row] {
     let (region, calendar) = (store.club.settings.region, store.club.calendar)
-    var rows: [ImportedRow] = []
+    var rows: [Row] = []
     var bytes = 0
     while rows.count < Self.rowLimit, bytes < Self.byteLimit, let record = try file.next() {
       bytes += record.source.raw.count
-      rows.append(ImportedRow(source: record.source, client: checked(record, region, calendar)))
+      rows.append(Row(source: record.source, client: checked(record, region, calendar)))
     }
     return rows
   }
@@ -85,13 +89,13 @@ package final class ClientImport {
   }
 
   /// Decides the rows in one record and keeps what they mean for the next.
-  private func decide(_ rows: [ImportedRow]) throws -> [RowVerdict] {
+  private func decide(_ rows: [Row]) throws -> [ImportVerdict] {
     guard !options.isDryRun else {
       let (decision, verdicts) = decide(rows, on: rehearsed ?? store.club, at: SystemClock.now())
       rehearsed = decision.club
       return verdicts
     }
-    var verdicts: [RowVerdict] = []
+    var verdicts: [ImportVerdict] = []
     try store.commit(by: options.staff) { club, moment in
       let decision: ImportDecision
       (decision, verdicts) = decide(rows, on: club, at: moment)
@@ -101,10 +105,10 @@ package final class ClientImport {
   }
 
   private func decide(
-    _ rows: [ImportedRow],
+    _ rows: [Row],
     on club: Club,
     at moment: Moment
-  ) -> (ImportDecision, [RowVerdict]) {
+  ) -> (ImportDecision, [ImportVerdict]) {
     var decision = ImportDecision(
       club,
       firstLines: firstLines,
@@ -114,7 +118,7 @@ package final class ClientImport {
     )
     // Held once, the dictionary grows in place.
     firstLines = [:]
-    let verdicts = rows.map { decision.take($0) }
+    let verdicts = rows.map { decision.take($0.client, line: $0.source.line) }
     firstLines = decision.firstLines
     createdGroups += decision.createdGroups
     return (decision, verdicts)

@@ -32,14 +32,14 @@ struct ImportDecision {
   }
 
   /// Decides a row and takes over what it leads to.
-  mutating func take(_ row: ImportedRow) -> RowVerdict {
-    switch row.client {
+  mutating func take(_ client: Result<ImportedClient, RowProblem>, line: Int) -> ImportVerdict {
+    switch client {
     case .failure(let problem): .unreadable(problem)
-    case .success(let client): take(client, line: row.source.line)
+    case .success(let client): take(client, line: line)
     }
   }
 
-  private mutating func take(_ client: ImportedClient, line: Int) -> RowVerdict {
+  private mutating func take(_ client: ImportedClient, line: Int) -> ImportVerdict {
     let phone = client.phone
     if let first = firstLines[phone] {
       let reason = RowProblem.Reason.phoneTwice(firstLine: Int(first))
@@ -48,7 +48,7 @@ struct ImportDecision {
     if let id = club.clients.client(with: phone) {
       firstLines[phone] = Int32(clamping: line)
       let differing = card(id).map { client.differences(from: $0) } ?? []
-      return .known(name: client.name, phone: phone, differing: differing)
+      return .known(.client(name: client.name, phone: phone), differing: differing)
     }
     do throws(Refusal) {
       try register(client)
@@ -56,7 +56,7 @@ struct ImportDecision {
       return .refused(error)
     }
     firstLines[phone] = Int32(clamping: line)
-    return .taken(name: client.name, phone: phone)
+    return .taken(.client(name: client.name, phone: phone))
   }
 
   private mutating func register(_ client: ImportedClient) throws(Refusal) {
@@ -73,15 +73,7 @@ struct ImportDecision {
 
   private mutating func carryOut(_ command: Command) throws(Refusal) {
     var decided = try club.decide(command, for: asking)
-    if !options.welcomes {
-      decided.removeAll { event in
-        switch event {
-        case .messageQueued: true
-        case .bonusesMoved(let movement): movement.entry.origin == .welcome
-        default: false
-        }
-      }
-    }
+    if !options.welcomes { decided = decided.withoutWelcome() }
     club.apply(decided)
     events += decided
   }

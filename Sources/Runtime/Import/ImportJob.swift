@@ -4,7 +4,7 @@ import Loyalty
 import LoyaltyStore
 import Screens
 
-/// `frontdesk import clients FILE`: the file, the store, the report, the refused rows.
+/// `frontdesk import clients|receipts FILE`: the file, the store, the report, the refused rows.
 package struct ImportJob {
   /// How much is said on stdout.
   package enum Style: Hashable, Sendable {
@@ -16,6 +16,13 @@ package struct ImportJob {
     case json
   }
 
+  /// What the file tells of.
+  package enum Subject: String, CaseIterable, Sendable {
+    case clients, receipts
+  }
+
+  /// What the file tells of.
+  package var subject: Subject
   /// The file; "-" is standard input.
   package var path: String
   /// The encoding that was asked for.
@@ -28,8 +35,11 @@ package struct ImportJob {
   package var options: ImportOptions
   /// How much is said.
   package var style = Style.refusedRows
+  /// Where rows may be set aside.
+  package var temporaryFolder = "/tmp"
 
-  package init(path: String, options: ImportOptions) {
+  package init(_ subject: Subject, path: String, options: ImportOptions) {
+    self.subject = subject
     self.path = path
     self.options = options
   }
@@ -41,45 +51,77 @@ package struct ImportJob {
   package func run(
     on desk: OpenDesk,
     words file: FileWords,
-    isStopped: () -> Bool
+    isStopped: @escaping () -> Bool
   ) throws -> Int32 {
     let sentence = RowSentence(desk.words, refusal: desk.refusalSentence)
-    let source: FileSource
-    let clients: ClientFile
-    do {
-      source = try FileSource(path: path == "-" ? "/dev/stdin" : path)
-      let reader = try CSVReader(source, encoding: encoding, separator: separator)
-      clients = try ClientFile(reader, words: ClientWords(file), mappings: mappings)
-    } catch let problem as CSVFileProblem {
-      throw CommandFailure(sentence(problem, file: path))
-    } catch let failure as FileSource.Failure {
-      throw CommandFailure(sentence(failure, file: path))
-    }
-    let report = ImportReport(desk.words, rows: sentence, style: style)
-    try report.warn(of: clients.header.unknown)
-    try report.begin(clients, name: path, isDryRun: options.isDryRun)
-    let work = ClientImport(clients, into: desk.store, options: options)
-    let refused = RefusedCollector(options.isDryRun ? nil : path, clients, desk.words)
-    var progress = ImportProgress(desk.words, source: source)
+    let work = try open(on: desk, file, sentence)
+    let report = ImportReport(desk.words, rows: sentence, self, calendar: desk.store.club.calendar)
+    try report.warn(of: work.form.unknown)
+    try report.begin(work.form, name: path, isDryRun: options.isDryRun)
+    let refused = RefusedCollector(options.isDryRun ? nil : path, work.form, desk.words)
+    var progress = ImportProgress(desk.words)
     let outcome = Result {
-      try work.run(isStopped: isStopped) { row, verdict in
-        if let reason = report.reason(verdict) { refused.take(row, reason: reason) }
-        if report.tells(verdict) {
-          try progress.hide()
-          try report.tell(row, verdict)
-        }
-        try progress.show(work.counts)
-      }
+      try work.run(
+        ImportWatch(
+          isStopped: isStopped,
+          tell: { item, verdict in
+            if let reason = report.reason(verdict) {
+              refused.take(item) { report.reason(verdict, reason, of: $0, item) }
+            }
+            guard report.tells(verdict) else { return }
+            try progress.hide()
+            try report.tell(item, verdict)
+          },
+          step: { try progress.show(work.counts, work.share) }
+        )
+      )
     }
     try progress.hide()
     let refusedFile = try refused.finish()
     try report.end(work, refusedFile: refusedFile, isDryRun: options.isDryRun)
-    try outcome.get()
+    do {
+      try outcome.get()
+    } catch let failure as ReceiptSpool.Failure {
+      throw CommandFailure(sentence(failure))
+    }
     return status(of: work)
   }
 
-  private func status(of work: ClientImport) -> Int32 {
-    if work.stoppedAt != nil { return CommandFailure.Status.interrupted.rawValue }
+  /// Opens the file and reads its header.
+  private func open(
+    on desk: OpenDesk,
+    _ words: FileWords,
+    _ sentence: RowSentence
+  ) throws -> any ImportWork {
+    do {
+      let source = try FileSource(path: path == "-" ? "/dev/stdin" : path)
+      let reader = try CSVReader(source, encoding: encoding, separator: separator)
+      let share = { source.size > 0 ? Double(source.bytesRead) / Double(source.size) : nil }
+      switch subject {
+      case .clients:
+        let file = try ClientFile(reader, words: ClientWords(words), mappings: mappings)
+        return ClientImport(file, into: desk.store, options: options, readShare: share)
+      case .receipts:
+        let file = try ReceiptFile(reader, words: ReceiptWords(words), mappings: mappings)
+        return try ReceiptImport(
+          file,
+          into: desk.store,
+          options: options,
+          folder: temporaryFolder,
+          readShare: share
+        )
+      }
+    } catch let problem as CSVFileProblem {
+      throw CommandFailure(sentence(problem, file: path))
+    } catch let failure as FileSource.Failure {
+      throw CommandFailure(sentence(failure, file: path))
+    } catch let failure as ReceiptSpool.Failure {
+      throw CommandFailure(sentence(failure))
+    }
+  }
+
+  private func status(of work: any ImportWork) -> Int32 {
+    if work.stop != nil { return CommandFailure.Status.interrupted.rawValue }
     return work.counts.refused == 0 ? 0 : CommandFailure.Status.someRefused.rawValue
   }
 }
@@ -94,6 +136,17 @@ extension ClientWords {
       no: file.no,
       female: file.female,
       male: file.male
+    )
+  }
+}
+
+extension ReceiptWords {
+  /// The words of all catalogues, for headings and categories in any language.
+  package init(_ file: FileWords) {
+    self.init(
+      headings: file.receiptColumns.compactMapValues { ReceiptColumn(rawValue: $0) },
+      reasonHeadings: file.reasons,
+      categories: file.categories
     )
   }
 }

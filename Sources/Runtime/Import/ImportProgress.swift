@@ -1,12 +1,10 @@
-import Exchange
 import Localization
 import Loyalty
 import Terminal
 
-/// The bar of an import on stderr, where a person looks at it: rows, part of the bytes, time left.
+/// The bar of an import on stderr, where a person looks at it: counts, part of the work, time left.
 struct ImportProgress {
   private let words: Words
-  private let source: FileSource
   private let started = SystemClock.ticks()
   private let isWanted = Output.errors.isTerminal
   private var shownAt: Int64 = 0
@@ -16,13 +14,12 @@ struct ImportProgress {
   private static let interval: Int64 = 100
   private static let barWidth = 20
 
-  init(_ words: Words, source: FileSource) {
+  init(_ words: Words) {
     self.words = words
-    self.source = source
   }
 
-  /// Shows how far it is, at most ten times a second.
-  mutating func show(_ counts: ImportCounts) throws {
+  /// Shows how far it is, at most ten times a second; `share` is the part that is done, 0…1.
+  mutating func show(_ counts: ImportCounts, _ share: Double?) throws {
     let now = SystemClock.ticks()
     guard isWanted, now - shownAt >= Self.interval else { return }
     (shownAt, isShown) = (now, true)
@@ -33,7 +30,7 @@ struct ImportProgress {
         "known": .number(counts.known), "refused": .number(counts.refused),
       ]
     )
-    let line = (bar + left(now) + text).truncated(to: Output.errors.columns - 1)
+    let line = (bar(share) + left(now, share) + text).truncated(to: Output.errors.columns - 1)
     try Output.errors.write(Array(("\r" + line + "\u{1b}[K").utf8))
   }
 
@@ -44,19 +41,18 @@ struct ImportProgress {
     try Output.errors.write(Array("\r\u{1b}[K".utf8))
   }
 
-  private var bar: String {
-    guard source.size > 0 else { return "" }
-    let percent = min(100, source.bytesRead * 100 / source.size)
+  private func bar(_ share: Double?) -> String {
+    guard let share else { return "" }
+    let percent = min(100, Int(share * 100))
     let filled = percent * Self.barWidth / 100
     let rest = String(repeating: ".", count: Self.barWidth - filled)
     return "[" + String(repeating: "#", count: filled) + rest + "] \(percent) %  "
   }
 
-  private func left(_ now: Int64) -> String {
+  private func left(_ now: Int64, _ share: Double?) -> String {
     let elapsed = now - started
-    guard source.size > 0, source.bytesRead > 0, elapsed > 1_000 else { return "" }
-    let rest = Int64(max(0, source.size - source.bytesRead))
-    let seconds = Int(elapsed * rest / Int64(source.bytesRead) / 1_000)
+    guard let share, share > 0.01, elapsed > 1_000 else { return "" }
+    let seconds = Int(Double(elapsed) * max(0, 1 - share) / share / 1_000)
     return words.ahead(seconds: seconds) + "  "
   }
 }

@@ -9,18 +9,23 @@ struct ImportReport {
   private let words: Words
   private let rows: RowSentence
   private let style: ImportJob.Style
+  private let subject: ImportJob.Subject
+  private let calendar: ClubCalendar
   private let output = Output.standard
 
-  init(_ words: Words, rows: RowSentence, style: ImportJob.Style) {
+  init(_ words: Words, rows: RowSentence, _ job: ImportJob, calendar: ClubCalendar) {
+    self.calendar = calendar
     self.words = words
+    subject = job.subject
+    style = job.style
     self.rows = rows
-    self.style = style
   }
 
   /// Says what will be imported, and how it is read.
-  func begin(_ file: ClientFile, name: String, isDryRun: Bool) throws {
+  func begin(_ file: FileForm, name: String, isDryRun: Bool) throws {
     guard style != .json else { return }
-    let key = isDryRun ? "import.titleDryRun" : "import.title"
+    let title = subject == .clients ? "import.title" : "import.titleReceipts"
+    let key = isDryRun ? "import.titleDryRun" : title
     try output.line(words(key, ["file": .text(name)]))
     let separator: String =
       switch file.separator {
@@ -47,39 +52,37 @@ struct ImportReport {
   }
 
   /// Whether the row is told one by one.
-  func tells(_ verdict: RowVerdict) -> Bool {
+  func tells(_ verdict: ImportVerdict) -> Bool {
     switch (style, verdict) {
     case (.json, _): false
     case (.everyRow, _), (.refusedRows, .unreadable), (.refusedRows, .refused): true
-    case (.refusedRows, .known(_, _, let differing)): !differing.isEmpty
+    case (.refusedRows, .known(_, let differing)): !differing.isEmpty
     case (.refusedRows, .taken): false
     }
   }
 
-  /// Tells what became of a row.
-  func tell(_ row: ImportedRow, _ verdict: RowVerdict) throws {
-    let text = text(of: verdict)
-    try output.line(
-      words("import.line", ["line": .number(row.source.line), "text": .text(text)])
-    )
+  /// Tells what became of a client or receipt.
+  func tell(_ item: ImportedItem, _ verdict: ImportVerdict) throws {
+    let line = words.number(reasonLine(item, verdict))
+    try output.line(words("import.line", ["line": .text(line), "text": .text(text(of: verdict))]))
   }
 
-  private func text(of verdict: RowVerdict) -> String {
+  private func text(of verdict: ImportVerdict) -> String {
     switch verdict {
-    case .taken(let name, let phone): return words("import.line.taken", facts(name, phone))
-    case .known(let name, let phone, let differing):
-      guard !differing.isEmpty else { return words("import.line.known", facts(name, phone)) }
+    case .taken(let subject): return words(key(subject) + ".taken", facts(subject))
+    case .known(let subject, let differing):
+      guard !differing.isEmpty else { return words(key(subject) + ".known", facts(subject)) }
       let columns = words.list(differing.map { words.columnHeading($0.rawValue) })
       return words(
         "import.line.knownDiffers",
-        facts(name, phone).merging(["columns": .text(columns)]) { _, new in new }
+        facts(subject).merging(["columns": .text(columns)]) { _, new in new }
       )
     case .unreadable, .refused: return reason(verdict) ?? ""
     }
   }
 
-  /// Why a row was not taken; nil when it was.
-  func reason(_ verdict: RowVerdict) -> String? {
+  /// Why a client or receipt was not taken; nil when it was.
+  func reason(_ verdict: ImportVerdict) -> String? {
     switch verdict {
     case .unreadable(let problem): rows(problem)
     case .refused(let refusal): rows(refusal)
@@ -87,23 +90,48 @@ struct ImportReport {
     }
   }
 
-  private func facts(_ name: String, _ phone: Phone) -> [String: WordValue] {
-    ["name": .text(name), "phone": .text(words.phone(phone.e164))]
+  /// Why a row of what was not taken was refused: the reason itself, or that it is another row's.
+  func reason(_ verdict: ImportVerdict, _ text: String, of row: CSVRow, _ item: ImportedItem)
+    -> String
+  {
+    let line = reasonLine(item, verdict)
+    return row.line == line ? text : rows(RowProblem(line: row.line, reason: .otherRow(line: line)))
+  }
+
+  /// The line that a verdict is about.
+  private func reasonLine(_ item: ImportedItem, _ verdict: ImportVerdict) -> Int {
+    if case .unreadable(let problem) = verdict { problem.line } else { item.line }
+  }
+
+  private func key(_ subject: ImportVerdict.Subject) -> String {
+    if case .client = subject { "import.line" } else { "import.receipt" }
+  }
+
+  private func facts(_ subject: ImportVerdict.Subject) -> [String: WordValue] {
+    switch subject {
+    case .client(let name, let phone):
+      ["name": .text(name), "phone": .text(words.phone(phone.e164))]
+    case .receipt(let number, let at):
+      ["number": .text(number), "at": .text(FileMoment.text(at, calendar: calendar))]
+    }
   }
 
   /// The sums.
-  func end(_ work: ClientImport, refusedFile: String?, isDryRun: Bool) throws {
+  func end(_ work: any ImportWork, refusedFile: String?, isDryRun: Bool) throws {
     guard style != .json else {
       return try output.write(Self.json(work.counts, refusedFile: refusedFile))
     }
     let counts = work.counts
-    if counts.read == 0, work.stoppedAt == nil { try output.line(words("import.nothing")) }
+    if counts.read == 0, work.stop == nil { try output.line(words("import.nothing")) }
     let sums = [
-      ("read", counts.read), ("taken", counts.taken), ("known", counts.known),
-      ("refused", counts.refused),
+      (subject == .clients ? "read" : "receiptsRead", counts.read), ("taken", counts.taken),
+      ("known", counts.known), ("refused", counts.refused),
     ]
     for (key, count) in sums {
       try output.line(words("import." + key, ["count": .number(count)]))
+    }
+    if counts.registered > 0 {
+      try output.line(words("import.registered", ["count": .number(counts.registered)]))
     }
     if !work.createdGroups.isEmpty {
       let key = isDryRun ? "import.groupsWouldBeCreated" : "import.groupsCreated"
@@ -112,8 +140,12 @@ struct ImportReport {
     if let refusedFile {
       try output.line(words("import.refusedFile", ["file": .text(refusedFile)]))
     }
-    if let line = work.stoppedAt {
+    switch work.stop {
+    case .afterLine(let line):
       try output.line(words("import.stopped", ["line": .number(line)]))
+    case .reading: try output.line(words("import.stoppedReading"))
+    case .booking: try output.line(words("import.stoppedBooking"))
+    case nil: break
     }
   }
 

@@ -7,24 +7,24 @@ import Localization
 final class RefusedCollector {
   private let words: Words
   private let imported: String?
-  private let clients: ClientFile
+  private let form: FileForm
   private var file: RefusedFile?
   private var rows: RefusedRows?
   private var failure: RefusedFile.Failure?
 
   /// Gathers rows refused of a file; nil keeps none.
-  init(_ imported: String?, _ clients: ClientFile, _ words: Words) {
+  init(_ imported: String?, _ form: FileForm, _ words: Words) {
     self.imported = imported
-    self.clients = clients
+    self.form = form
     self.words = words
   }
 
-  /// Adds a row.
-  func take(_ row: ImportedRow, reason: String) {
+  /// Adds the rows of a client or receipt, each with its reason.
+  func take(_ item: ImportedItem, reason: (CSVRow) -> String) {
     guard let imported, failure == nil else { return }
     do {
       if rows == nil { try open(imported) }
-      try rows?.writeRow(row.source, reason: reason)
+      for row in item.rows { try rows?.writeRow(row, reason: reason(row)) }
     } catch let failure as RefusedFile.Failure {
       self.failure = failure
     } catch {
@@ -35,7 +35,7 @@ final class RefusedCollector {
   private func open(_ imported: String) throws {
     let file = try RefusedFile(of: imported == "-" ? "stdin" : imported)
     self.file = file
-    rows = clients.refusedRows(
+    rows = form.refusedRows(
       reasonHeading: words.parts(of: "file.reason").first ?? "reason",
       write: { try file.write($0) }
     )

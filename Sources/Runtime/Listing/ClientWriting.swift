@@ -1,26 +1,22 @@
-package import Exchange
+import Exchange
 import Localization
 import Loyalty
 import LoyaltyStore
 
 /// Writes all clients in the columns that import reads.
-package struct ClientWriting {
-  /// What stands between cells.
-  package var separator = CSVSeparator.semicolon
-  /// The encoding of the file.
-  package var encoding = CSVWriter.Encoding.utf8(mark: false)
-  /// Whether headings and words are those of the session's language; English ones are the contract's.
-  package var isTranslated = false
+package struct ClientWriting: Writing {
+  private let form: WritingForm
 
-  package init() {}
+  package init(_ form: WritingForm) {
+    self.form = form
+  }
 
-  /// Writes the clients, piece by piece; tells how many characters the encoding did not have.
   package func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int {
     try desk.settle()
     let club = desk.store.club
     let groups = club.groups.inUse + club.groups.inArchive
-    let writer = CSVWriter(encoding: encoding, separator: separator, write: write)
-    var export = try ClientExport(writer, words: isTranslated ? words(desk.words) : .init())
+    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    var export = try ClientExport(writer, words: form.isTranslated ? words(desk.words) : .init())
     for id in club.clients.ids {
       let card = try desk.store.card(of: id)
       try export.write(ClientRow(card, groups: groups, calendar: club.calendar))

@@ -38,9 +38,9 @@ package struct Listing {
     try desk.settle()
     switch (subject, format) {
     case (.clients, .csv):
-      var writing = ClientWriting()
-      writing.separator = .comma
-      _ = try writing.run(on: desk) { try output.write($0) }
+      var form = WritingForm()
+      form.separator = .comma
+      _ = try ClientWriting(form).run(on: desk) { try output.write($0) }
     case (.groups, .csv): try writeGroups(of: desk.store.club, to: output)
     case (_, .json): try writeJSON(on: desk, to: output)
     case (.clients, .table): try clientTable(on: desk, to: output)

@@ -41,15 +41,34 @@ package struct RowSentence: Sendable {
         "import.row.phoneTwice",
         ["phone": .text(problem.value), "line": .number(line)]
       )
+    case .rowsDiffer(let first, let line):
+      let more: [String: WordValue] = ["first": .text(first), "line": .number(line)]
+      return words("import.row.rowsDiffer", facts.merging(more) { _, new in new })
+    case .notTogether(let line):
+      return words(
+        "import.row.notTogether",
+        ["number": .text(problem.value), "line": .number(line)]
+      )
+    case .otherRow(let line): return words("import.row.otherRow", ["line": .number(line)])
+    case .notYet: return words("import.row.notYet", facts)
     }
   }
 
   /// Why the club refuses a row.
   package func callAsFunction(_ refusal: Refusal) -> String {
-    if case .notFound(.group, let typed) = refusal {
+    switch refusal {
+    case .notFound(.group, let typed):
       return words("import.row.unknownGroup", ["group": .text(String(typed.prefix(60)))])
+    case .notFound(.client, let typed):
+      return words("import.row.unknownPhone", ["phone": .text(String(typed.prefix(60)))])
+    case .notFound(.category, let typed):
+      return words("import.row.unknownCategory", ["category": .text(String(typed.prefix(60)))])
+    case .notFound(.venue, let typed):
+      return words("import.row.unknownVenue", ["venue": .text(String(typed.prefix(60)))])
+    case .externalNumberConflict(let number):
+      return words("import.row.otherReceipt", ["number": .text(String(number.prefix(60)))])
+    default: return self.refusal(refusal)
     }
-    return self.refusal(refusal)
   }
 
   /// Why a row cannot be told into cells.
@@ -90,8 +109,8 @@ package struct RowSentence: Sendable {
         "import.file.columnTwice",
         ["column": .text(column), "headings": .text(all)]
       )
-    case .mappedColumnUnknown(let column):
-      let known = ClientColumn.allCases.map(\.rawValue).joined(separator: ", ")
+    case .mappedColumnUnknown(let column, let names):
+      let known = names.joined(separator: ", ")
       return words(
         "import.file.mappedColumnUnknown",
         ["column": .text(column), "known": .text(known)]
@@ -102,6 +121,12 @@ package struct RowSentence: Sendable {
         ["column": .text(column), "heading": .text(heading)]
       )
     }
+  }
+
+  /// Why rows cannot be set aside.
+  func callAsFunction(_ failure: ReceiptSpool.Failure) -> String {
+    let reason = words.systemReason(failure.code, call: "write")
+    return words("import.noRoom", ["folder": .text(failure.folder), "reason": .text(reason)])
   }
 
   /// Why a file cannot be opened or read.

@@ -19,14 +19,8 @@ struct LotsSheet: Sendable {
   init(of client: Client.ID, _ context: Context) {
     self.context = context
     let now = context.now
-    let came = context.club.ledger(of: client, at: now).filter(\.madeLot)
-    let all = context.club.account(of: client, at: now).lots.enumerated().map { place, lot in
-      let entry = came.indices.contains(place) ? came[place] : nil
-      return Line(
-        lot: lot,
-        remainder: lot.isBurnt(at: now) ? .zero : lot.remainder,
-        entry: entry?.amount == lot.amount ? entry : nil
-      )
+    let all = context.club.lots(of: client, at: now).map { lot, entry in
+      Line(lot: lot, remainder: lot.isBurnt(at: now) ? .zero : lot.remainder, entry: entry)
     }
     let left = all.filter { !$0.remainder.isZero }
     let spent = all.filter(\.remainder.isZero)

@@ -27,9 +27,14 @@ struct ClubUnderTest {
   mutating func perform(_ command: Command, source: Source = .desk) throws(Refusal) -> Answer {
     let asking = Asking(at: now, by: Staff("Ольга"), source: source)
     let decided = try club.decide(command, with: needed(for: command), for: asking)
+    take(decided)
+    return command.answer(to: decided)
+  }
+
+  /// Takes over what was decided elsewhere.
+  mutating func take(_ decided: [Event]) {
     club.apply(decided)
     events += decided
-    return command.answer(to: decided)
   }
 
   /// What the command would lead to, without doing it.

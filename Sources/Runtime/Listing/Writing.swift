@@ -1,7 +1,26 @@
+package import Exchange
 import Localization
 
-extension ClientWriting {
-  /// Writes the clients into a new file; tells how many characters the encoding did not have.
+/// How a file of an export is written.
+package struct WritingForm: Sendable {
+  /// What stands between cells.
+  package var separator = CSVSeparator.semicolon
+  /// The encoding of the file.
+  package var encoding = CSVWriter.Encoding.utf8(mark: false)
+  /// Whether headings and words are those of the session's language; English ones are the contract's.
+  package var isTranslated = false
+
+  package init() {}
+}
+
+/// An export: all of one kind as a file.
+package protocol Writing {
+  /// Writes it, piece by piece; tells how many characters the encoding did not have.
+  func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int
+}
+
+extension Writing {
+  /// Writes into a new file; tells how many characters the encoding did not have.
   ///
   /// - Throws: `CommandFailure` where the file is there already or cannot be written.
   package func run(on desk: OpenDesk, into path: String) throws -> Int {

@@ -1,0 +1,65 @@
+import Exchange
+import Localization
+import Loyalty
+import LoyaltyStore
+
+/// Writes the bonus histories of all clients as of now, with what has burnt and appeared by itself.
+package struct LedgerWriting: Writing {
+  private let form: WritingForm
+
+  package init(_ form: WritingForm) {
+    self.form = form
+  }
+
+  package func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int {
+    try desk.settle()
+    let club = desk.store.club
+    let now = max(SystemClock.now(), desk.store.lastAt ?? SystemClock.now())
+    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    var export = try LedgerExport(
+      writer,
+      words: words(desk.words, club.promoCodes),
+      calendar: club.calendar
+    )
+    for id in club.clients.ids {
+      let entries = club.ledger(of: id, at: now)
+      guard !entries.isEmpty else { continue }
+      let card = try desk.store.card(of: id)
+      try export.write(entries, of: .init(name: card.name, phone: card.phone))
+    }
+    try export.finish()
+    return export.unwritable
+  }
+
+  private func words(_ words: Words, _ codes: PromoCodeBook) -> LedgerExport.Words {
+    let name: @Sendable (PromoCode.ID) -> String = { codes[$0]?.name ?? $0.description }
+    guard form.isTranslated else {
+      return LedgerExport.Words(source: { LedgerExport.source($0, promoCode: name) })
+    }
+    let headings = LedgerColumn.allCases.map { ($0, words("ledgerColumn." + $0.rawValue)) }
+    return LedgerExport.Words(
+      headings: Dictionary(uniqueKeysWithValues: headings),
+      kind: { words("account.kind." + $0.rawValue) },
+      source: { Self.source($0, words, promoCode: name) }
+    )
+  }
+
+  private static func source(
+    _ origin: LedgerEntry.Origin,
+    _ words: Words,
+    promoCode: (PromoCode.ID) -> String
+  ) -> String {
+    let (what, fact) =
+      switch origin {
+      case .receipt(let id): ("receipt", " " + id.description)
+      case .refund(let id): ("refund", " " + id.description)
+      case .welcome: ("welcome", "")
+      case .birthday: ("birthday", "")
+      case .referral: ("referral", "")
+      case .byHand(let reason): ("byHand", " " + reason)
+      case .promoCode(let id): ("promoCode", " " + promoCode(id))
+      case .lot(let id): ("lot", " " + id.description)
+      }
+    return words("answer.what." + what) + fact
+  }
+}

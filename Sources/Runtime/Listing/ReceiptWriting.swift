@@ -1,0 +1,74 @@
+import Exchange
+import Localization
+package import Loyalty
+import LoyaltyStore
+
+/// Writes all receipts as they were sold, in the order of time, in the columns that import reads.
+package struct ReceiptWriting: Writing {
+  private let form: WritingForm
+
+  package init(_ form: WritingForm) {
+    self.form = form
+  }
+
+  package func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int {
+    try desk.settle()
+    let club = desk.store.club
+    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    var export = try ReceiptExport(
+      writer,
+      words: form.isTranslated ? words(desk.words) : .init(),
+      calendar: club.calendar
+    )
+    for receipt in Self.inTime(club) { try export.write(FileReceipt(receipt, in: club)) }
+    try export.finish()
+    return export.unwritable
+  }
+
+  /// How many receipts were refunded, of which the file does not tell.
+  package static func refundedCount(_ club: Club) -> Int {
+    inTime(club).count { receipt in
+      club.receipts.refunded(receipt).lines.contains { $0.thousandths > 0 }
+    }
+  }
+
+  private static func inTime(_ club: Club) -> some Sequence<Receipt> {
+    let ids = (0..<UInt32(club.receipts.count)).map { Receipt.ID($0 + 1) }
+    let times = ids.map { club.receipts[$0]?.at.milliseconds ?? 0 }
+    return ids.sorted { one, other in
+      (times[Int(one.number) - 1], one) < (times[Int(other.number) - 1], other)
+    }
+    .lazy.compactMap { club.receipts[$0] }
+  }
+
+  private func words(_ words: Words) -> ReceiptExport.Words {
+    let headings = ReceiptColumn.allCases.map { ($0, words.receiptHeading($0.rawValue)) }
+    let categories = Category.builtIn.map { ($0.name, words("sale.category.\($0.name)Name")) }
+    return ReceiptExport.Words(
+      headings: Dictionary(uniqueKeysWithValues: headings),
+      categories: Dictionary(uniqueKeysWithValues: categories)
+    )
+  }
+}
+
+extension FileReceipt {
+  /// A receipt as a file tells of it.
+  fileprivate init(_ receipt: Receipt, in club: Club) {
+    self.init(
+      number: receipt.fileNumber,
+      at: receipt.at,
+      phone: receipt.client.map { club.clients.columns(of: $0).phone },
+      venue: receipt.venue.flatMap { club.priceList.venues[$0] }?.name,
+      bonuses: receipt.bonusesSpent,
+      lines: receipt.lines.map { line in
+        FileReceipt.Line(
+          name: line.name,
+          category: club.priceList.categories[line.category]?.name ?? "",
+          quantity: line.quantity,
+          price: line.price,
+          discount: line.discount
+        )
+      }
+    )
+  }
+}
