@@ -182,4 +182,36 @@ struct SourceExamplesTests {
     try desk.press("Enter")
     try desk.see("Начислим 4,00")
   }
+
+  @Test("A promo code is made with three fields, a client names it, and its bonuses accrue")
+  func promoCode() throws {
+    let desk = try desk()
+    try desk.press("F9", "4", "4")
+    try desk.see("Промокодов пока нет")
+    try desk.press("F7")
+    try desk.see("► Название промокода")
+    try desk.type("ЛЕТО2024")
+    try desk.go(to: "Количество бонусов для начисления")
+    try desk.type("50")
+    try desk.go(to: "Срок действия")
+    try desk.type("сегодня")
+    try desk.press("Tab")
+    try desk.type("+2w")
+    try desk.press("Ctrl-S")
+    try desk.see("Промокод создан: ЛЕТО2024", "ЛЕТО2024 действует 50,00")
+    try openCard(on: desk)
+    try desk.press("p")
+    try desk.see("► Промокод")
+    try desk.type("KTNJ2024")
+    try desk.see("ЛЕТО2024: 50,00 бонусов, действует до", "KTNJ2024: понято как ЛЕТО2024")
+    try desk.press("Enter")
+    try desk.see(
+      "Иванов Иван: KTNJ2024 понято как ЛЕТО2024, + 50,00, на счёте 50,00",
+      "доступно 50,00"
+    )
+    try desk.press("p")
+    try desk.type("ЛЕТО2024")
+    try desk.see("Клиент уже активировал промокод ЛЕТО2024")
+    try desk.press("Enter", "Esc")
+  }
 }

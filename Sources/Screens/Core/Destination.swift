@@ -20,6 +20,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case bonusPrograms
   /// Marketing → Discounts.
   case discounts
+  /// Marketing → Promocodes.
+  case promoCodes
   /// Settings → Club.
   case club
   /// Settings → Venues.
@@ -36,7 +38,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .menu, .desk: [label]
     case .sale, .receipts: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
-    case .groups, .bonusPrograms, .discounts: ["menu.section.marketing", label]
+    case .groups, .bonusPrograms, .discounts, .promoCodes: ["menu.section.marketing", label]
     case .club, .venues, .priceList: ["menu.section.settings", label]
     }
   }
@@ -58,6 +60,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .groups: GroupsScreen(way: .marketing)
     case .bonusPrograms: ProgramsScreen(.bonus)
     case .discounts: ProgramsScreen(.discount)
+    case .promoCodes: PromoCodesScreen()
     case .club: ClubScreen(context)
     case .venues: VenuesScreen()
     case .priceList: PriceListScreen()

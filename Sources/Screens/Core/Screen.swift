@@ -123,6 +123,8 @@ package enum Choice: Hashable, Sendable {
   case category(Category.ID)
   /// A venue.
   case venue(Venue.ID)
+  /// A promo code.
+  case promoCode(PromoCode.ID)
 }
 
 /// What a screen asks for.

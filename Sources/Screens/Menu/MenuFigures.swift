@@ -22,6 +22,8 @@ package struct MenuFigures: Sendable {
   package let hasDefaultGroup: Bool
   /// How many clients have their birthday today.
   package let birthdays: Int
+  /// How many promo codes work, and how many are paused.
+  let promoCodes: PromoCodeFigures
   private let today: [Moment]
   private let weekAgo: [Moment]
   private let before: Int
@@ -41,6 +43,7 @@ package struct MenuFigures: Sendable {
     groups = club.groups.order.count
     hasDefaultGroup = club.groups.defaultGroup != nil
     birthdays = club.clients.birthdays(on: day)
+    promoCodes = PromoCodeFigures(club, at: now)
     today = club.clients.registrations(in: calendar.period(from: day, until: nil))
     let sinceThen = club.clients.registrations(in: calendar.period(from: then, until: nil))
     weekAgo = sinceThen.filter { calendar.day(of: $0) == then }

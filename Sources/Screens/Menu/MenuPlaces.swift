@@ -15,7 +15,7 @@ enum MenuPlaces {
   /// A line of a section.
   enum Place: String {
     case desk, sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts
-    case club, venues, priceList, language
+    case promoCodes, club, venues, priceList, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
@@ -28,6 +28,7 @@ enum MenuPlaces {
       case .groups: .groups
       case .bonusPrograms: .bonusPrograms
       case .discounts: .discounts
+      case .promoCodes: .promoCodes
       case .club: .club
       case .venues: .venues
       case .priceList: .priceList
@@ -39,7 +40,11 @@ enum MenuPlaces {
   static let sections = [
     Section(digit: 1, name: "desk", places: [.desk, .sale, .receipts]),
     Section(digit: 2, name: "clients", places: [.allClients, .userGroups]),
-    Section(digit: 4, name: "marketing", places: [.groups, .bonusPrograms, .discounts]),
+    Section(
+      digit: 4,
+      name: "marketing",
+      places: [.groups, .bonusPrograms, .discounts, .promoCodes]
+    ),
     Section(digit: 6, name: "settings", places: [.club, .venues, .priceList, .language]),
   ]
 
@@ -78,6 +83,7 @@ enum MenuPlaces {
     case .userGroups, .groups: context.words.number(figures.groups)
     case .bonusPrograms: count(of: .bonus, context)
     case .discounts: count(of: .discount, context)
+    case .promoCodes: figures.promoCodes.words(context.words)
     case .club: context.club.settings.name
     case .venues: context.words.number(context.club.priceList.venuesInUse.count)
     case .priceList:

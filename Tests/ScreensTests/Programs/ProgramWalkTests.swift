@@ -44,7 +44,7 @@ struct ProgramWalkTests {
     #expect(program.loyalty == .discount)
     let expected = try tiers([10, 20, 30])
     #expect(program.tiers == expected)
-    desk.press("F10", "4", "1", "Down", "F4", "Tab", "Tab", "Tab", "Space")
+    desk.press("F9", "4", "1", "Down", "F4", "Tab", "Tab", "Tab", "Space")
     desk.expect("10 % до 1 000, 20 % больше 1 000, 30 % больше 3 000")
     desk.press("Ctrl-S")
     #expect(desk.club.groups.named("Новые_клиенты")?.program == program.id)

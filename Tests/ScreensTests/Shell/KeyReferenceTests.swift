@@ -8,7 +8,7 @@ import Testing
   ///
   /// Only the end of a label counts: `groups.key.new` is `new`.
   private static let meanings: [Character: Set<String>] = [
-    "d": ["delete", "archive", "restore", "takeOut"],
+    "d": ["delete", "archive", "restore", "revoke", "takeOut"],
     "b": ["bonuses"],
     "c": ["sale"],
     "r": ["refund"],
@@ -17,8 +17,10 @@ import Testing
     "g": ["groups"],
     "h": ["history"],
     "j": ["join", "joinClients"],
+    "l": ["launch"],
     "m": ["menu"],
     "n": ["new", "newShort", "addMember"],
+    "p": ["promoCode"],
     "q": ["back"],
     "s": ["sort"],
     "u": ["undo"],

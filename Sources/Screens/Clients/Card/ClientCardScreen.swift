@@ -4,7 +4,8 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case sale, bonuses, open, refund, sheet, previousSheet, edit, groups, merge, next, previous,
+  case sale, promoCode, bonuses, open, refund, sheet, previousSheet, edit, groups, merge, next,
+    previous,
     pageDown,
     pageUp, close
 }
@@ -53,6 +54,14 @@ package struct ClientCardScreen: KeyedScreen {
       label: "sale.key.sale",
       tooltip: "sale.key.sale.hint",
       footer: 1,
+      unless: { $0.context.whyReadOnly }
+    )
+    Binding(
+      "p",
+      does: .promoCode,
+      label: "activation.key.promoCode",
+      tooltip: "activation.key.promoCode.hint",
+      footer: 2,
       unless: { $0.context.whyReadOnly }
     )
     Binding(
@@ -182,6 +191,7 @@ package struct ClientCardScreen: KeyedScreen {
   ) -> [Effect] {
     switch intent {
     case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
+    case .promoCode: return [.open(ActivationForm(id))]
     case .open: return open(context)
     case .bonuses: return [.open(BonusForm(id, context))]
     case .refund: return selectedReceipt(context).map { [.open(RefundScreen($0))] } ?? []

@@ -50,6 +50,12 @@ extension ClientFinder {
     return chosen(context).count > 1 ? "why.oneClientForBonuses" : nil
   }
 
+  /// Why no promo code is activated: a code is of one client.
+  func whyNotActivate(_ context: Context) -> String? {
+    if let reason = whyNotChange(context) { return reason }
+    return chosen(context).count > 1 ? "why.oneClientForCode" : nil
+  }
+
   /// Whether there is nothing that Enter could open.
   func isEmpty(_ context: Context) -> Bool {
     let rows = rows(context)
@@ -89,6 +95,7 @@ extension ClientFinder {
     case .groups: return putIntoGroups(context)
     case .merge: return merge(context)
     case .bonuses: return chosen(context).first.map { [.open(BonusForm($0, context))] } ?? []
+    case .promoCode: return chosen(context).first.map { [.open(ActivationForm($0))] } ?? []
     case .mark: return give(.space, context)
     case .markDown: return give(.insert, context)
     case .markAll: return give(.control("e"), context)

@@ -2,7 +2,8 @@ import Terminal
 
 /// What the keys of a find line over clients ask for, wherever it stands.
 package enum ClientIntent: Hashable, Sendable {
-  case open, sale, register, edit, groups, merge, bonuses, mark, markDown, markAll, toRows, toFind,
+  case open, sale, register, edit, groups, merge, bonuses, promoCode, mark, markDown, markAll,
+    toRows, toFind,
     escape
 }
 
@@ -93,6 +94,15 @@ enum ClientKeys<Finder: ClientFinder> {
         tooltip: "account.key.bonuses.hint",
         footer: 8,
         unless: { $0.screen.whyNotGive($0.context) }
+      )
+      Binding(
+        "p",
+        scope: .outsideText,
+        does: .promoCode,
+        label: "activation.key.promoCode",
+        tooltip: "activation.key.promoCode.hint",
+        footer: 8,
+        unless: { $0.screen.whyNotActivate($0.context) }
       )
     }
   }
