@@ -17,7 +17,8 @@ struct FrontDesk: ParsableCommand {
       SellCommand.self, QuoteCommand.self, RefundCommand.self, ReceiptCommand.self,
       AccrueCommand.self, CorrectCommand.self, ClientCommand.self, LedgerCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
-      ApplyCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+      SimulateCommand.self, ApplyCommand.self, VerifyCommand.self, BackupCommand.self,
+      RestoreCommand.self,
       ReferenceCommand.self,
     ]
   )
