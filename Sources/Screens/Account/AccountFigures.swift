@@ -67,9 +67,17 @@ struct AccountFigures: Sendable {
     let text = words.percent(basisPoints: Int(next.tier.percent.basisPoints))
     let label = words("account.toNext", ["percent": .text(text)])
     lines.append(.figure(label, context.money(next.missing)))
-    let share = Double(total.minorUnits) / Double(max(1, next.tier.threshold.minorUnits))
-    let points = Int(share * 100) * 100
-    lines.append(.bar(share: share, words.percent(basisPoints: points)))
+    let gone = Self.wholePercent(of: total, on: next.tier.threshold)
+    lines.append(.bar(share: Double(gone) / 100, words.percent(basisPoints: gone * 100)))
     return lines
+  }
+
+  /// How much of the way to a threshold is gone, in whole percents rounded down; never 100 while
+  /// the threshold, which may have to be exceeded, is not behind.
+  static func wholePercent(of total: Money, on threshold: Money) -> Int {
+    let way = max(1, threshold.minorUnits)
+    guard total.minorUnits < way else { return 99 }
+    let whole = max(0, total.minorUnits).multipliedFullWidth(by: 100)
+    return Int(way.dividingFullWidth(whole).quotient)
   }
 }

@@ -36,7 +36,7 @@ package struct BonusForm: FormScreen {
   package func trail(_ context: Context) -> [String] { [context.words("account.byHand")] }
 
   package func label(of intent: FormIntent, _ context: Context) -> String? {
-    intent == .submit ? buttonTitle(context) : nil
+    intent == .submit ? buttonTitle(context) : formLabel(of: intent, context)
   }
 
   private func reading(_ context: Context) -> BonusReading {

@@ -179,7 +179,8 @@ extension FormWords {
         months: (1...12).map { words.month($0) },
         weekdays: (1...7).map { words.shortWeekday($0) }
       ),
-      find: words("key.find")
+      find: words("key.find"),
+      nothing: words("form.nothingFound")
     )
   }
 }

@@ -56,6 +56,20 @@ extension FormScreen {
     editor.hints(form(context), context)
   }
 
+  package func label(of intent: FormIntent, _ context: Context) -> String? {
+    formLabel(of: intent, context)
+  }
+
+  /// What `label(of:)` says unless a form has other words: Ctrl-S is called as the main button is,
+  /// and Enter presses the button that the cursor stands on.
+  package func formLabel(of intent: FormIntent, _ context: Context) -> String? {
+    switch intent {
+    case .submit: form(context).buttons.first { $0.role == .submit }?.title
+    case .next where editor.form.isOnButton: context.words("key.press")
+    default: nil
+    }
+  }
+
   package func status(_ context: Context) -> Status {
     Status(editor.form.focusedID.flatMap { hint($0, context) } ?? "")
   }

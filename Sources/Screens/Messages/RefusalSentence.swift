@@ -49,6 +49,7 @@ package struct RefusalSentence: Sendable {
     let key = "refusal." + refusal.code
     switch refusal {
     case .value(let problem): return facts(of: problem)
+    case .amountInvalid(let typed) where typed.isBlank: return ("refusal.amountMissing", [:])
     case .amountInvalid(let typed): return (key, ["typed": .text(shown(typed))])
     case .notFound(let reference, let typed):
       let what = words("what." + reference.rawValue)
@@ -99,6 +100,8 @@ package struct RefusalSentence: Sendable {
   ) -> (key: String, values: [String: WordValue]) {
     let key = "refusal." + problem.code
     switch problem {
+    case .amountInvalid(let typed) where typed.isBlank: return ("refusal.amountMissing", [:])
+    case .percentInvalid(let typed) where typed.isBlank: return ("refusal.percentMissing", [:])
     case .amountInvalid(let typed), .percentInvalid(let typed), .quantityInvalid(let typed),
       .dateInvalid(let typed), .momentInvalid(let typed), .emailInvalid(let typed):
       return (key, ["typed": .text(shown(typed))])

@@ -17,7 +17,7 @@ extension SaleScreen {
       does: .more,
       label: "sale.key.more",
       tooltip: "sale.key.more.hint",
-      footer: 3,
+      footer: 2,
       unless: { $0.screen.whyNoLine }
     )
     Binding(
@@ -34,7 +34,7 @@ extension SaleScreen {
       does: .bonuses,
       label: "sale.key.bonuses",
       tooltip: "sale.key.bonuses.hint",
-      footer: 4,
+      footer: 3,
       unless: { $0.screen.whyNoBonuses($0.context) ?? $0.screen.whyNoLine }
     )
     Binding(
@@ -75,7 +75,7 @@ extension SaleScreen {
       does: .pay,
       label: "sale.key.pay",
       tooltip: "sale.key.pay.hint",
-      footer: 2,
+      footer: 4,
       unless: { $0.context.whyReadOnly ?? $0.screen.whyNoLine }
     )
     Binding(
@@ -187,7 +187,7 @@ extension SaleScreen {
       guard change(by: -1_000, context) else {
         return [.tell(Notice(.reason, context.words("sale.lastOne")))]
       }
-    case .bonuses: spendOrNot(context)
+    case .bonuses: return spendOrNot(context)
     case .change: beginChange(context)
     case .takeOut:
       rows.remove(at: table.selected)
@@ -248,11 +248,15 @@ extension SaleScreen {
 
   // MARK: Bonuses
 
-  /// As many bonuses as the rules allow; none once any are spent.
-  private mutating func spendOrNot(_ context: Context) {
+  /// Spends as many bonuses as the rules allow, none once any are spent.
+  ///
+  /// Where the rules allow none yet, that is said; lines that are added later may change it.
+  private mutating func spendOrNot(_ context: Context) -> [Effect] {
     redemption = redemption == .nothing ? .most : .nothing
     quote(context)
     bonuses.set(sums.map { $0.bonusesSpent.isZero ? "" : context.bonuses($0.bonusesSpent) } ?? "")
+    guard redemption == .most, let sums, sums.maximumBonuses.isZero else { return [.mended] }
+    return [.tell(Notice(.reason, context.words("sale.noneToSpend")))]
   }
 
   private mutating func goToBonuses() {
@@ -266,8 +270,7 @@ extension SaleScreen {
       part = .add
       return []
     case .space, "*":
-      spendOrNot(context)
-      return []
+      return spendOrNot(context)
     case .character, .paste, .backspace, .delete, .left, .right, .home, .end, .control("w"),
       .control("u"):
       guard case .changed = bonuses.handle(key) else { return [] }

@@ -202,7 +202,11 @@ extension SaleScreen {
   private func bonusLine(_ context: Context) -> View {
     guard client != nil, let sums else { return .blank }
     let words = context.words
-    let most = words("sale.atMost", ["most": .text(context.bonuses(sums.maximumBonuses))])
+    let taking = part == .bonuses ? "sale.atMost" : "sale.atMostStar"
+    let most = words(
+      sums.maximumBonuses.isZero ? "sale.atMostNone" : taking,
+      ["most": .text(context.bonuses(sums.maximumBonuses))]
+    )
     let line = FindLineView(
       words("sale.byBonuses"),
       FindLineState(text: bonuses.text),

@@ -1,5 +1,5 @@
 import Loyalty
-import Screens
+@testable import Screens
 import Terminal
 import Testing
 
@@ -22,6 +22,20 @@ import Testing
       "до 5 % ещё 960,01",
       squeezing: true
     )
+  }
+
+  @Test(
+    "The way to the next tier is never said to be gone before the tier is reached",
+    arguments: [
+      ("0.00", 0), ("10.00", 1), ("19.99", 1), ("290.00", 29), ("999.99", 99), ("1000.00", 99),
+    ]
+  )
+  func wholePercent(total: String, percent: Int) throws {
+    let gone = AccountFigures.wholePercent(
+      of: try Money(decimal: total),
+      on: try Money(decimal: "1000.00")
+    )
+    #expect(gone == percent)
   }
 
   @Test("The sheet of receipts tells composition, money, bonuses and accrual")

@@ -35,6 +35,14 @@ import Testing
     return desk
   }
 
+  @Test("Ctrl-S is called as the main button is, and Enter on a button presses it")
+  func footer() throws {
+    var desk = try desk()
+    #expect(desk.footer.contains("Enter Дальше  Ctrl+S Создать"))
+    desk.press("Enter", "Enter")
+    #expect(desk.footer.contains("Enter Нажать  Ctrl+S Создать"))
+  }
+
   @Test("An untouched form closes on Esc without a question")
   func closes() throws {
     var desk = try desk()

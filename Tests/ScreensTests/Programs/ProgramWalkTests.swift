@@ -51,6 +51,19 @@ struct ProgramWalkTests {
     desk.expect("Скидка: Возвращение")
   }
 
+  @Test("A row without its percent is asked for it, not told about an empty value")
+  func percentMissing() throws {
+    var desk = try DeskDriver()
+    desk.press("4", "2", "F7")
+    desk.type("Пустая")
+    desk.press("Ctrl-S")
+    desk.expect("Нет процента", "как 2,5")
+    desk.expectNot("«»")
+    desk.type("2")
+    desk.press("Shift-Tab")
+    desk.expect("Первая строка с 0, Enter ведёт к проценту")
+  }
+
   @Test("A total that is tried says its percent; F8 takes a row of tiers out")
   func trial() throws {
     var desk = try ProgramScenes.list()

@@ -42,6 +42,20 @@ import Testing
     desk.expect("только игровое время, нельзя Кофе", "К оплате 45,00 грн", squeezing: true)
   }
 
+  @Test("The star is answered where nothing can be spent yet, and holds for lines added later")
+  func starInVain() throws {
+    var desk = try sale()
+    desk.type("кофе")
+    desk.press("Enter", "*")
+    #expect(desk.message.contains("Пока бонусами не заплатить"))
+    desk.expect("списать нечего")
+    desk.type("киб")
+    desk.press("Enter")
+    desk.expect("К оплате 45,00 грн", "не больше 100,00; * спишет всё", squeezing: true)
+    desk.press("Tab")
+    desk.expect("не больше 100,00; пробел спишет всё")
+  }
+
   @Test("More bonuses than the receipt takes are refused beside their field, and paying waits")
   func tooMany() throws {
     var desk = try sale()

@@ -89,6 +89,7 @@ struct CardTests {
     "A bar is full at 1 and empty at 0, and never longer",
     arguments: [
       (0.0, "░░░░"), (1.0, "████"), (7.5, "████"), (-1, "░░░░"), (0.5, "██░░"), (.nan, "░░░░"),
+      (0.99, "███░"),
     ]
   )
   func bars(share: Double, text: String) {

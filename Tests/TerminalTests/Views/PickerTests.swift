@@ -24,6 +24,17 @@ struct PickerTests {
     #expect(state.found(in: options).count == 3)
   }
 
+  @Test("A list without what was typed says so instead of standing empty")
+  func nothing() {
+    var state = PickerState(options)
+    for key in keys("щщ") { _ = state.handle(key, in: options) }
+    let view = PickerView(options, state, findLabel: "Найти", nothing: "Такого нет")
+    #expect(picture(.picker(view, over: .blank), columns: 40, rows: 9).contains("Такого нет"))
+    for _ in 0..<2 { _ = state.handle(.backspace, in: options) }
+    let all = PickerView(options, state, findLabel: "Найти", nothing: "Такого нет")
+    #expect(!picture(.picker(all, over: .blank), columns: 40, rows: 9).contains("Такого нет"))
+  }
+
   @Test("Marks of several survive a search, and come in the order of the list")
   func several() {
     var state = PickerState(options, isMultiple: true)

@@ -110,7 +110,8 @@ package struct ClientForm: FormScreen {
     FormKeys.table(save: "key.save")
 
   package func label(of intent: FormIntent, _ context: Context) -> String? {
-    intent == .submit && own == nil ? context.words("clients.register") : nil
+    if intent == .submit, own == nil { return context.words("clients.register") }
+    return formLabel(of: intent, context)
   }
 
   /// Whether F4 leads to another client: whose phone it is, or to choose who brought this one.

@@ -84,7 +84,10 @@ struct GroupFormDescription {
         .program,
         words("groups.field.\(type.rawValue)Program"),
         .list(options),
-        notes: chosen.map { [TierWords(words).short($0.tiers)] } ?? []
+        notes: [
+          chosen.map { TierWords(words).short($0.tiers) }
+            ?? words("groups.field.programOpen." + type.rawValue)
+        ]
       )
     )
   }

@@ -64,7 +64,9 @@ package struct ProgramForm: FormScreen {
   package func hint(_ field: ProgramField, _ context: Context) -> String? {
     let words = context.words
     switch field {
-    case .threshold, .percent: return words("programs.hint.tier")
+    case .threshold(0): return words("programs.hint.firstThreshold")
+    case .threshold: return words("programs.hint.threshold")
+    case .percent: return words("programs.hint.percent")
     default: return words.ifPresent("programs.hint." + field.label)
     }
   }

@@ -66,7 +66,7 @@ public struct FiguresView: Hashable, Sendable {
 
 /// Bars of blocks.
 public enum Bar {
-  /// A bar of full and light blocks.
+  /// A bar of full and light blocks; full only when all of it is.
   ///
   /// - Parameters:
   ///   - share: How much of it is full, 0…1; anything else counts as the nearer end.
@@ -75,7 +75,8 @@ public enum Bar {
   public static func text(share: Double, columns: Int) -> String {
     let columns = max(0, columns)
     let kept = share.isNaN ? 0 : max(0, min(1, share))
-    let full = Int((kept * Double(columns)).rounded())
+    let rounded = Int((kept * Double(columns)).rounded())
+    let full = kept < 1 ? min(rounded, max(0, columns - 1)) : columns
     return String(repeating: Glyph.full, count: full)
       + String(repeating: Glyph.light, count: columns - full)
   }

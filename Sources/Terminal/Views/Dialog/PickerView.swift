@@ -4,6 +4,7 @@ public struct PickerView: Sendable {
   let state: PickerState
   let findLabel: String
   let title: String
+  let nothing: String
 
   /// Describes an open list.
   ///
@@ -12,16 +13,19 @@ public struct PickerView: Sendable {
   ///   - state: The selection, the marks and the search.
   ///   - findLabel: The word before what is typed to find.
   ///   - title: Words in the upper edge while nothing is typed.
+  ///   - nothing: Words in the place of the lines when none has what was typed.
   public init(
     _ options: [PickerOption],
     _ state: PickerState,
     findLabel: String,
-    title: String = ""
+    title: String = "",
+    nothing: String = ""
   ) {
     self.options = options
     self.state = state
     self.findLabel = findLabel
     self.title = title
+    self.nothing = nothing
   }
 
   /// Columns and rows of the box, as large as its lines.
@@ -30,7 +34,12 @@ public struct PickerView: Sendable {
       let detail = option.detail.shownWidth
       return option.title.shownWidth + (detail == 0 ? 0 : detail + 2)
     }.max()
-    let words = max(widest ?? 0, title.shownWidth + 2, findLabel.shownWidth + 12)
+    let words = max(
+      widest ?? 0,
+      title.shownWidth + 2,
+      findLabel.shownWidth + 12,
+      state.find.text.isEmpty ? 0 : nothing.shownWidth
+    )
     let edges = 2 + TextArea.gutter + TextArea.margin
     return Size(columns: min(words, 70) + edges, rows: max(options.count, 1) + 2)
   }
@@ -57,6 +66,12 @@ public struct PickerView: Sendable {
   private func draw(into canvas: inout Canvas, in box: Rect) {
     canvas.box(box)
     let found = state.found(in: options)
+    guard !found.isEmpty || nothing.isEmpty || state.find.text.isEmpty else {
+      let area = TextArea(box.inset(top: 1, left: 1, bottom: 1, right: 1))
+      canvas.write(nothing, row: 0, in: area, style: .muted)
+      drawEdge(into: &canvas, box)
+      return
+    }
     let detail = found.map(\.detail.shownWidth).max() ?? 0
     let columns = [
       Column(id: "title", title: "", width: .flexible(minimum: 4, ideal: 20)),

@@ -42,16 +42,20 @@ public struct FormWords: Sendable {
   public var calendar: CalendarWords
   /// The label of the find line in lists.
   public var find: String
+  /// What a list says when none of its lines has what was typed.
+  public var nothing: String
 
   /// Collects the words of a form.
   public init(
     more: @escaping @Sendable (Int) -> String,
     calendar: CalendarWords,
-    find: String
+    find: String,
+    nothing: String = ""
   ) {
     self.more = more
     self.calendar = calendar
     self.find = find
+    self.nothing = nothing
   }
 }
 

@@ -49,6 +49,12 @@ extension FormState {
     return nil
   }
 
+  /// Whether the cursor stands on a button.
+  public var isOnButton: Bool {
+    if case .button = focus { return true }
+    return false
+  }
+
   /// Puts the cursor onto the first stop when its own is no longer there.
   mutating func follow(_ form: Form<ID>) {
     let stops = form.stops

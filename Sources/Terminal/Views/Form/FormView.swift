@@ -101,7 +101,8 @@ struct FormPainter<ID: Hashable & Sendable>: Sendable {
     let column = FormLayout(form: form, state: state, columns: area.columns).valueColumn
     switch popup {
     case .picker(let picker):
-      PickerView(field.pickerOptions, picker, findLabel: form.words.find)
+      let words = form.words
+      PickerView(field.pickerOptions, picker, findLabel: words.find, nothing: words.nothing)
         .renderPopup(into: &canvas, in: area, under: row, column: column)
     case .calendar(let calendar):
       guard case .date(let picking) = field.kind else { return }
