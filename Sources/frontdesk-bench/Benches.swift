@@ -11,6 +11,7 @@ struct Benches {
     var report = Report()
     if arguments.wants("quote") { try QuoteBench.run(&report) }
     if arguments.wants("simulate") { try SimulationBench.run(arguments.receiptCount, &report) }
+    if arguments.wants("codes") { try CodeBench.run(&report) }
     guard arguments.wantsStore else { return finish(&report) }
     let club = try BenchClub(clientCount: arguments.clientCount)
     defer { club.remove() }

@@ -15,7 +15,8 @@ struct FrontDesk: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SellCommand.self, QuoteCommand.self, RefundCommand.self, ReceiptCommand.self,
-      AccrueCommand.self, CorrectCommand.self, ClientCommand.self, LedgerCommand.self,
+      AccrueCommand.self, CorrectCommand.self, ActivateCommand.self, ClientCommand.self,
+      LedgerCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
       SimulateCommand.self, ApplyCommand.self, VerifyCommand.self, BackupCommand.self,
       RestoreCommand.self,

@@ -35,6 +35,14 @@ struct SaleOptions: ParsableArguments {
   var number: String?
 
   @Option(
+    help: ArgumentHelp(
+      "A promo code to activate with it; its bonuses can be spent at once.",
+      valueName: "code"
+    )
+  )
+  var promoCode: String?
+
+  @Option(
     name: .customLong("password"),
     help: ArgumentHelp(
       "A file with the password of the client's program; - asks or reads standard input.",
@@ -53,6 +61,7 @@ struct SaleOptions: ParsableArguments {
     line.add("bonuses", text: bonuses?.replacing(",", with: "."))
     line.add("promoCode", text: promoCode)
     line.add("externalNumber", text: number)
+    line.add("promoCode", text: promoCode)
     if let passwordFile {
       let password = try PasswordFile.password(at: passwordFile, open.words)
       line.add("programPassword", text: password)

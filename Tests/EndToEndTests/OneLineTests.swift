@@ -115,6 +115,41 @@ struct OneLineTests {
     #expect(try run("sell", "--client", "1", "--line", "Нет такого").status == 1)
   }
 
+  @Test("A promo code is activated by phone and code; its repair is told, a refusal is a sentence")
+  func activate() throws {
+    try Program.apply(
+      folder,
+      #"{"command":"createPromoCode","name":"ЛЕТО2024","bonuses":"50"}"#,
+      #"{"command":"createPromoCode","name":"ЗИМА","bonuses":"5","until":"2020-06-30"}"#,
+      #"{"command":"createPromoCode","name":"ОСЕНЬ","bonuses":"30"}"#
+    )
+    let json = try run(
+      "activate",
+      "--phone",
+      "0501234567",
+      "--code",
+      "KTNJ2024",
+      "--format",
+      "json",
+      "--dry-run"
+    )
+    #expect(json.status == 0)
+    #expect(json.output.contains(#""accrued":"50.00","balance":"300.00","code":"ЛЕТО2024""#))
+    let table = try run("activate", "--phone", "0501234567", "--code", "KTNJ2024")
+    #expect(table.lines.contains { $0.hasPrefix("Accrued") && $0.hasSuffix("50.00") })
+    #expect(table.output.contains("KTNJ2024, ЛЕТО2024, another keyboard layout"))
+    let again = try run("activate", "--client", "1", "--code", "лето 2024", "--language", "ru")
+    #expect(again.status == 1)
+    #expect(again.errors.contains("Клиент уже активировал промокод ЛЕТО2024"))
+    #expect(again.errors.contains("Hall"))
+    let expired = try run("activate", "--client", "1", "--code", "зима", "--language", "ru")
+    #expect(expired.errors.contains("Промокод ЗИМА истёк, последний день 30.06.2020"))
+    let sale = ["--client", "0507654321", "--line", "Кибер-час", "--promo-code", "осень"]
+    let sold = try Program.run(folder, ["sell", "--bonuses", "0"] + sale)
+    #expect(sold.output.contains("Promo code ОСЕНЬ"))
+    #expect(try run("ledger", "2").output.contains("promo code ОСЕНЬ"))
+  }
+
   @Test("A dry run saves nothing; a request id answers a repeat with the first answer")
   func dryRunAndRequest() throws {
     let dry = try run("sell", "--line", "Кибер-час", "--dry-run")

@@ -20,6 +20,17 @@ struct RefusalWordsTests {
       "tiersInvalid.none", "tiersInvalid.firstNotZero", "tiersInvalid.notAscending",
       "tiersInvalid.tooMany", "daysInvalid", "reasonMissing", "programInUse",
       "programOfOtherType", "programArchived", "wrongPassword", "externalNumberConflict",
+      "groupInUse.promoCodes", "codeUnknown", "codeUnknown.empty", "codeUnknown.ambiguous",
+      "codeNotYetActive", "codeNotYetActive.draft", "codePaused", "codeEnded", "codeEnded.revoked",
+      "codeEnded.text", "codeExpired", "codeAlreadyUsed", "codeAlreadyUsed.atVenue",
+      "codeAlreadyUsed.limit", "codeUsedUp", "codeUsedUp.once", "codeNotForClient.registered",
+      "codeNotForClient.registeredFrom", "codeNotForClient.registeredUntil",
+      "codeNotForClient.registeredWithin", "codeNotForClient.groups",
+      "codeNotForClient.audiences", "codeNotForClient.firstVisit", "codeNeedsClient", "codeEmpty",
+      "codeLooksLikeAnother", "codeLooksLikeAnother.named", "codeSpaceTooSmall", "codeGuessable",
+      "countInvalid", "lengthInvalid", "periodInvalid", "limitInvalid", "limitBelowUsed",
+      "codeRevoked", "statusInvalid", "codeOfBatch", "codesOfBatchStay", "notABatch",
+      "codeNotInBatch", "notEnoughCodes",
     ]
   )
   func sentences(code: String) {

@@ -236,7 +236,7 @@ extension LoyaltyEvents {
       ),
       .receiptSold(try fullReceipt()), .receiptRefunded(try fullRefund()),
       .bonusesBurnt(client, [try part("1", of: 1), try part("0.01", of: 2)]),
-    ] + (try movements()) + (try parked())
+    ] + (try movements()) + (try parked()) + (try PromoCodeEvents.all())
   }
 
   /// Every event with nothing that can be left out.

@@ -12,6 +12,7 @@ struct LoyaltyReferencesTests {
     let store = try fixture.open()
     try Till.furnish(store)
     _ = try store.append(try Till.sale("2"), by: Fixture.olga)
+    _ = try store.append(by: Fixture.olga) { _, _ in try PromoCodeEvents.made() }
     return (fixture, store)
   }
 
@@ -39,7 +40,7 @@ struct LoyaltyReferencesTests {
   func unknown() throws {
     let (fixture, store) = try Self.sold()
     for event in try Self.damagedSales() + Self.damagedMovements() + Self.damagedLists()
-      + ParkedEvents.damaged()
+      + ParkedEvents.damaged() + PromoCodeEvents.damaged()
     {
       let opened = try Self.reopened(fixture, store, with: event)
       let damage = Damage(
@@ -61,7 +62,7 @@ struct LoyaltyReferencesTests {
       .receiptParked(ParkedEvents.receipt()),
       .groupEdited(Group.ID(1), [.program(Change(was: Program.ID(1), now: nil))]),
     ]
-    for event in events {
+    for event in events + (try PromoCodeEvents.known()) {
       let opened = try Self.reopened(fixture, store, with: event)
       #expect(opened.readOnly == nil, "\(event)")
       #expect(opened.seq == store.seq + 1)

@@ -15,6 +15,10 @@ struct SeenLoyalty: Equatable {
   var parked: [ParkedReceipt]
   var nextParked: ParkedReceipt.ID
   var lastBuyers: [Client.ID]
+  var promoCodes: [PromoCode]
+  var batches: [[[String]]] = []
+  var uses: [[Activation]] = []
+  var usesByClient: [[Activation]] = []
 
   init(_ club: Club) {
     categories = club.priceList.categories.items
@@ -24,6 +28,13 @@ struct SeenLoyalty: Equatable {
     parked = club.parkedReceipts.waiting
     nextParked = club.parkedReceipts.nextID
     lastBuyers = club.receipts.lastBuyers.clients
+    promoCodes = club.promoCodes.codes.items
+    for code in promoCodes {
+      batches.append(
+        BatchCodeState.allCases.map { club.promoCodes.texts(of: code.id, in: $0)?.texts ?? [] }
+      )
+      uses.append(Array(club.promoCodes.activations(of: code.id)))
+    }
     for number in 0..<UInt32(club.receipts.count) {
       guard let receipt = club.receipts[Receipt.ID(number + 1)] else { continue }
       receipts.append(receipt)
@@ -31,6 +42,7 @@ struct SeenLoyalty: Equatable {
     }
     for number in 1..<club.clients.nextID.number {
       let client = Client.ID(number)
+      usesByClient.append(club.promoCodes.activations(by: client))
       accounts.append(club.accounts[client])
       entries.append(club.accounts.written(of: client))
       totals.append(club.receipts.paid(by: client, in: .always))

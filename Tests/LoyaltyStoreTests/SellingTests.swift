@@ -12,13 +12,13 @@ struct SellingTests {
   @Test("Histories of random sales leave the same club live and after opening again")
   func histories() throws {
     var random = SplitMix(seed: 20_261_123)
-    var (sold, refunded, moved, merged) = (0, 0, 0, 0)
+    var (sold, refunded, moved, merged, used, returned) = (0, 0, 0, 0, 0, 0)
     for _ in 0..<20 {
       let fixture = try Fixture()
       var now = Fixture.start
       let stores = [try fixture.open(), try fixture.open()]
       try Till.furnish(stores[0])
-      for _ in 0..<60 {
+      for _ in 0..<80 {
         now = now.advanced(bySeconds: Int64(random.next() % 100_000))
         let store = stores[Int(random.next() % 2)]
         let command = try Self.command(&random)
@@ -29,6 +29,8 @@ struct SellingTests {
           if case .receiptRefunded = event { refunded += 1 }
           if case .bonusesMoved = event { moved += 1 }
           if case .clientsMerged = event { merged += 1 }
+          if case .promoCodeActivated = event { used += 1 }
+          if case .promoCodeReturned = event { returned += 1 }
         }
         if random.next().isMultiple(of: 7) { store.shelveWritten() }
         if random.next().isMultiple(of: 5) { _ = try store.follow() }
@@ -39,6 +41,7 @@ struct SellingTests {
       #expect(try Seen(fixture.open()) == seen)
     }
     #expect(sold > 100 && refunded > 20 && moved > 80 && merged > 20)
+    #expect(used > 50 && returned > 5)
   }
 
   private static func command(_ random: inout SplitMix) throws -> Command {
@@ -46,6 +49,7 @@ struct SellingTests {
     let receipt = RefundDraft.Reference.id(Receipt.ID(UInt32(random.next() % 15 + 1)))
     let amount = Bonus(clamping: Int64(random.next() % 5_000))
     let quantity = try Quantity(thousandths: Int64(random.next() % 3_000 + 1))
+    if random.next().isMultiple(of: 4) { return try promoCode(&random, client) }
     switch random.next() % 17 {
     case 0...5:
       let lines = (0...random.next() % 3).map { _ in
@@ -84,6 +88,40 @@ struct SellingTests {
       var edit = ProgramEdit()
       edit.description = .set("\(amount)")
       return .editProgram("Gold", edit)
+    }
+  }
+
+  private static func promoCode(
+    _ random: inout SplitMix,
+    _ client: ClientReference
+  ) throws -> Command {
+    let name = "CODE \(random.next() % 4)"
+    var terms = PromoCodeTermsDraft(bonuses: try Bonus(decimal: "30"))
+    terms.perClientLimit = 2
+    terms.totalLimit = random.next().isMultiple(of: 2) ? nil : 5
+    terms.returnsOnRefund = random.next().isMultiple(of: 2)
+    switch random.next() % 16 {
+    case 0, 1: return .createPromoCode(PromoCodeDraft(name: name, terms: terms))
+    case 2:
+      var batch = PromoCodeBatchDraft(name: "B \(name)", prefix: "B", count: 4, terms: terms)
+      (batch.length, batch.allowsGuessable) = (1, true)
+      return .createPromoCodeBatch(batch)
+    case 3: return .markHandedOut("B \(name)", .count(1))
+    case 4:
+      let statuses = PromoCode.Status.allCases
+      return .setPromoCodeStatus(name, statuses[Int(random.next() % UInt64(statuses.count))])
+    case 5:
+      var edit = PromoCodeEdit()
+      edit.code = "NEW \(random.next() % 4)"
+      return .editPromoCode(name, edit)
+    case 6, 7:
+      let symbol = PromoCodeBatch.symbols[Int(random.next() % 31)]
+      let text = "b" + String(decoding: [symbol], as: UTF8.self)
+      return .activatePromoCode(ActivationDraft(client: client, code: text))
+    case 8...11: return .activatePromoCode(ActivationDraft(client: client, code: name))
+    default:
+      let line = SaleDraft.Line(product: "Hour")
+      return .sell(SaleDraft(lines: [line], client: client, redemption: .most, promoCode: name))
     }
   }
 

@@ -73,9 +73,8 @@ struct AnswerTable {
     var table = TextTable([label("explanation"), label("amount")], numbers: [1])
     for row in rows {
       let rule = row.first { $0.key == "rule" }.flatMap { values.text($0.value, of: "rule") } ?? ""
-      let facts = [rule, text(row, "program"), text(row, "code"), text(row, "percent")].compactMap {
-        $0
-      }
+      let names = ["program", "code", "percent"]
+      let facts = [rule] + names.compactMap { text(row, $0) }
       let missing = row.first { $0.key == "missing" }.flatMap { reason($0.value) }
       let parts = [facts.joined(separator: " ")] + (missing.map { [$0] } ?? [])
       table.add([parts.joined(separator: ": "), text(row, "amount") ?? ""])
