@@ -19,7 +19,7 @@ struct PromoCodeTests {
     )
     #expect(
       try desk.refusal(#"{"command":"activatePromoCode","client":1,"code":"лето 2024"}"#)
-        == #"codeAlreadyUsed {"code":"ЛЕТО2024","at":"2026-11-22T21:14:00+02:00","by":"Olena","#
+        == #"codeAlreadyUsed {"code":"ЛЕТО2024","at":"2026-11-22T21:14:05+02:00","by":"Olena","#
         + #""channel":"desk","venue":null,"receipt":null,"limit":1}"#
     )
     #expect(
@@ -45,14 +45,14 @@ struct PromoCodeTests {
     #expect(
       try desk.result(#"{"query":"promoCode","promoCode":"SUMMER26"}"#)
         == #"{"promoCode":"Summer","id":1,"code":"SUMMER26","codeState":null,"status":"active","#
-        + #""statusGiven":"active","statusSince":"2026-11-22T21:14:00+02:00","statusBy":"Olena","#
+        + #""statusGiven":"active","statusSince":"2026-11-22T21:14:05+02:00","statusBy":"Olena","#
         + #""used":1,"left":99,"handedOut":null,"revoked":null,"bonuses":"70.50","#
         + #""from":"2026-06-01","until":"2026-12-31","totalLimit":100,"perClientLimit":2,"#
         + #""groups":["Regulars"],"audiences":[],"registeredFrom":"2026-11-01","#
         + #""registeredUntil":"2026-11-30","registeredWithinDays":30,"firstVisit":true,"#
         + #""returnsOnRefund":true,"batch":null,"brought":{"activations":1,"clients":1,"#
         + #""newClients":1,"buyers":1,"receipts":1,"money":"100.00"},"#
-        + #""createdAt":"2026-11-22T21:14:00+02:00"}"#
+        + #""createdAt":"2026-11-22T21:14:05+02:00"}"#
     )
     try desk.prepare(
       #"""
@@ -171,7 +171,7 @@ struct PromoCodeTests {
       ),
       (
         #""status":"paused""#,
-        #"codePaused {"code":"SUMMER","since":"2026-11-22T21:14:00+02:00","by":"Olena"}"#
+        #"codePaused {"code":"SUMMER","since":"2026-11-22T21:14:05+02:00","by":"Olena"}"#
       ),
       (
         #""until":"2026-06-30""#,

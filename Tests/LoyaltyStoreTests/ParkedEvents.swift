@@ -32,6 +32,7 @@ enum ParkedEvents {
         ),
       ],
       redemption: .amount(try Bonus(decimal: "7.50")),
+      promoCode: "лето 2024",
       note: "у окна"
     )
   }

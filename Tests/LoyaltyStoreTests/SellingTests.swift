@@ -18,6 +18,12 @@ struct SellingTests {
       var now = Fixture.start
       let stores = [try fixture.open(), try fixture.open()]
       try Till.furnish(stores[0])
+      for name in ["CODE 0", "CODE 1"] {
+        var terms = PromoCodeTermsDraft(bonuses: try Bonus(decimal: "30"))
+        (terms.perClientLimit, terms.returnsOnRefund) = (3, true)
+        let code = PromoCodeDraft(name: name, terms: terms)
+        _ = try stores[0].append(.createPromoCode(code), by: Fixture.olga)
+      }
       for _ in 0..<80 {
         now = now.advanced(bySeconds: Int64(random.next() % 100_000))
         let store = stores[Int(random.next() % 2)]
@@ -49,7 +55,7 @@ struct SellingTests {
     let receipt = RefundDraft.Reference.id(Receipt.ID(UInt32(random.next() % 15 + 1)))
     let amount = Bonus(clamping: Int64(random.next() % 5_000))
     let quantity = try Quantity(thousandths: Int64(random.next() % 3_000 + 1))
-    if random.next().isMultiple(of: 4) { return try promoCode(&random, client) }
+    if random.next().isMultiple(of: 3) { return try promoCode(&random, client) }
     switch random.next() % 17 {
     case 0...5:
       let lines = (0...random.next() % 3).map { _ in

@@ -26,6 +26,7 @@ enum ParkedMembers {
       case .amount(let amount): .amount(amount)
       }
     },
+    Member("promoCode", "string as it was typed, or null") { .text(orNull: $0.receipt.promoCode) },
     Member("toPay", "decimal string: at the prices of now; null if a line is not sold any more") {
       subject in
       subject.club.amountToPay(of: subject.receipt, at: subject.now).map { .amount($0) } ?? .null

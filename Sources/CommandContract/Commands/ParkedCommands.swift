@@ -21,7 +21,8 @@ enum ParkedCommands {
     "Puts a receipt aside: nothing is sold or spent until sell names it.",
     fields: [
       SaleFields.lines.required, SaleFields.client.optional, SaleFields.venue.optional,
-      SaleFields.bonuses.optional, ParkedFields.note.optional, ParkedFields.earlier.optional,
+      SaleFields.bonuses.optional, SaleFields.promoCode.optional, ParkedFields.note.optional,
+      ParkedFields.earlier.optional,
     ],
     result: [ResultMember("parked", "number")]
   ) { values throws(LineRefusal) in
@@ -31,7 +32,8 @@ enum ParkedCommands {
         client: try values.optional(SaleFields.client),
         venue: try values.optional(SaleFields.venue),
         redemption: try values.optional(SaleFields.bonuses) ?? .nothing,
-        parked: try values.optional(ParkedFields.earlier)
+        parked: try values.optional(ParkedFields.earlier),
+        promoCode: try values.optional(SaleFields.promoCode)
       ),
       note: try values.optional(ParkedFields.note)
     )

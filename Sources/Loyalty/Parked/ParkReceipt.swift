@@ -20,6 +20,7 @@ extension Club {
       venue: try venueInUse(draft.venue)?.id,
       lines: try parkedLines(draft.lines),
       redemption: draft.redemption,
+      promoCode: try code(of: draft),
       note: note
     )
     let end = draft.parked.map { earlier in
@@ -33,6 +34,12 @@ extension Club {
       )
     }
     return [.receiptParked(receipt)] + [end].compactMap { $0 }
+  }
+
+  /// The promo code as it was typed; whether it works is told when the receipt is sold.
+  private func code(of draft: SaleDraft) throws(Refusal) -> String? {
+    guard let typed = draft.promoCode, !CodeKey(typed).isEmpty else { return nil }
+    return try refusing(try NameRule.cleaned(typed))
   }
 
   /// Throws a parked receipt away.
@@ -78,15 +85,19 @@ extension Club {
       client: parked.client.map { .id($0) },
       venue: parked.venue.map { priceList.venues[$0]?.name ?? $0.description },
       redemption: parked.redemption,
-      parked: parked.id
+      parked: parked.id,
+      promoCode: parked.promoCode
     )
   }
 
-  /// What a parked receipt comes to now, without bonuses where as many cannot be spent any more.
+  /// What a parked receipt comes to now, without its promo code where that works no more, and
+  /// without bonuses where as many cannot be spent any more.
   ///
   /// - Returns: What is to pay; nil where a line cannot be sold any more.
   public func amountToPay(of parked: ParkedReceipt, at moment: Moment) -> Money? {
     var draft = draft(of: parked)
+    if let sums = try? quote(draft, at: moment) { return sums.toPay }
+    draft.promoCode = nil
     if let sums = try? quote(draft, at: moment) { return sums.toPay }
     draft.redemption = .nothing
     return try? quote(draft, at: moment).toPay

@@ -49,6 +49,8 @@ public struct ParkedReceipt: Hashable, Sendable {
   public let lines: [Line]
   /// How many bonuses the client wants to spend.
   public let redemption: SaleDraft.Redemption
+  /// The promo code as it was typed; it is activated when the receipt is sold.
+  public let promoCode: String?
   /// Words by which the guest is known again.
   public let note: String?
 
@@ -61,6 +63,7 @@ public struct ParkedReceipt: Hashable, Sendable {
     venue: Venue.ID? = nil,
     lines: [Line],
     redemption: SaleDraft.Redemption = .nothing,
+    promoCode: String? = nil,
     note: String? = nil
   ) {
     self.id = id
@@ -70,6 +73,7 @@ public struct ParkedReceipt: Hashable, Sendable {
     self.venue = venue
     self.lines = lines
     self.redemption = redemption
+    self.promoCode = promoCode
     self.note = note
   }
 }

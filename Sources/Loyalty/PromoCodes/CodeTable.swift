@@ -40,6 +40,7 @@ struct CodeTable: Sendable {
     }
 
     var count: Int { max(codes.count, 1) }
+    var places: Range<Int> { 0..<count }
 
     mutating func mark(_ place: Int, _ mark: CodeMarks, _ isSet: Bool) {
       counts.add(-1, to: marks[place].state)
@@ -105,6 +106,26 @@ struct CodeTable: Sendable {
       return true
     }
     return found
+  }
+
+  /// The places of texts of a batch; those that it does not have are left out.
+  func places(of texts: BatchCodes, in id: PromoCode.ID) -> [CodePlace] {
+    guard let number = runOfCode[id], texts.length == runs[number].codes.length,
+      texts.prefix == runs[number].codes.prefix
+    else { return [] }
+    let run = runs[number]
+    let begin = CodeHash(run.prefix.alike)
+    return (0..<texts.count).compactMap { place in
+      let part = texts.randomPart(at: place)
+      var found: CodePlace?
+      index.search(begin.adding(part.lazy.map(LookAlikes.representative)).value) { entry in
+        let place = entry - run.first
+        guard run.places.contains(place), run.tail(place).elementsEqual(part) else { return false }
+        found = CodePlace(promoCode: id, place: place)
+        return true
+      }
+      return found
+    }
   }
 
   /// Whether a text in use looks like a prefix and random part, of which the hash is given.

@@ -69,12 +69,12 @@ public struct PromoCodeBook: Sendable {
 
   /// Marks texts of a batch.
   mutating func mark(_ texts: BatchCodes, of id: PromoCode.ID, _ mark: CodeMarks) {
-    for place in places(of: texts, in: id) { table.mark(place, mark) }
+    for place in table.places(of: texts, in: id) { table.mark(place, mark) }
   }
 
-  /// The places of texts in their batch; texts of another one have none.
-  func places(of texts: BatchCodes, in id: PromoCode.ID) -> [CodePlace] {
-    (0..<texts.count).compactMap { place(of: texts[$0], in: id) }
+  /// Whether a batch has all of these texts, revoked or not.
+  public func hasTexts(_ texts: BatchCodes, in id: PromoCode.ID) -> Bool {
+    table.places(of: texts, in: id).count == texts.count
   }
 
   /// Whether a promo code has a text, revoked or not; of a shared code its own.

@@ -9,10 +9,10 @@ extension Club {
       isNew(code) && code.batch.map { isOf($0, texts) && texts.count == $0.count } ?? false
     case .promoCodeChanged(let change):
       change.was.id == change.now.id && knows(groupsOf: change.now)
-        && promoCodes[change.now.id]?.batch == change.now.batch
+        && promoCodes[change.now.id].map { $0.batch == change.now.batch } ?? false
     case .promoCodesHandedOut(let id, let texts), .promoCodesRevoked(let id, let texts):
       promoCodes[id]?.batch.map { isOf($0, texts) } ?? false
-        && (0..<texts.count).allSatisfy { promoCodes.hasText(texts[$0], in: id) }
+        && promoCodes.hasTexts(texts, in: id)
     case .promoCodeActivated(let activation): knows(what: activation)
     case .promoCodeReturned(let receipt): promoCodes.activation(with: receipt) != nil
     default: true

@@ -105,6 +105,28 @@ struct SaleWithCodeTests {
     }
   }
 
+  @Test("A parked receipt keeps the code as it was typed; one that works no more costs it nothing")
+  func parked() throws {
+    var desk = try desk()
+    var sale = try draft(" лето ", spending: .most)
+    try desk.perform(.parkReceipt(sale, note: nil))
+    let parked = try #require(desk.club.parkedReceipts.waiting.first)
+    #expect(parked.promoCode == "лето")
+    #expect(desk.club.promoCodes.activationCount == 0)
+    let opened = desk.club.draft(of: parked)
+    #expect(opened.promoCode == "лето")
+    #expect(desk.club.amountToPay(of: parked, at: desk.now)?.decimalString == "30.00")
+    try desk.perform(.setPromoCodeStatus("ЛЕТО", .paused))
+    #expect(desk.club.amountToPay(of: parked, at: desk.now)?.decimalString == "80.00")
+    #expect(refusal { try desk.perform(.sell(opened)) }?.code == "codePaused")
+    try desk.perform(.setPromoCodeStatus("ЛЕТО", .active))
+    try desk.perform(.sell(opened))
+    #expect(desk.club.promoCodes.activationCount == 1)
+    sale.promoCode = " - "
+    try desk.perform(.parkReceipt(sale, note: nil))
+    #expect(desk.club.parkedReceipts.waiting.last?.promoCode == nil)
+  }
+
   @Test("A refund keeps the use and its bonuses, unless the code says otherwise")
   func refundKeeps() throws {
     var desk = try desk()

@@ -6,7 +6,7 @@ import Loyalty
 ///     {"id":3,"at":"…","by":"Olga","client":5,"venue":1,
 ///      "lines":[{"product":1,"quantity":"2"},{"product":2,"quantity":"1","price":"40.00"},
 ///               {"name":"Fee","category":3,"quantity":"1","price":"300.00"}],
-///      "bonuses":"max","note":"red cap"}
+///      "bonuses":"max","promoCode":"SUMMER","note":"red cap"}
 ///     {"parked":3,"at":"…","by":"Olga","sold":17}      or "parkedAgain":4; dropped without either
 ///
 /// What there is none of, is left out.
@@ -24,6 +24,7 @@ enum ParkedCoding {
       case .most: writer.member("bonuses", "max")
       case .amount(let amount): writer.member("bonuses", amount)
       }
+      writer.member(ifAny: "promoCode", receipt.promoCode)
       writer.member(ifAny: "note", receipt.note)
     }
   }
@@ -31,34 +32,33 @@ enum ParkedCoding {
   static func read(_ reader: inout JSONReader) throws(JSONProblem) -> ParkedReceipt {
     var id: ParkedReceipt.ID?
     var at: Moment?
-    var by: String?
     var client: Client.ID?
     var venue: Venue.ID?
     var lines: [ParkedReceipt.Line] = []
     var redemption = SaleDraft.Redemption.nothing
-    var note: String?
+    var texts: [String: String] = [:]
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "id": id = try reader.identifier()
       case "at": at = try reader.moment()
-      case "by": by = try reader.string()
+      case "by", "promoCode", "note": texts[key] = try reader.string()
       case "client": client = try reader.identifier()
       case "venue": venue = try reader.identifier()
       case "lines": lines = try reader.array(of: readLine)
       case "bonuses": redemption = try readRedemption(&reader)
-      case "note": note = try reader.string()
       default: throw reader.problem(.unknownKey(key))
       }
     }
     return ParkedReceipt(
       id: try reader.required(id, "id"),
       at: try reader.required(at, "at"),
-      by: Staff(try reader.required(by, "by")),
+      by: Staff(try reader.required(texts["by"], "by")),
       client: client,
       venue: venue,
       lines: lines,
       redemption: redemption,
-      note: note
+      promoCode: texts["promoCode"],
+      note: texts["note"]
     )
   }
 
