@@ -40,7 +40,7 @@ struct BadSaleTests {
     ),
     Case(
       priced("10000000000", quantity: "1.001"),
-      #"amountOutOfRange {"typed":"1001000000000","limit":"10000000000.00"}"#
+      #"amountOutOfRange {"typed":"10010000000.00","limit":"10000000000.00"}"#
     ),
     Case(priced("1", quantity: "0"), #"quantityInvalid {"typed":"0","where":"lines[0].quantity"}"#),
     Case(
@@ -134,7 +134,7 @@ struct BadSaleTests {
     let line = #"{"name":"X","category":"bar","price":"10000000000"}"#
     #expect(
       try desk.refusal(#"{"command":"sell","lines":[\#(line),\#(line)]}"#)
-        == #"amountOutOfRange {"typed":"2000000000000","limit":"10000000000.00"}"#
+        == #"amountOutOfRange {"typed":"20000000000.00","limit":"10000000000.00"}"#
     )
   }
 }

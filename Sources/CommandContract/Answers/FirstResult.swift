@@ -20,9 +20,11 @@ extension Engine {
     switch (refusal, command) {
     case (.refused(.alreadySold(let id), _), .sell):
       club.receipts[id].map { SaleMembers.all.object(of: SaleSubject($0)) }
-    case (.refused(.alreadyRefunded, _), .refund(let draft)):
-      draft.externalNumber.flatMap { club.receipts.refund(external: $0) }
-        .map { RefundMembers.all.object(of: $0) }
+    case (.refused(.alreadyRefunded(let id), _), .refund(let draft)):
+      draft.externalNumber.flatMap {
+        club.receipts.refund(external: $0, at: club.receipts[id]?.venue)
+      }
+      .map { RefundMembers.all.object(of: $0) }
     default: nil
     }
   }

@@ -6,7 +6,7 @@ public struct ReceiptTable: Sendable {
   private var byExternal: [ExternalNumber: Receipt.ID] = [:]
   private var byNumber: [String: [Receipt.ID]] = [:]
   private var refunds: [Receipt.ID: [Refund]] = [:]
-  private var refundsByExternal: [String: Refund] = [:]
+  private var refundsByExternal: [ExternalNumber: Refund] = [:]
   /// Who bought last, the latest first.
   public private(set) var lastBuyers = LastBuyers()
 
@@ -64,8 +64,10 @@ public struct ReceiptTable: Sendable {
     (byNumber[number] ?? []).compactMap { self[$0] }
   }
 
-  /// The refund to which a till gave that number.
-  public func refund(external number: String) -> Refund? { refundsByExternal[number] }
+  /// The refund to which a till gave that number, of a receipt of that venue.
+  public func refund(external number: String, at venue: Venue.ID?) -> Refund? {
+    refundsByExternal[ExternalNumber(venue: venue, number: number)]
+  }
 
   /// The refunds of a receipt, oldest first.
   public func refunds(of receipt: Receipt.ID) -> [Refund] { refunds[receipt] ?? [] }
@@ -229,6 +231,8 @@ public struct ReceiptTable: Sendable {
     refunded[receipt.id, default: RefundedSoFar(lineCount: receipt.lines.count)].add(refund)
     refunds[receipt.id, default: []].append(refund)
     if let client = receipt.client { byClient[client]?.paid -= refund.money.minorUnits }
-    if let number = refund.externalNumber { refundsByExternal[number] = refund }
+    if let number = refund.externalNumber {
+      refundsByExternal[ExternalNumber(venue: receipt.venue, number: number)] = refund
+    }
   }
 }

@@ -6,7 +6,9 @@ extension Club {
     var draft = draft
     draft.externalNumber = try text(draft.externalNumber)
     let receipt = try receipt(draft.receipt)
-    if let number = draft.externalNumber, let known = receipts.refund(external: number) {
+    if let number = draft.externalNumber,
+      let known = receipts.refund(external: number, at: receipt.venue)
+    {
       guard known.receipt == receipt.id, isSame(known, draft, receipt) else {
         throw .externalNumberConflict(number: number)
       }

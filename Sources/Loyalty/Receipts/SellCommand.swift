@@ -217,15 +217,27 @@ extension Club {
     at venue: Venue.ID?
   ) throws(Refusal) {
     guard let known = receipts.receipt(external: number, at: venue) else { return }
-    let lines = try receiptLines(draft.lines)
-    let isSame =
-      known.client == client && known.lines.count == lines.count
-      && zip(known.lines, lines).allSatisfy { old, new in
-        old.name == new.name && old.category == new.category && old.quantity == new.quantity
-          && old.price == new.price
-      } && isSameRedemption(draft.redemption, known) && isSameCode(draft.promoCode, known)
-    guard isSame else { throw .externalNumberConflict(number: number) }
+    let isRepeat =
+      known.client == client && known.lines.count == draft.lines.count
+      && zip(known.lines, draft.lines).allSatisfy { isSame($0, $1) }
+      && isSameRedemption(draft.redemption, known) && isSameCode(draft.promoCode, known)
+    guard isRepeat else { throw .externalNumberConflict(number: number) }
     throw .alreadySold(known.id)
+  }
+
+  /// Whether a line is what the till asks for again; what it leaves to the price list may have
+  /// another name and price by now, or be sold no longer.
+  private func isSame(_ known: ReceiptLine, _ draft: SaleDraft.Line) -> Bool {
+    guard draft.quantity == known.quantity else { return false }
+    let isProduct = draft.product.map { typed in
+      priceList.products.find(typed).map { $0.id == known.product } ?? (typed == known.name)
+    }
+    let name = draft.name.flatMap { try? text($0) }
+    let isName = name.map { ((try? NameRule.cleaned($0)) ?? $0) == known.name }
+    let isCategory = draft.category.map { priceList.categories.named($0)?.id == known.category }
+    let isPrice = draft.price.map { $0 == known.price }
+    let rest = [isName, isCategory, isPrice].map { $0 ?? (isProduct != nil) }
+    return isProduct != false && rest.allSatisfy { $0 }
   }
 
   private func isSameCode(_ typed: String?, _ known: Receipt) -> Bool {

@@ -27,7 +27,7 @@ public struct Hundredths<Unit: AmountUnit>: Hashable, Comparable, Sendable {
   /// Takes hundredths; throws `amountOutOfRange` beyond the limit.
   public init(minorUnits: Int64) throws(ValueProblem) {
     guard minorUnits.magnitude <= Self.limit.magnitude else {
-      throw .amountOutOfRange(String(minorUnits))
+      throw Self.outOfRange(Int128(minorUnits))
     }
     self.init(unchecked: minorUnits)
   }
@@ -44,9 +44,16 @@ public struct Hundredths<Unit: AmountUnit>: Hashable, Comparable, Sendable {
   /// Takes a 128-bit result, or throws `amountOutOfRange`.
   init(wide minorUnits: Int128) throws(ValueProblem) {
     guard let narrow = Int64(exactly: minorUnits) else {
-      throw .amountOutOfRange(String(minorUnits))
+      throw Self.outOfRange(minorUnits)
     }
     try self.init(minorUnits: narrow)
+  }
+
+  /// What is wrong with a result beyond the limit, as an amount with its decimals.
+  private static func outOfRange(_ minorUnits: Int128) -> ValueProblem {
+    let (whole, rest) = minorUnits.magnitude.quotientAndRemainder(dividingBy: 100)
+    let sign = minorUnits < 0 ? "-" : ""
+    return .amountOutOfRange(sign + String(whole) + (rest < 10 ? ".0" : ".") + String(rest))
   }
 
   /// Orders by amount.

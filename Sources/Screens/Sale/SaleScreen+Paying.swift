@@ -48,4 +48,17 @@ extension SaleScreen {
     }
     return []
   }
+
+  /// Works the receipt out anew; a question that names another sum than is to pay now is closed,
+  /// so that nobody says yes to a sum that was never shown.
+  mutating func followAsked(_ context: Context) -> [Effect] {
+    let asked = question?.tag == .pay ? sums : nil
+    quote(context)
+    guard let asked, let now = sums,
+      refusal != nil || now.toPay != asked.toPay || now.bonusesSpent != asked.bonusesSpent
+    else { return [] }
+    question = nil
+    let sum = WordValue.text(context.price(now.toPay))
+    return [.tell(Notice(.note, context.words("sale.changed", ["sum": sum])))]
+  }
 }

@@ -67,6 +67,8 @@ package struct SaleScreen: KeyedScreen {
   /// Where it is sold.
   private(set) var venue: Venue.ID?
   private(set) var work = Work.empty
+  /// How the price list calls what is sold.
+  private var names = SaleNames(PriceList())
   /// The command under way.
   var pending: Command?
   /// The parked receipt that it was opened from.
@@ -103,7 +105,7 @@ package struct SaleScreen: KeyedScreen {
     SaleDraft(
       lines: rows.map {
         .init(
-          product: $0.product?.description,
+          product: $0.product.map { names.product($0) },
           name: $0.name,
           category: $0.category,
           quantity: $0.quantity,
@@ -111,7 +113,7 @@ package struct SaleScreen: KeyedScreen {
         )
       },
       client: client.map { .id($0) },
-      venue: venue?.description,
+      venue: venue.map { names.venue($0) },
       redemption: client == nil || isLocked ? .nothing : redemption,
       isPasswordGiven: isPasswordGiven,
       parked: opened?.parked
@@ -122,6 +124,7 @@ package struct SaleScreen: KeyedScreen {
   mutating func quote(_ context: Context) {
     table.follow(lineRows)
     venue = context.venue
+    names = SaleNames(context.club.priceList)
     followPassword(context)
     guard !rows.isEmpty else {
       work = .empty
@@ -192,9 +195,9 @@ package struct SaleScreen: KeyedScreen {
       return told(ofReport: command, context, problem: sentence)
     case .clubChanged(let events):
       let wasGiven = isPasswordGiven
-      quote(context)
+      let changed = followAsked(context)
       let gone = followParked(events, context)
-      return wasGiven ? toldOfOtherPassword(context) + gone : gone
+      return wasGiven ? toldOfOtherPassword(context) + gone + changed : gone + changed
     case .returned(.client(let id)):
       (client, isNamed, given, goesWithout) = (id, false, nil, false)
       quote(context)

@@ -76,12 +76,12 @@ struct ByHandTests {
     var desk = try ClubUnderTest()
     let anna = try desk.register("Анна", "0501234567")
     try desk.accrue("10000000000.00", to: anna)
-    #expect(throws: Refusal.value(.amountOutOfRange("1000000000001"))) {
+    #expect(throws: Refusal.value(.amountOutOfRange("10000000000.01"))) {
       try desk.accrue("0.01", to: anna)
     }
     let boris = try desk.register("Борис", "0501234568")
     try correct(&desk, "-10000000000.00", boris)
-    #expect(throws: Refusal.value(.amountOutOfRange("-1000000000001"))) {
+    #expect(throws: Refusal.value(.amountOutOfRange("-10000000000.01"))) {
       try correct(&desk, "-0.01", boris)
     }
     #expect(desk.balance(anna) == "10000000000.00")

@@ -199,4 +199,21 @@ struct RefundTests {
     #expect(balance == "160.00")
     #expect(desk.balance(anna) == "200.00")
   }
+
+  @Test("Two venues may give one number to their refunds; a repeat at either is its own first")
+  func numbersOfVenues() throws {
+    var desk = try ClubUnderTest()
+    try desk.perform(.createVenue("Центр"))
+    try desk.perform(.createVenue("Запад"))
+    let lines = [try line("100.00")]
+    for venue in ["Центр", "Запад"] {
+      try desk.perform(.sell(SaleDraft(lines: lines, venue: venue)))
+    }
+    for number in [UInt32(1), 2] {
+      let id = Receipt.ID(number)
+      let draft = RefundDraft(receipt: .id(id), externalNumber: "7")
+      try desk.perform(.refund(draft))
+      #expect(throws: Refusal.alreadyRefunded(id)) { try desk.perform(.refund(draft)) }
+    }
+  }
 }

@@ -94,6 +94,34 @@ struct SellTests {
     #expect(desk.balance(anna) == "14.50")
   }
 
+  @Test("A repeat is the same sale though the price list has changed since, or the product went")
+  func repeatedAfterPriceChange() throws {
+    var desk = try ClubUnderTest()
+    let product = ProductDraft(name: "Час", category: "gameTime", price: try money("100"))
+    try desk.perform(.createProduct(product))
+    let lines = [SaleDraft.Line(product: "Час"), SaleDraft.Line(product: "1", name: "Час дня")]
+    let receipt = try desk.sell(lines, number: "K-1")
+    for edit in [
+      ProductEdit(price: try money("120")), ProductEdit(category: "bar"),
+      ProductEdit(isArchived: true), ProductEdit(name: "Часок"),
+    ] {
+      try desk.perform(.editProduct("1", edit))
+      #expect(throws: Refusal.alreadySold(receipt.id)) { try desk.sell(lines, number: "K-1") }
+    }
+    let changes: [(inout [SaleDraft.Line]) throws -> Void] = [
+      { $0[0].price = try money("120") }, { $0[0].product = "Чай" }, { $0[1].name = "Ночь" },
+      { $0[0].quantity = try Quantity(decimal: "2") }, { $0[0].category = "bar" },
+      { $0.append($0[0]) },
+    ]
+    for change in changes {
+      var other = lines
+      try change(&other)
+      #expect(throws: Refusal.externalNumberConflict(number: "K-1")) {
+        try desk.sell(other, number: "K-1")
+      }
+    }
+  }
+
   @Test("Two venues may give one number; a blank number is none")
   func numbersOfVenues() throws {
     var desk = try ClubUnderTest()
@@ -136,7 +164,7 @@ struct SellTests {
     var desk = try ClubUnderTest.accruing([("0", "10")])
     let anna = try desk.register("Анна", "0501234567")
     try desk.accrue("10000000000.00", to: anna)
-    #expect(throws: Refusal.value(.amountOutOfRange("1000000000010"))) {
+    #expect(throws: Refusal.value(.amountOutOfRange("10000000000.10"))) {
       try desk.sell([try line("1.00", "bar")], to: anna)
     }
     #expect(desk.club.receipts.count == 0)

@@ -34,6 +34,41 @@ import Testing
     desk.expect("Все клиенты")
   }
 
+  @Test("A product whose name is another one's number is not sold for it")
+  func numberAsName() throws {
+    var desk = try sale()
+    let name = ProductDraft(name: "1", category: "bar", price: try Money(decimal: "5"))
+    try desk.otherDesk(.createProduct(name))
+    desk.type("киб")
+    desk.press("Enter")
+    desk.expect("Кибер-час 1 100,00 100,00", "К оплате 100,00 грн", squeezing: true)
+    desk.press("Enter", "Enter")
+    let receipt = try #require(desk.club.receipts.receipts(of: Client.ID(1)).last)
+    #expect(receipt.lines.map(\.name) == ["Кибер-час"])
+    #expect(receipt.paid == (try Money(decimal: "100")))
+  }
+
+  @Test(
+    "A price that another desk changes while the question is open closes it: nobody pays unseen"
+  )
+  func changedWhileAsking() throws {
+    var desk = try sale()
+    desk.type("киб")
+    desk.press("Enter", "Enter")
+    desk.expect("Принять 100,00 грн?")
+    try desk.otherDesk(.createVenue("Ещё зал"))
+    desk.expect("Принять 100,00 грн?")
+    let price = ProductEdit(price: try Money(decimal: "120"))
+    try desk.otherDesk(.editProduct("Кибер-час", price))
+    desk.expectNot("Принять 100,00 грн?")
+    #expect(desk.message.contains("К оплате теперь 120,00"))
+    #expect(desk.performed.isEmpty)
+    desk.press("Enter")
+    desk.expect("Принять 120,00 грн?")
+    desk.press("Enter")
+    #expect(desk.club.receipts.receipts(of: Client.ID(1)).last?.paid.decimalString == "120.00")
+  }
+
   @Test("Coffee alone takes no bonuses, and says why")
   func coffee() throws {
     var desk = try sale()
