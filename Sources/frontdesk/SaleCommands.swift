@@ -23,9 +23,6 @@ struct SaleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many bonuses to spend: max or a number.", valueName: "amount"))
   var bonuses: String?
 
-  @Option(help: ArgumentHelp("A promo code that the client says.", valueName: "code"))
-  var promoCode: String?
-
   @Option(
     help: ArgumentHelp(
       "The till's number; a repeat is answered with the first result.",
@@ -59,7 +56,6 @@ struct SaleOptions: ParsableArguments {
     line.add("client", client.map(JSONValue.client(typed:)))
     line.add("venue", text: venue)
     line.add("bonuses", text: bonuses?.replacing(",", with: "."))
-    line.add("promoCode", text: promoCode)
     line.add("externalNumber", text: number)
     line.add("promoCode", text: promoCode)
     if let passwordFile {

@@ -25,7 +25,9 @@ struct PromoCodeHistoryTests {
     var answers = Array(0...8)
     var receipts: [(client: Int, isRefunded: Bool)] = []
     var day = 0
-    var (accepted, refused, returned) = (0, 0, 0)
+    var accepted = 0
+    var refused = 0
+    var returned = 0
 
     func owner(_ client: Int) -> Int {
       answers[client] == client ? client : owner(answers[client])
