@@ -40,7 +40,7 @@ struct ParkedStoreTests {
         == #"{"receiptParked":{"id":3,"at":"2023-11-14T22:13:20.000Z","by":"Ольга \"О\"","client":5,"#
         + #""venue":1,"lines":[{"product":1,"quantity":"1.5"},{"product":2,"name":"Чай з лимоном","#
         + #""category":2,"quantity":"1","price":"40.00"},{"name":"Штраф","category":3,"#
-        + #""quantity":"1","price":"0.00"}],"bonuses":"7.50","note":"у окна"}}"#
+        + #""quantity":"1","price":"0.00"}],"bonuses":"7.50","promoCode":"лето 2024","note":"у окна"}}"#
     )
     let ends = ParkedEvents.outcomes.map { outcome in
       var writer = JSONWriter()
