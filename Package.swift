@@ -68,9 +68,14 @@ let package = Package(
     ),
     .testTarget(name: "LoyaltyTests", dependencies: ["Loyalty", "TestSupport"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .executableTarget(
+      name: "store-probe",
+      dependencies: ["Loyalty", "LoyaltyStore"],
+      path: "Tests/StoreProbe"
+    ),
     .testTarget(
       name: "LoyaltyStoreTests",
-      dependencies: ["Loyalty", "LoyaltyStore", "JSONText", "TestSupport"],
+      dependencies: ["Loyalty", "LoyaltyStore", "JSONText", "TestSupport", "store-probe"],
       exclude: ["Golden"]
     ),
     .testTarget(
