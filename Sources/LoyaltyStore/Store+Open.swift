@@ -16,7 +16,12 @@ extension Store {
     try opener.readClients()
     try opener.readSegments()
     let store = Store(opener.opened, at: path, options)
-    if opener.opened.bad != nil, store.readOnly == nil { store.repairTail() }
+    guard store.readOnly == nil else { return store }
+    if opener.opened.marks.poison != nil {
+      store.lift(opener.opened.marks)
+    } else if opener.opened.bad != nil {
+      store.repairTail()
+    }
     return store
   }
 

@@ -15,6 +15,9 @@ public final class Store {
   public var lastAt: Moment? { replica.lastAt }
   /// Tails that this desk cut off the journal since it opened the store.
   public internal(set) var repairs: [Repair] = []
+  /// The mark of a desk that failed, which this desk lifted as it opened the store: everything that
+  /// is there was written anew and is on the disk.
+  public internal(set) var lifted: Poison?
 
   let options: StoreOptions
   let lock: StoreLock
@@ -46,7 +49,11 @@ public final class Store {
     cardFiles = opened.cardFiles
     position = opened.position
     foundReason = opened.readOnly
-    durability = Durability(written: opened.replica.seq, durable: opened.replica.synced)
+    durability = Durability(
+      written: opened.replica.seq,
+      durable: opened.replica.synced,
+      opened.marks
+    )
   }
 
   /// Why nothing can be written now, or nil where it can.
@@ -123,6 +130,7 @@ struct BadLine: Hashable, Sendable {
 struct Opened {
   var manifest: Manifest
   var lock: StoreLock
+  var marks: StoreLock.Marks
   var replica: Replica
   var segmentIndex = 0
   var journal: OpenFile

@@ -1,8 +1,9 @@
 import Foundation
 import Loyalty
-import LoyaltyStore
 import TestSupport
 import Testing
+
+@testable import LoyaltyStore
 
 @Suite("When the disk or another desk fails")
 struct FailureTests {
@@ -82,10 +83,51 @@ struct FailureTests {
     #expect(throws: StoreProblem.readOnly(.poisoned(poison))) {
       try other.commit(.createGroup(GroupDraft(name: "B")), by: Fixture.olga)
     }
+    #expect(try Store.verify(at: fixture.path).findings == [.poisoned(poison)])
+  }
+
+  @Test("A start writes what a failed sync may have lost anew; desks open before stay read-only")
+  func lifted() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles()
+    let (store, other) = (try fixture.open(files: files), try fixture.open())
+    files.fail(.init("fdatasync", ".ndjson", code: EIO))
+    #expect(throws: StoreProblem.self) { try store.commit(Self.create, by: Fixture.olga) }
+    let stillFailing = try fixture.open(files: files)
+    #expect(stillFailing.lifted == nil)
+    #expect(throws: StoreProblem.self) { try stillFailing.commit(Self.create, by: Fixture.olga) }
+    files.fail()
     let fresh = try fixture.open()
-    #expect(throws: StoreProblem.readOnly(.poisoned(poison))) {
-      try fresh.commit(.createGroup(GroupDraft(name: "B")), by: Fixture.olga)
+    let poison = Poison(by: Fixture.olga, at: Fixture.start, code: EIO)
+    #expect(fresh.lifted == poison && fresh.seq == 1)
+    #expect(try fresh.commit(.createGroup(GroupDraft(name: "B")), by: Fixture.olga).seq == 2)
+    for desk in [store, other] {
+      #expect(throws: StoreProblem.readOnly(.poisoned(poison))) {
+        try desk.commit(.createGroup(GroupDraft(name: "C")), by: Fixture.olga)
+      }
     }
+    #expect(try Store.verify(at: fixture.path).findings.isEmpty)
+    let next = try fixture.open()
+    #expect(next.lifted == nil && next.readOnly == nil && next.seq == 2)
+  }
+
+  @Test("Two marks at the same time and a lift of one of them leave the other")
+  func marks() throws {
+    let fixture = try Fixture()
+    let lock = try StoreLock(in: fixture.path, .readWrite, files: PosixFiles())
+    let poison = Poison(by: Fixture.olga, at: Fixture.start, code: EIO)
+    let long = Poison(by: Staff(String(repeating: "ї", count: 400)), at: Fixture.start, code: 5)
+    lock.mark(poison)
+    let seen = try lock.marks()
+    #expect(seen.poison == poison)
+    lock.mark(long)
+    try lock.lift(seen)
+    #expect(try lock.marks().poison?.by == Staff(""))
+    try lock.lift(try lock.marks())
+    let now = try lock.marks()
+    #expect(now.poison == nil)
+    #expect(try lock.poison(since: now.size) == nil)
+    #expect(try lock.poison(since: seen.size) != nil)
   }
 
   @Test("A desk does not acknowledge when another one failed between its write and its answer")

@@ -7,6 +7,8 @@ final class Durability: Sendable {
     var written: UInt64
     var durable: UInt64
     var poison: Poison?
+    /// How long LOCK was when the store was opened: what is longer was marked since.
+    var knownMarks: Int
   }
 
   private let facts: Mutex<Facts>
@@ -14,8 +16,10 @@ final class Durability: Sendable {
   /// - Parameters:
   ///   - written: The last record that stands in the file.
   ///   - durable: The highest number that a record names as synced.
-  init(written: UInt64, durable: UInt64) {
-    facts = Mutex(Facts(written: written, durable: durable))
+  ///   - marks: The marks as the store was opened.
+  init(written: UInt64, durable: UInt64, _ marks: StoreLock.Marks) {
+    let known = marks.poison == nil ? marks.size : 0
+    facts = Mutex(Facts(written: written, durable: durable, knownMarks: known))
   }
 
   /// The highest number that is known to be on the disk.
@@ -23,6 +27,11 @@ final class Durability: Sendable {
 
   /// The mark that stops all writing, once anybody has seen it.
   var poison: Poison? { facts.withLock { $0.poison } }
+
+  /// Notes that the marks were lifted before this desk has done anything.
+  func lifted(_ marks: StoreLock.Marks) {
+    facts.withLock { $0.knownMarks = marks.size }
+  }
 
   /// Notes that the file holds all records up to this one.
   func wrote(_ seq: UInt64) {
@@ -37,8 +46,11 @@ final class Durability: Sendable {
   /// Looks for a mark that another desk left.
   func lookForPoison(_ lock: StoreLock) throws(StoreProblem) {
     if let poison { throw .readOnly(.poisoned(poison)) }
+    let known = facts.withLock { $0.knownMarks }
     let found: Poison?
-    do throws(FileProblem) { found = try lock.poison() } catch { throw .file(error) }
+    do throws(FileProblem) {
+      found = try lock.poison(since: known)
+    } catch { throw .file(error) }
     guard let found else { return }
     facts.withLock { $0.poison = found }
     throw .readOnly(.poisoned(found))

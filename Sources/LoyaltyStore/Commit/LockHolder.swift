@@ -75,6 +75,31 @@ extension Poison {
   }
 }
 
+/// The mark that lifts all marks before it.
+struct LiftedMark: Hashable, Sendable {
+  /// Where it must stand to count: behind the marks that it lifts.
+  let covers: Int
+
+  init(covers: Int) { self.covers = covers }
+
+  /// One line.
+  var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("lifted", covers)
+    return ChecksummedLine.closing(writer)
+  }
+
+  /// Reads a mark; nil for any other.
+  init?(_ bytes: [UInt8]) {
+    let line = 0..<(bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)
+    guard ChecksummedLine.isWhole(bytes, line), let value = try? JSONValue(Array(bytes[line])),
+      case .number(let text) = value["lifted"], let covers = Int(text)
+    else { return nil }
+    self.covers = covers
+  }
+}
+
 private struct LockFacts {
   let by: Staff
   let number: Int32

@@ -12,22 +12,51 @@ extension Store {
   ///   refuses.
   func syncInherited() throws(StoreProblem) {
     guard !hasSyncedInherited, readOnly == nil else { return }
-    let rest = replica.syncedEnd..<position.offset
-    if !rest.isEmpty {
-      try filing { () throws(FileProblem) in
-        // Linux lets a file that was opened to append be written nowhere else.
-        let file = try OpenFile(journal.path, .readWrite, in: files)
-        var chunk = rest.lowerBound
-        while chunk < rest.upperBound {
-          let bytes = try file.read(at: chunk, count: min(1 << 20, rest.upperBound - chunk))
-          guard !bytes.isEmpty else { break }
-          try file.write(bytes, at: .offset(chunk))
-          chunk += bytes.count
-        }
-      }
+    try filing { () throws(FileProblem) in
+      try writeAgain(replica.syncedEnd..<position.offset)
     }
     let now = options.clock()
     try durability.sync(through: seq, journal, lock, by: options.staff, at: now)
     hasSyncedInherited = true
+  }
+
+  /// Lifts the mark of a desk that failed, so that a start of the program ends what it began.
+  ///
+  /// All of the live segment is written over with the same bytes and brought to the disk, so that
+  /// nothing rests on what the failed sync lost; a torn tail goes into quarantine. Desks that were
+  /// open before stay read-only until they are started anew. Where anything fails the mark stays.
+  func lift(_ opened: StoreLock.Marks) {
+    guard (try? takeLock(by: options.staff)) != nil else { return }
+    defer { lock.release() }
+    // The system tells an open file of failures that came before; ours begin here.
+    try? journal.synchronize()
+    do {
+      let marks = try lock.marks()
+      // Where another desk was here meanwhile, what was read may be older than what it did.
+      guard marks == opened else { return }
+      unseen += try catchUp(holdingLock: true)
+      try writeAgain(0..<position.offset)
+      try journal.synchronize()
+      try lock.lift(marks)
+      let now = try lock.marks()
+      guard now.poison == nil else { return }
+      durability.lifted(now)
+      hasSyncedInherited = true
+      lifted = opened.poison
+    } catch { return }
+  }
+
+  /// Writes whole lines over with the same bytes, which must be as they were written.
+  private func writeAgain(_ range: Range<Int>) throws(FileProblem) {
+    guard !range.isEmpty else { return }
+    // Linux lets a file that was opened to append be written nowhere else.
+    let file = try OpenFile(journal.path, .readWrite, in: files)
+    var chunks = LineChunks(file, in: range)
+    while let chunk = try chunks.next()?.read() {
+      for line in chunk.lines where !ChecksummedLine.isWhole(chunk.bytes, line) {
+        throw FileProblem(call: "pread", path: file.path, code: FileProblem.inputOutput)
+      }
+      try file.write(chunk.bytes, at: .offset(chunk.offset))
+    }
   }
 }

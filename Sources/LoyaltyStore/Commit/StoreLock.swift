@@ -8,18 +8,25 @@ import Loyalty
   import Darwin
 #endif
 
-/// LOCK: who may append now, and the poison mark.
+/// LOCK: who may append now, and the marks of desks that failed.
 ///
-/// Never renamed or deleted.
-///
-/// The holder's line stands in the first 512 bytes; a mark stands behind them, so that the file's
-/// length tells whether there is one.
+/// Never renamed or deleted. The holder's line stands in the first 512 bytes. Behind them stand
+/// marks of 512 bytes each, only ever added: the file's length tells a desk whether one was added
+/// since it opened the store, even if another desk has lifted it meanwhile.
 final class StoreLock: Sendable {
   static let file = "LOCK"
-  private static let holderRoom = 512
+  private static let room = 512
 
   private let file: OpenFile
   private let files: any FileSystem
+
+  /// The marks at one time.
+  struct Marks: Hashable, Sendable {
+    /// How long the file is; no less than the holder's room.
+    var size: Int
+    /// The last mark, unless it was lifted.
+    var poison: Poison?
+  }
 
   /// Opens LOCK, to be read alone where the system allows no more.
   init(in folder: String, _ mode: OpenMode, files: any FileSystem) throws(FileProblem) {
@@ -46,9 +53,7 @@ final class StoreLock: Sendable {
       usleep(pause)
       pause = min(pause * 2, 2_000)
     }
-    let line = holder.bytes
-    guard line.count <= Self.holderRoom else { return }
-    try? file.write(line + Self.spaces(Self.holderRoom - line.count), at: .offset(0))
+    if let line = Self.padded(holder.bytes) { try? file.write(line, at: .offset(0)) }
   }
 
   /// Gives the lock back.
@@ -56,17 +61,49 @@ final class StoreLock: Sendable {
     files.unlock(file.descriptor)
   }
 
-  /// The mark of a desk that failed, if there is one.
-  func poison() throws(FileProblem) -> Poison? {
+  /// The marks as they are now.
+  func marks() throws(FileProblem) -> Marks {
     let size = try file.size()
-    guard size > Self.holderRoom else { return nil }
-    return Poison(try file.read(at: Self.holderRoom, count: size - Self.holderRoom))
+    guard size > Self.room else { return Marks(size: Self.room) }
+    let start = (size - 1) / Self.room * Self.room
+    let last = try file.read(at: start, count: size - start)
+    guard LiftedMark(last)?.covers != start else { return Marks(size: size) }
+    return Marks(size: size, poison: try poison(since: Self.room))
+  }
+
+  /// The last mark that was added since the file had that length; whether it was lifted or not.
+  func poison(since known: Int) throws(FileProblem) -> Poison? {
+    let size = try file.size()
+    guard size > max(known, Self.room) else { return nil }
+    var start = (size - 1) / Self.room * Self.room
+    while start >= Self.room {
+      let bytes = try file.read(at: start, count: Self.room)
+      if LiftedMark(bytes) == nil { return Poison(bytes) }
+      start -= Self.room
+    }
+    return Poison([])
   }
 
   /// Leaves the mark; what fails here is told by the failure itself.
   func mark(_ poison: Poison) {
-    try? file.write(poison.bytes, at: .offset(Self.holderRoom))
-    try? file.synchronize()
+    let nameless = Poison(by: Staff(""), at: poison.at, code: poison.code)
+    guard let bytes = Self.padded(poison.bytes) ?? Self.padded(nameless.bytes) else { return }
+    try? add(bytes)
+  }
+
+  /// Lifts the marks that stood at one time; one that was added since then stays.
+  func lift(_ marks: Marks) throws(FileProblem) {
+    if let bytes = Self.padded(LiftedMark(covers: marks.size).bytes) { try add(bytes) }
+  }
+
+  private func add(_ bytes: [UInt8]) throws(FileProblem) {
+    if try file.size() < Self.room {
+      try file.write(Self.padded([]) ?? [], at: .offset(0))
+    }
+    // Opened to append, so that two marks at the same time cannot take the same place.
+    let end = try OpenFile(file.path, .append, in: files)
+    try end.write(bytes)
+    try end.synchronize()
   }
 
   private func tryTake() throws(StoreProblem) -> Bool {
@@ -76,10 +113,12 @@ final class StoreLock: Sendable {
   }
 
   private func currentHolder() -> LockHolder? {
-    (try? file.read(at: 0, count: Self.holderRoom)).flatMap { LockHolder($0) }
+    (try? file.read(at: 0, count: Self.room)).flatMap { LockHolder($0) }
   }
 
-  private static func spaces(_ count: Int) -> [UInt8] {
-    [UInt8](repeating: UInt8(ascii: " "), count: count)
+  /// A line with spaces behind it, so that it fills its room; nil where it is too long.
+  private static func padded(_ line: [UInt8]) -> [UInt8]? {
+    guard line.count <= room else { return nil }
+    return line + [UInt8](repeating: UInt8(ascii: " "), count: room - line.count)
   }
 }

@@ -33,6 +33,7 @@ struct Opener {
     opened = Opened(
       manifest: manifest,
       lock: live.lock,
+      marks: try filing { () throws(FileProblem) in try live.lock.marks() },
       replica: Replica(club: club, seq: manifest.base.seq),
       journal: live.journal,
       cardFiles: [base],

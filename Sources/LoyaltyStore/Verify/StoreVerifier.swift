@@ -120,7 +120,7 @@ struct StoreVerifier {
 
   private mutating func lookForPoison() throws(StoreProblem) {
     let found = try filing { () throws(FileProblem) in
-      try StoreLock(in: path, .read, files: files).poison()
+      try StoreLock(in: path, .read, files: files).marks().poison
     }
     if let found { report.add(.poisoned(found)) }
   }

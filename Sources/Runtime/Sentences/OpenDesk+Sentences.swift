@@ -31,6 +31,7 @@ extension OpenDesk {
 
   /// Tells what opening cut off the journal's end.
   package func tellRepairs(to output: Output) throws {
+    if let poison = store.lifted { try output.line(storeSentence.lifted(poison)) }
     for repair in store.repairs {
       try output.line(storeSentence.sentence(repair, last: store.lastAt))
     }

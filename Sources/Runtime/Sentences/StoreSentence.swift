@@ -100,6 +100,11 @@ package struct StoreSentence: Sendable {
     )
   }
 
+  /// What the start of the program made good, and what that means.
+  package func lifted(_ poison: Poison) -> String {
+    sentence("lifted", ["by": .text(poison.by.name), "at": .text(time(poison.at))])
+  }
+
   /// Who has been writing since when, while we wait.
   package func waiting(for holder: LockHolder?) -> String {
     guard let holder else { return words("store.busyUnknown") }

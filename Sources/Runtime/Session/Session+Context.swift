@@ -75,6 +75,7 @@ extension Session {
   /// Tells what opening the store found.
   func tellOpening() {
     guard let store = store?.store else { return }
+    if let poison = store.lifted { tell(.note, storeSentence.lifted(poison)) }
     for repair in store.repairs { tell(.note, storeSentence.sentence(repair, last: store.lastAt)) }
     let behind = (store.lastAt?.milliseconds ?? 0) - SystemClock.now().milliseconds
     if behind > 0 {
