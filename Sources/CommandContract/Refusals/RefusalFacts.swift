@@ -43,6 +43,8 @@ extension Refusal {
         JSONMember("given", .moment(given, in: calendar)),
         JSONMember("last", .moment(last, in: calendar)),
       ]
+    case .periodInverted(let from, let until):
+      [JSONMember("from", .string(from.iso)), JSONMember("until", .string(until.iso))]
     case .promoCode(let problem): problem.facts(in: calendar)
     case .readOnly(let reason): [JSONMember("reason", .string(reason))]
     case .referrerIsSelf, .groupOrderIncomplete, .templateEmpty: []

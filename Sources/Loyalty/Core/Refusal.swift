@@ -77,6 +77,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadySold(Receipt.ID)
   /// This very refund was made before; not an error: it is answered with the first result.
   case alreadyRefunded(Receipt.ID)
+  /// The last day of a report's period comes before its first.
+  case periodInverted(from: Day, until: Day)
   /// The same request id came before with other content.
   case requestConflict(request: String)
   /// The time given lies before the last record.
@@ -148,6 +150,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .parkedReceiptGone: "parkedReceiptGone"
     case .alreadySold: "alreadySold"
     case .alreadyRefunded: "alreadyRefunded"
+    case .periodInverted: "periodInvalid"
     case .beforeLastRecord: "beforeLastRecord"
     case .readOnly: "readOnly"
     }

@@ -51,6 +51,14 @@ struct GroupSetTable: Sendable {
     sets.map { $0.contains(group) }
   }
 
+  /// How many sets the table has.
+  var count: Int { sets.count }
+
+  /// Each set by its place, with the number of clients who are in exactly these groups.
+  var all: [(set: GroupSet, clients: Int)] {
+    zip(sets, clientCounts).map { (set: $0.0, clients: $0.1) }
+  }
+
   /// Each distinct set with the number of clients who are in exactly these groups.
   var countedSets: [(set: GroupSet, clients: Int)] {
     zip(sets, clientCounts).filter { $0.1 > 0 }.map { (set: $0.0, clients: $0.1) }

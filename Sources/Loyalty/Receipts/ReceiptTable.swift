@@ -7,6 +7,8 @@ public struct ReceiptTable: Sendable {
   private var byNumber: [String: [Receipt.ID]] = [:]
   private var refunds: [Receipt.ID: [Refund]] = [:]
   private var refundsByExternal: [ExternalNumber: Refund] = [:]
+  /// What all of them brought, as columns for reports.
+  public private(set) var sales = SalesBook()
   /// Who bought last, the latest first.
   public private(set) var lastBuyers = LastBuyers()
 
@@ -198,8 +200,14 @@ public struct ReceiptTable: Sendable {
     )
   }
 
+  /// Notes for reports that bonuses came to a client beside receipts.
+  mutating func note(_ gift: LedgerMovement, groups: GroupSet) {
+    sales.append(gift, groups: groups)
+  }
+
   mutating func append(_ receipt: Receipt) {
     receipts.append(receipt)
+    sales.append(SaleFacts(receipt))
     if let number = receipt.externalNumber {
       byExternal[ExternalNumber(venue: receipt.venue, number: number)] = receipt.id
       byNumber[number, default: []].append(receipt.id)
@@ -230,6 +238,7 @@ public struct ReceiptTable: Sendable {
     guard let receipt = self[refund.receipt] else { return }
     refunded[receipt.id, default: RefundedSoFar(lineCount: receipt.lines.count)].add(refund)
     refunds[receipt.id, default: []].append(refund)
+    sales.append(refund, of: receipt, completes: isReturned(receipt))
     if let client = receipt.client { byClient[client]?.paid -= refund.money.minorUnits }
     if let number = refund.externalNumber {
       refundsByExternal[ExternalNumber(venue: receipt.venue, number: number)] = refund

@@ -89,6 +89,11 @@ package struct RefusalSentence: Sendable {
     case .requestConflict(let request): return (key, ["request": .text(shown(request))])
     case .beforeLastRecord(let given, let last):
       return (key, ["given": .text(moment(given)), "last": .text(moment(last))])
+    case .periodInverted(let from, let until):
+      let dates: [String: WordValue] = [
+        "from": .text(words.date(from)), "until": .text(words.date(until)),
+      ]
+      return ("refusal.periodInverted", dates)
     case .readOnly(let reason): return (key, ["reason": .text(reason)])
     case .promoCode(let problem): return facts(of: problem)
     default: return loyaltyFacts(of: refusal)

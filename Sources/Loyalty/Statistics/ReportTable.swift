@@ -1,0 +1,168 @@
+/// A report as columns and rows: what screen, command line, JSON and spreadsheets show alike.
+///
+/// It holds figures and the names of the club's own things; all other words are made elsewhere, by
+/// the names of columns and the cells of kind `word`.
+public struct ReportTable: Hashable, Sendable {
+  /// A column.
+  public struct Column: Hashable, Sendable {
+    /// The name that the contract gives it.
+    public let id: String
+    /// What its cells are.
+    public let kind: Kind
+
+    /// Describes a column.
+    public init(_ id: String, _ kind: Kind) {
+      self.id = id
+      self.kind = kind
+    }
+  }
+
+  /// What the cells of a column are.
+  public enum Kind: Hashable, Sendable {
+    /// A name, a word, a day or a month.
+    case name
+    /// A whole number.
+    case count
+    /// Hundredths of the currency.
+    case money
+    /// Hundredths of a bonus.
+    case bonuses
+    /// Basis points.
+    case percent
+    /// Basis points more or less than before.
+    case change
+  }
+
+  /// A cell.
+  public enum Cell: Hashable, Sendable {
+    /// Nothing to tell: an average without receipts.
+    case empty
+    /// A name of the club's own.
+    case text(String)
+    /// A word of the catalogues: "report.word." and this.
+    case word(String)
+    /// A number, as the column's kind says.
+    case number(Int64)
+    /// A day.
+    case day(Day)
+    /// The month that begins with a day.
+    case month(Day)
+  }
+
+  /// A row.
+  public struct Row: Hashable, Sendable {
+    /// What it is about: what opens the clients behind it.
+    public let subject: ReportSubject
+    /// A cell a column.
+    public let cells: [Cell]
+
+    /// Takes the cells in the order of the columns.
+    public init(_ subject: ReportSubject, _ cells: [Cell]) {
+      self.subject = subject
+      self.cells = cells
+    }
+  }
+
+  /// What is told beside the figures.
+  public enum Note: Hashable, Sendable {
+    /// The shares of the groups give more than the whole: so many basis points, clients now in two
+    /// groups or more, receipts of such clients.
+    case sharesExceed(points: Int, clients: Int, receipts: Int)
+    /// A sentence without figures: "report.note." and this.
+    case fixed(String)
+    /// A sentence with one number.
+    case counted(String, Int)
+  }
+
+  /// How a report is drawn where it is drawn.
+  public enum Chart: Hashable, Sendable {
+    /// A bar a row, by the column.
+    case bars(column: String)
+    /// Bars of several columns on one line.
+    case stacked(columns: [String])
+    /// A line over time, by the column.
+    case line(column: String)
+    /// A field a cell, the darker the more: all columns but the first.
+    case heatMap
+  }
+
+  /// Which report it is.
+  public let name: ReportName
+  /// The columns; the first names the row.
+  public let columns: [Column]
+  /// The rows.
+  public var rows: [Row]
+  /// Rows that belong to the whole and to none of the things that the report lists.
+  public var others: [Row] = []
+  /// The whole, each receipt and client once.
+  public var total: Row?
+  /// What is told beside the figures.
+  public var notes: [Note] = []
+  /// How it is drawn.
+  public let chart: Chart
+
+  /// Begins a report.
+  public init(
+    _ name: ReportName,
+    columns: [Column],
+    rows: [Row],
+    chart: Chart
+  ) {
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+    self.chart = chart
+  }
+
+  /// The place of a column.
+  public func place(of column: String) -> Int? { columns.firstIndex { $0.id == column } }
+
+  /// The number in a cell of a row; nil where there is none.
+  public func number(_ column: String, of row: Row) -> Int64? {
+    guard let place = place(of: column), row.cells.indices.contains(place),
+      case .number(let number) = row.cells[place]
+    else { return nil }
+    return number
+  }
+}
+
+/// What a row of a report is about.
+public enum ReportSubject: Hashable, Sendable {
+  /// The clients of a group.
+  case group(Group.ID)
+  /// The clients without a group.
+  case withoutGroup
+  /// What was sold to nobody in particular.
+  case withoutClient
+  /// Everything.
+  case all
+  /// A promo code or batch.
+  case promoCode(PromoCode.ID)
+  /// Some days, both inclusive.
+  case days(Day, Day)
+  /// The clients registered in the month that begins with a day.
+  case registeredIn(Day)
+  /// The clients whose last receipt and number of receipts fall into a field of the RFM grid.
+  case rfm(recency: Int, frequency: Int)
+  /// A weekday.
+  case weekday(Weekday)
+  /// A source of bonuses.
+  case origin(String)
+}
+
+/// The reports that there are.
+public enum ReportName: String, CaseIterable, Hashable, Sendable {
+  /// Customer groups.
+  case groups
+}
+
+extension ReportTable.Cell {
+  /// A number, or nothing.
+  static func number(orEmpty number: Int64?) -> Self { number.map { .number($0) } ?? .empty }
+
+  /// A whole number.
+  static func count(_ count: Int) -> Self { .number(Int64(count)) }
+
+  /// Basis points, or nothing.
+  static func points(_ points: Int?) -> Self { .number(orEmpty: points.map { Int64($0) }) }
+}

@@ -1,0 +1,104 @@
+/// 4,096 receipts as columns: what copy-on-write copies when one more is sold.
+struct SalesBlock: Sendable {
+  /// How many receipts a block holds.
+  static let capacity = 4_096
+  /// Stands for a receipt without a client or a venue.
+  static let none: UInt32 = 0
+  /// Stands, among the places of sets, for a receipt without a client; a set's place is one more.
+  static let noClient: UInt32 = 0
+
+  /// When each receipt was made, in milliseconds since 1970.
+  private(set) var times: [Int64] = []
+  /// The numbers of the clients as they were at the sale.
+  private(set) var clients: [UInt32] = []
+  /// The groups at the sale: `noClient`, or one more than the place in the table of sets.
+  private(set) var sets: [UInt32] = []
+  /// The numbers of the venues.
+  private(set) var venues: [UInt32] = []
+  /// Minor units paid in money.
+  private(set) var paid: [Int64] = []
+  /// Hundredths of bonuses that paid.
+  private(set) var bonuses: [Int64] = []
+  /// Hundredths of bonuses accrued.
+  private(set) var accrued: [Int64] = []
+  /// The earliest and the latest of the times.
+  private(set) var first = Int64.max
+  private(set) var last = Int64.min
+
+  /// How many receipts are in the block so far.
+  var count: Int { times.count }
+
+  /// Makes room for a whole block at once.
+  init() {
+    times.reserveCapacity(Self.capacity)
+    clients.reserveCapacity(Self.capacity)
+    sets.reserveCapacity(Self.capacity)
+    venues.reserveCapacity(Self.capacity)
+    paid.reserveCapacity(Self.capacity)
+    bonuses.reserveCapacity(Self.capacity)
+    accrued.reserveCapacity(Self.capacity)
+  }
+
+  /// Adds the columns of one receipt, whose groups have that place in the table of sets.
+  mutating func append(_ sale: SaleFacts, set: GroupSetTable.Index) {
+    times.append(sale.at.milliseconds)
+    clients.append(sale.client?.number ?? Self.none)
+    sets.append(sale.client == nil ? Self.noClient : set + 1)
+    venues.append(sale.venue?.number ?? Self.none)
+    paid.append(sale.paid.minorUnits)
+    bonuses.append(sale.bonuses.minorUnits)
+    accrued.append(sale.accrued.minorUnits)
+    first = min(first, sale.at.milliseconds)
+    last = max(last, sale.at.milliseconds)
+  }
+}
+
+/// What reports keep of one receipt.
+public struct SaleFacts: Hashable, Sendable {
+  /// When it was made.
+  public var at: Moment
+  /// Who bought.
+  public var client: Client.ID?
+  /// The client's groups at the sale (rules.md §11.1).
+  public var groups: GroupSet
+  /// Where it was made.
+  public var venue: Venue.ID?
+  /// What was paid in money.
+  public var paid: Money
+  /// What was paid with bonuses.
+  public var bonuses: Bonus
+  /// What was accrued.
+  public var accrued: Bonus
+
+  /// Takes the facts one by one.
+  public init(
+    at: Moment,
+    client: Client.ID? = nil,
+    groups: GroupSet = GroupSet(),
+    venue: Venue.ID? = nil,
+    paid: Money,
+    bonuses: Bonus = .zero,
+    accrued: Bonus = .zero
+  ) {
+    self.at = at
+    self.client = client
+    self.groups = groups
+    self.venue = venue
+    self.paid = paid
+    self.bonuses = bonuses
+    self.accrued = accrued
+  }
+
+  /// Reads them off a receipt.
+  init(_ receipt: Receipt) {
+    self.init(
+      at: receipt.at,
+      client: receipt.client,
+      groups: receipt.groups,
+      venue: receipt.venue,
+      paid: receipt.paid,
+      bonuses: receipt.bonusesSpent,
+      accrued: receipt.accrued
+    )
+  }
+}
