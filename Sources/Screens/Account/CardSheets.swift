@@ -4,7 +4,7 @@ import Terminal
 
 /// A sheet of a client's card.
 enum CardSheet: Int, CaseIterable, Hashable, Sendable {
-  case receipts, entries, lots, facts
+  case receipts, entries, lots, codes, facts
 
   /// The sheet that Tab leads to; after the last one the card itself.
   static func after(_ sheet: Self?) -> Self? {
@@ -24,12 +24,13 @@ struct CardSheetStates: Sendable {
   var receipts = TableState<Receipt.ID>()
   var entries = TableState<Int>()
   var lots = TableState<Int>()
+  var codes = TableState<PromoCode.ID>()
   /// Lines of the facts that are scrolled out at the top.
   var facts = TextState()
 }
 
 /// Draws the sheets of a client's card: receipts, bonuses with their running balance, what is left
-/// of each accrual, and all facts.
+/// of each accrual, promo codes, and all facts.
 struct CardSheets: Sendable {
   private let client: Client.ID
   private let context: Context
@@ -43,6 +44,7 @@ struct CardSheets: Sendable {
   private var receipts: ReceiptsSheet { ReceiptsSheet(of: client, context) }
   private var ledger: LedgerSheet { LedgerSheet(of: client, context) }
   private var lots: LotsSheet { LotsSheet(of: client, context) }
+  private var codes: ClientCodes { ClientCodes(of: client, context) }
   private var facts: TextView { ClientCardView(client, context).details }
 
   /// The names of the sheets with their counts.
@@ -50,7 +52,8 @@ struct CardSheets: Sendable {
     [
       words("account.receipts", ["count": .number(receipts.receipts.count)]),
       words("account.entries", ["count": .number(ledger.lines.count)]),
-      words("account.lots", ["count": .number(lots.left)]), words("account.facts"),
+      words("account.lots", ["count": .number(lots.left)]),
+      words("account.codes", ["count": .number(codes.working)]), words("account.facts"),
     ]
   }
 
@@ -68,6 +71,7 @@ struct CardSheets: Sendable {
     case .receipts: return .table(receipts.table(states.receipts))
     case .entries: return .table(ledger.table(states.entries))
     case .lots: return .table(lots.table(states.lots))
+    case .codes: return .table(codes.table(states.codes))
     case .facts:
       var text = facts
       text.top = states.facts.top
@@ -110,6 +114,7 @@ struct CardSheets: Sendable {
     case .receipts: _ = states.receipts.handle(key, in: receipts.rows, page: page)
     case .entries: _ = states.entries.handle(key, in: ledger.rows, page: page)
     case .lots: _ = states.lots.handle(key, in: lots.rows, page: page)
+    case .codes: _ = states.codes.handle(key, in: codes.rows, page: page)
     case .facts:
       let lines = facts.rows(columns: context.size.columns)
       _ = states.facts.handle(key, rows: lines, page: max(1, rows - 3))
@@ -130,8 +135,15 @@ struct CardSheets: Sendable {
     case .lots:
       let lots = lots
       return selected(states.lots, lots.rows).flatMap { lots.lines[$0].entry?.receipt }
-    case .facts: return nil
+    case .codes, .facts: return nil
     }
+  }
+
+  /// The promo code under the cursor.
+  func selectedCode(_ states: CardSheetStates) -> PromoCode? {
+    var table = states.codes
+    table.follow(codes.rows)
+    return table.selectedID.flatMap { context.club.promoCodes[$0] }
   }
 
   private func selected(_ state: TableState<Int>, _ rows: TableRows<Int>) -> Int? {
@@ -154,6 +166,7 @@ struct CardSheets: Sendable {
     case .receipts: position(states.receipts, receipts.rows, "account.place.receipt")
     case .entries: position(states.entries, ledger.rows, "account.place.entry")
     case .lots: position(states.lots, lots.rows, "account.place.entry")
+    case .codes: position(states.codes, codes.rows, "account.place.code")
     case .facts: nil
     }
   }

@@ -125,6 +125,8 @@ package enum Choice: Hashable, Sendable {
   case venue(Venue.ID)
   /// A promo code.
   case promoCode(PromoCode.ID)
+  /// A promo code as somebody typed it.
+  case typedCode(String)
 }
 
 /// What a screen asks for.

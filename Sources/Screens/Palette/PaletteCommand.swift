@@ -9,6 +9,7 @@ enum PaletteDeed: Sendable {
   case speak(String)
   case bringDraftBack
   case showMessages
+  case activateCode
   case leave
 }
 
@@ -46,7 +47,8 @@ struct PaletteCommands {
       others: synonyms("palette.synonyms.leave"),
       deed: .leave
     )
-    return (hasDraft ? [draft] : []) + actions(of: screen) + places + globals + languages
+    return (hasDraft ? [draft] : []) + actions(of: screen) + places + [activation] + globals
+      + languages
       + [messages] + (hasDraft ? [] : [draft]) + [leave]
   }
 
@@ -60,6 +62,16 @@ struct PaletteCommands {
         deed: .run(action.index)
       )
     }
+  }
+
+  /// A promo code of somebody who is chosen first.
+  private var activation: PaletteCommand {
+    PaletteCommand(
+      title: words("activation.command"),
+      others: [words("activation.key.promoCode.hint")],
+      reason: context.whyNotWrite.map { words($0) },
+      deed: .activateCode
+    )
   }
 
   private var places: [PaletteCommand] {

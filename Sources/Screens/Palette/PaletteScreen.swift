@@ -86,6 +86,7 @@ package struct PaletteScreen: KeyedScreen {
     case .speak(let code): [.back(nil), .speak(code)]
     case .bringDraftBack: [.back(nil), .bringDraftBack]
     case .showMessages: [.replace(MessagesScreen(told))]
+    case .activateCode: [.back(nil), .open(ActivationForm())]
     case .leave: [.back(nil), .askToLeave]
     }
   }

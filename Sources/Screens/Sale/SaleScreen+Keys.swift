@@ -68,7 +68,7 @@ extension SaleScreen {
       label: "sale.key.part",
       tooltip: "sale.key.part.hint",
       isListed: true,
-      unless: { $0.screen.client == nil ? "why.noClient" : nil }
+      unless: { $0.screen.whyNoPart }
     )
     Binding(
       .control("s"),
@@ -91,6 +91,9 @@ extension SaleScreen {
   /// Why nothing can be done to a line: there is none.
   var whyNoLine: String? { rows.isEmpty ? "why.noLines" : nil }
 
+  /// Why neither promo code nor bonuses can be named: nobody buys, and no code was put aside.
+  var whyNoPart: String? { client == nil && code.text.isBlank ? "why.noClient" : nil }
+
   /// Why no bonuses can be spent, whatever the lines are.
   func whyNoBonuses(_ context: Context) -> String? {
     if client == nil { return "why.noClient" }
@@ -99,7 +102,8 @@ extension SaleScreen {
 
   package func label(of intent: SaleIntent, _ context: Context) -> String? {
     switch intent {
-    case .otherPart where lockedProgram(context) != nil: context.words("sale.key.password")
+    case .otherPart where asksPasswordNext(context): context.words("sale.key.password")
+    case .otherPart where isLocked: context.words("sale.key.codeAndPassword")
     case .leave where rows.isEmpty: context.words("key.back")
     default: nil
     }
@@ -112,6 +116,7 @@ extension SaleScreen {
     if prompt != nil { return answerPrompt(stroke, context) }
     if isSelling { return [] }
     if changing != nil { return typeChange(stroke.key, context) }
+    if part == .code { return typeCode(stroke.key, context) }
     if part == .bonuses { return typeBonuses(stroke.key, context) }
     switch stroke.key {
     case .up, .down, .pageUp, .pageDown:
@@ -121,6 +126,9 @@ extension SaleScreen {
     case .control("s"): return whyNoLine == nil ? pay(stroke, context) : nil
     case .escape where !find.text.isEmpty:
       find.clear()
+      return []
+    case .backTab where client != nil && lockedProgram(context) == nil:
+      goToBonuses()
       return []
     case "+", "=", "-", "*":
       return find.text.isEmpty ? nil : edit(stroke.key, context)
@@ -194,7 +202,7 @@ extension SaleScreen {
       quote(context)
     case .client: return [.open(ClientsScreen(choosing: true))]
     case .otherPart:
-      if lockedProgram(context) == nil { goToBonuses() } else { askPassword(context) }
+      if asksPasswordNext(context) { askPassword(context) } else { goToCode() }
     case .leave: return leave(context)
     }
     return []
@@ -259,15 +267,18 @@ extension SaleScreen {
     return [.tell(Notice(.reason, context.words("sale.noneToSpend")))]
   }
 
-  private mutating func goToBonuses() {
+  mutating func goToBonuses() {
     part = .bonuses
     bonuses.selectAll()
   }
 
   private mutating func typeBonuses(_ key: Key, _ context: Context) -> [Effect]? {
     switch key {
-    case .tab, .backTab, .enter, .escape:
+    case .tab, .enter, .escape:
       part = .add
+      return []
+    case .backTab:
+      goToCode()
       return []
     case .space, "*":
       return spendOrNot(context)

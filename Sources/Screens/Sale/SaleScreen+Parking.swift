@@ -10,6 +10,7 @@ extension SaleScreen {
     let client: Client.ID?
     let rows: [Row]
     let redemption: SaleDraft.Redemption
+    let code: String
   }
 
   /// Goes on with a receipt that was put aside: its rows, client and bonuses, at the prices of now.
@@ -26,12 +27,14 @@ extension SaleScreen {
       )
     }
     redemption = parked.redemption
+    code.set(parked.promoCode ?? "")
     opened = Opened(
       parked: parked.id,
       note: parked.note,
       client: client,
       rows: rows,
-      redemption: redemption
+      redemption: redemption,
+      code: code.text
     )
     quote(context)
     if case .amount(let amount) = redemption { bonuses.set(context.bonuses(amount)) }
@@ -42,6 +45,7 @@ extension SaleScreen {
   var isAsParked: Bool {
     guard let opened else { return false }
     return opened.rows == rows && opened.client == client && opened.redemption == redemption
+      && opened.code == code.text
   }
 
   /// What became of the parked receipt that was opened, once it waits no more.

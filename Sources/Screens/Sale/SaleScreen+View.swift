@@ -15,13 +15,18 @@ extension SaleScreen {
       return over(
         .stack([
           StackPart(left, .filling(atLeast: 4)),
+          StackPart(part == .code || !code.text.isBlank ? codeView(context) : .blank),
           StackPart(.figures(FiguresView(shortFigures(context)))),
         ]),
         context
       )
     }
     let rules = rules(context)
-    let upper = min(max(10, body.rows - rules.count - 5), max(12, rows.count + 6))
+    let code = codeView(context)
+    let parts = code.fittingRows(columns: body.columns) + 1
+    let gap = body.rows - rules.count - parts >= 13 ? 1 : 0
+    let room = body.rows - rules.count - parts - gap - 2
+    let upper = min(max(9, room), max(12, rows.count + 6))
     return over(
       .stack([
         .gap(isRoomy ? 1 : 0),
@@ -31,7 +36,7 @@ extension SaleScreen {
           ]),
           .fixed(isRoomy ? upper : 9)
         ),
-        StackPart(rulesView(rules, context)), .gap(isRoomy ? 1 : 0),
+        StackPart(rulesView(rules, context)), .gap(isRoomy ? gap : 0), StackPart(code),
         StackPart(bonusLine(context)),
       ]),
       context
@@ -213,12 +218,18 @@ extension SaleScreen {
       isFocused: part == .bonuses
     )
     let locked = isLocked ? words("sale.atMostLocked") : nil
-    let note = refusal.map { context.refusalSentence.problem($0) } ?? locked ?? most
-    let style: Style = refusal == nil ? .muted : .error
+    let problem = aboutBonuses.map { context.refusalSentence.problem($0) }
+    let note = problem ?? locked ?? most
+    let style: Style = problem == nil ? .muted : .error
     return .split([
       SplitPart(.findLine(line), columns: 27),
       SplitPart(.text(TextView([Paragraph(note, style: style)]))),
     ])
+  }
+
+  /// Why the receipt cannot be paid, where that is not the promo code: its line says so.
+  private var aboutBonuses: Refusal? {
+    if case .promoCode? = refusal { nil } else { refusal }
   }
 
   package func status(_ context: Context) -> Status {
@@ -226,6 +237,8 @@ extension SaleScreen {
     let key: String =
       if changing != nil {
         "sale.status.changing"
+      } else if part == .code {
+        "sale.status.code"
       } else if part == .bonuses {
         "sale.status.bonuses"
       } else {
@@ -244,6 +257,6 @@ extension SaleScreen {
   }
 
   package func hints(_ context: Context) -> [Footer.Item]? {
-    prompt?.hints(context) ?? question?.hints(context)
+    prompt?.hints(context) ?? question?.hints(context) ?? codeHints(context)
   }
 }

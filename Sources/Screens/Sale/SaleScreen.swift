@@ -19,7 +19,7 @@ package struct SaleScreen: KeyedScreen {
   }
 
   /// Where the cursor stands.
-  enum Part: Hashable, Sendable { case add, bonuses }
+  enum Part: Hashable, Sendable { case add, code, bonuses }
 
   /// What an open question asks.
   enum Ask: Hashable, Sendable { case pay, leave, gone }
@@ -30,7 +30,7 @@ package struct SaleScreen: KeyedScreen {
     case empty
     /// It works out.
     case quoted(SaleCalculator)
-    /// It is refused; the calculator is without bonuses, where that works.
+    /// It is refused; the calculator is without promo code and bonuses, as far as that works.
     case refused(Refusal, SaleCalculator?)
   }
 
@@ -51,6 +51,8 @@ package struct SaleScreen: KeyedScreen {
   var redemption = SaleDraft.Redemption.nothing
   /// The bonuses as they are typed.
   var bonuses = LineEditor(limit: 20)
+  /// The promo code as it is typed.
+  var code = LineEditor(limit: NameRule.limit)
   var question: Question<Ask>?
   /// The dialog that asks for the program's password, while it is open.
   var prompt: PasswordPrompt?
@@ -116,7 +118,8 @@ package struct SaleScreen: KeyedScreen {
       venue: venue.map { names.venue($0) },
       redemption: client == nil || isLocked ? .nothing : redemption,
       isPasswordGiven: isPasswordGiven,
-      parked: opened?.parked
+      parked: opened?.parked,
+      promoCode: code.text.isBlank ? nil : code.text
     )
   }
 
@@ -133,13 +136,12 @@ package struct SaleScreen: KeyedScreen {
     do throws(Refusal) {
       work = .quoted(try context.club.quote(draft, at: context.now))
     } catch {
-      var plain = draft
-      plain.redemption = .nothing
-      work = .refused(error, try? context.club.quote(plain, at: context.now))
+      work = .refused(error, context.club.plainQuote(draft, refusedFor: error, at: context.now))
     }
   }
 
-  /// The sums, without bonuses where as many as were typed cannot be spent.
+  /// The sums, without bonuses where as many as were typed cannot be spent, and without a promo
+  /// code that does not work.
   var sums: SaleCalculator? {
     switch work {
     case .empty: nil
@@ -200,6 +202,9 @@ package struct SaleScreen: KeyedScreen {
       return wasGiven ? toldOfOtherPassword(context) + gone + changed : gone + changed
     case .returned(.client(let id)):
       (client, isNamed, given, goesWithout) = (id, false, nil, false)
+      quote(context)
+    case .returned(.typedCode(let typed)):
+      code.set(typed)
       quote(context)
     default: break
     }

@@ -71,7 +71,7 @@ import Testing
   @Test("The first receipts stand on the card itself: up and down move, Enter opens, r refunds")
   func sheetBelow() throws {
     var desk = try card(ReceiptScenes.sold())
-    desk.expect("Чеки 2 Бонусы 5 Остатки 2 Данные", "чек 1 из 2", squeezing: true)
+    desk.expect("Чеки 2 Бонусы 5 Остатки 2 Промокоды 0 Данные", "чек 1 из 2", squeezing: true)
     desk.press("Down")
     desk.expect("чек 2 из 2")
     desk.press("Enter")

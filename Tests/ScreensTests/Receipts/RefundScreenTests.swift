@@ -15,7 +15,7 @@ struct RefundScreenTests {
     desk.type("иванов")
     desk.press("Tab", "c")
     desk.type("2 игр")
-    desk.press("Enter", "Tab")
+    desk.press("Enter", "Tab", "Tab")
     desk.type("150")
     desk.press("Enter", "Enter", "Enter")
     #expect(balance(desk) == "120.00")

@@ -148,6 +148,8 @@ struct SalePasswordTests {
     desk.press("F2")
     desk.type("пароль прог")
     desk.press("Enter")
+    desk.expect("Как назвал клиент")
+    desk.press("Tab")
     desk.expect("Пароль программы Накопительная", "[ Применить ]")
   }
 

@@ -7,7 +7,7 @@ package enum ClientCardIntent: Hashable, Sendable {
   case sale, promoCode, bonuses, open, refund, sheet, previousSheet, edit, groups, merge, next,
     previous,
     pageDown,
-    pageUp, close
+    pageUp, why, close
 }
 
 /// One client's card (screens.md wireframe 4).
@@ -137,6 +137,7 @@ package struct ClientCardScreen: KeyedScreen {
       footer: 4,
       unless: { $0.screen.whyNothingToOpen($0.context) }
     )
+    Binding("w", does: .why, label: "whyCode.key.why", tooltip: "whyCode.key.why.hint")
   }
 
   /// The keys that only change what is seen.
@@ -193,6 +194,7 @@ package struct ClientCardScreen: KeyedScreen {
     case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
     case .promoCode: return [.open(ActivationForm(id))]
     case .open: return open(context)
+    case .why: return [.open(WhyCodeScreen(of: id, selectedCode(context)))]
     case .bonuses: return [.open(BonusForm(id, context))]
     case .refund: return selectedReceipt(context).map { [.open(RefundScreen($0))] } ?? []
     case .sheet: sheet = CardSheet.after(sheet)
@@ -219,17 +221,24 @@ package struct ClientCardScreen: KeyedScreen {
   }
 
   private func whyNothingToOpen(_ context: Context) -> String? {
+    if sheet == .codes {
+      return selectedCode(context) == nil ? "whyCode.why.noCode" : nil
+    }
     if selectedReceipt(context) != nil { return nil }
     return parked(context) == nil ? "why.noReceiptSelected" : context.whyReadOnly
   }
 
   package func label(of intent: ClientCardIntent, _ context: Context) -> String? {
     guard intent == .open, selectedReceipt(context) == nil else { return nil }
+    if sheet == .codes { return context.words("whyCode.key.checks") }
     return context.words("desk.key.openParked")
   }
 
   /// The selected receipt of the sheet; else the one that waits, to go on with it.
   private func open(_ context: Context) -> [Effect] {
+    if sheet == .codes {
+      return selectedCode(context).map { [.open(WhyCodeScreen(of: id, $0))] } ?? []
+    }
     if let receipt = selectedReceipt(context) {
       return [.open(ReceiptScreen(receipt, isOnCard: true))]
     }
@@ -287,6 +296,11 @@ package struct ClientCardScreen: KeyedScreen {
     shownSheet(context).flatMap { sheet in
       CardSheets(of: id, context).selectedReceipt(on: sheet, states)
     }
+  }
+
+  /// The promo code under the cursor, while their sheet is shown.
+  private func selectedCode(_ context: Context) -> PromoCode? {
+    sheet == .codes ? CardSheets(of: id, context).selectedCode(states) : nil
   }
 
   // MARK: Picture

@@ -2,7 +2,8 @@ import Terminal
 
 /// What the keys of a find line over clients ask for, wherever it stands.
 package enum ClientIntent: Hashable, Sendable {
-  case open, sale, register, edit, groups, merge, bonuses, promoCode, mark, markDown, markAll,
+  case open, sale, register, edit, groups, merge, bonuses, promoCode, why, mark, markDown,
+    markAll,
     toRows, toFind,
     escape
 }
@@ -103,6 +104,14 @@ enum ClientKeys<Finder: ClientFinder> {
         tooltip: "activation.key.promoCode.hint",
         footer: 8,
         unless: { $0.screen.whyNotActivate($0.context) }
+      )
+      Binding(
+        "w",
+        scope: .outsideText,
+        does: .why,
+        label: "whyCode.key.why",
+        tooltip: "whyCode.key.why.hint",
+        unless: { $0.screen.whyNotSell($0.context) }
       )
     }
   }

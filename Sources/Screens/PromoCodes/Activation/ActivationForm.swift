@@ -8,14 +8,21 @@ package struct ActivationForm: FormScreen {
   /// The form's only field.
   package enum FieldID: Hashable, Sendable { case code }
 
-  /// Whose code.
-  package private(set) var client: Client.ID
+  /// Whose code; nil until somebody is chosen.
+  package private(set) var client: Client.ID?
   package var editor: Editor<FieldID>
 
-  /// Opens the form.
-  package init(_ client: Client.ID) {
+  /// The button that answers why a code does not work.
+  private static let whyButton = "why"
+
+  /// Opens the form; without a client, one is chosen first.
+  ///
+  /// - Parameters:
+  ///   - client: Whose code.
+  ///   - code: What was typed elsewhere.
+  package init(_ client: Client.ID? = nil, code: String = "") {
     self.client = client
-    editor = Editor([:], focus: .code)
+    editor = Editor([.code: .text(code)], focus: .code)
   }
 
   package static let keys: KeyTable<FormIntent, KeyState<ActivationForm>> =
@@ -24,6 +31,10 @@ package struct ActivationForm: FormScreen {
   package var helpTopic: String { "promo-codes" }
 
   package func trail(_ context: Context) -> [String] { [context.words("activation.title")] }
+
+  package mutating func opened(_ context: Context) -> [Effect] {
+    client == nil ? [.open(ClientsScreen(choosing: true))] : []
+  }
 
   package func label(of intent: FormIntent, _ context: Context) -> String? {
     intent == .next && editor.form.focusedID == .code ? context.words("activation.key.do") : nil
@@ -34,6 +45,7 @@ package struct ActivationForm: FormScreen {
     let words = context.words
     return [
       Footer.Item(key: words("keyname.enter"), label: words("activation.key.do")),
+      Footer.Item(key: "F4", label: words("whyCode.key")),
       Footer.Item(key: words("keyname.escape"), label: words("key.close")),
     ]
   }
@@ -42,19 +54,10 @@ package struct ActivationForm: FormScreen {
 
   package func form(_ context: Context) -> Form<FieldID> {
     let words = context.words
-    let account = context.club.account(of: client, at: context.now)
-    let heading = words(
-      "account.heading",
-      [
-        "client": .text(context.name(of: client)),
-        "balance": .text(context.bonuses(account.balance(at: context.now))),
-        "usable": .text(context.bonuses(account.usable(at: context.now))),
-      ]
-    )
     let notes = editor.form.refusal(.code) == nil ? verdict(context) : []
     return Form(
       [
-        .gap, .note(heading), .gap,
+        .gap, .note(heading(context)), .gap,
         .field(
           Field(
             .code,
@@ -65,9 +68,24 @@ package struct ActivationForm: FormScreen {
         ),
       ],
       buttons: [
-        FormButton(words("activation.key.do"), .submit), FormButton(words("button.close"), .close),
+        FormButton(words("activation.key.do"), .submit),
+        FormButton(words("whyCode.button"), .other(Self.whyButton)),
+        FormButton(words("button.close"), .close),
       ],
       words: FormWords(words)
+    )
+  }
+
+  private func heading(_ context: Context) -> String {
+    guard let client else { return context.words("whyCode.nobody") }
+    let account = context.club.account(of: client, at: context.now)
+    return context.words(
+      "account.heading",
+      [
+        "client": .text(context.name(of: client)),
+        "balance": .text(context.bonuses(account.balance(at: context.now))),
+        "usable": .text(context.bonuses(account.usable(at: context.now))),
+      ]
     )
   }
 
@@ -77,46 +95,43 @@ package struct ActivationForm: FormScreen {
 
   /// What the typed code would bring, or why it would not work.
   private func verdict(_ context: Context) -> [String] {
-    guard !editor.form.text(.code).isBlank else { return [] }
-    let asking = Asking(at: context.now, by: context.staff)
-    do throws(Refusal) {
-      let command = command(context)
-      let events = try context.club.decide(command, for: asking)
-      guard case .activated(let activation, let balance) = command.answer(to: events) else {
-        return []
-      }
-      return ActivationWords(context).promise(activation, balance: balance)
-    } catch {
-      let sentence = context.refusalSentence
-      return [sentence.problem(error), sentence.next(error)].compactMap { $0 }
-    }
-  }
-
-  private func command(_ context: Context) -> Command {
-    .activatePromoCode(
-      ActivationDraft(
-        client: .id(client),
-        code: editor.form.text(.code),
-        venue: context.venue?.description
-      )
-    )
+    CodeVerdict(editor.form.text(.code), of: client, context)?.lines(context) ?? []
   }
 
   // MARK: Keys
 
   /// Enter in the field activates: there is nothing else to fill in.
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    if stroke.key == .enter, editor.isFree, editor.form.focusedID == .code {
-      return submit(context)
+    if editor.isFree, editor.form.focusedID == .code {
+      switch stroke.key {
+      case .enter: return submit(context)
+      case .function(4): return why()
+      default: break
+      }
     }
     return typeIntoForm(stroke, context)
+  }
+
+  package mutating func press(button: String, _ context: Context) -> [Effect] { why() }
+
+  private func why() -> [Effect] {
+    [.open(WhyCodeScreen(client, typed: editor.form.text(.code)))]
   }
 
   package mutating func submit(_ context: Context) -> [Effect] {
     if let reason = context.whyNotWrite {
       return [.tell(Notice(.reason, context.sentence(why: reason)))]
     }
-    return editor.perform(command(context))
+    guard let client else { return [.open(ClientsScreen(choosing: true))] }
+    return editor.perform(
+      .activatePromoCode(
+        ActivationDraft(
+          client: .id(client),
+          code: editor.form.text(.code),
+          venue: context.venue?.description
+        )
+      )
+    )
   }
 
   package func field(of refusal: Refusal) -> FieldID? {
@@ -126,7 +141,13 @@ package struct ActivationForm: FormScreen {
   // MARK: News
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news { client = context.club.clients.current(client) }
+    switch news {
+    case .clubChanged: client = client.map { context.club.clients.current($0) }
+    case .returned(.client(let id)): client = id
+    case .returned(.typedCode(let typed)): editor.form.set(.code, .text(typed))
+    case .returned(nil) where client == nil: return [.back(nil)]
+    default: break
+    }
     return receiveInForm(news, context)
   }
 

@@ -11,8 +11,8 @@ struct ActivationWords {
   }
 
   /// Before it is used: "WINTER2026: 50.00 bonuses, works through 28.02.2027", how it was
-  /// understood, and the balance that it leads to.
-  func promise(_ activation: Activation, balance: Bonus) -> [String] {
+  /// understood, and the balance that it leads to, where that is to be told.
+  func promise(_ activation: Activation, balance: Bonus?) -> [String] {
     let code = context.club.promoCodes[activation.promoCode]
     let last = code.flatMap { context.club.calendar.dates(of: $0.terms.period).last }
     var values: [String: WordValue] = [
@@ -20,7 +20,9 @@ struct ActivationWords {
     ]
     if let last { values["until"] = .text(words.date(last)) }
     let promise = words(last == nil ? "activation.gives" : "activation.givesUntil", values)
-    let becomes = words("activation.becomes", ["bonuses": .text(context.bonuses(balance))])
+    let becomes = balance.map {
+      words("activation.becomes", ["bonuses": .text(context.bonuses($0))])
+    }
     return [promise] + [repair(activation), becomes].compactMap { $0 }
   }
 

@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of the list of promo codes ask for.
 package enum PromoCodesIntent: Hashable, Sendable {
-  case new, edit, launch, revoke, find
+  case new, edit, launch, revoke, why, find
 }
 
 /// Marketing → Promocodes: those that can work first, newest first, then those that ended.
@@ -59,6 +59,14 @@ package struct PromoCodesScreen: KeyedScreen {
       tooltip: "promoCodes.key.revoke.hint",
       footer: 4,
       unless: { $0.context.whyNotWrite ?? $0.whyNotChanged }
+    )
+    Binding(
+      "w",
+      does: .why,
+      label: "promoCodes.key.why",
+      tooltip: "whyCode.key.why.hint",
+      footer: 6,
+      unless: { $0.whyNothing }
     )
     Binding(
       .function(3),
@@ -153,6 +161,7 @@ package struct PromoCodesScreen: KeyedScreen {
       question = selected(context).map { PromoCodeQuestion.launch($0, context) }
     case .revoke:
       question = selected(context).map { PromoCodeQuestion.revoke($0, context) }
+    case .why: return selected(context).map { [.open(WhyCodeScreen(of: nil, $0))] } ?? []
     case .find: list.startFinding()
     }
     return []

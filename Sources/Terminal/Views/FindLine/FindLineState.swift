@@ -31,6 +31,11 @@ public struct FindLineState: Equatable, Sendable {
     if isSelected { editor.selectAll() }
   }
 
+  /// Shows a line that is edited elsewhere, its cursor where it stands.
+  public init(_ editor: LineEditor) {
+    self.editor = editor
+  }
+
   /// What is searched for.
   public var text: String { editor.text }
 
