@@ -60,7 +60,10 @@ struct BadInputTests {
       #"{"command":"sendSms"}"#,
       #"{"reason":"notInThisVersion","where":"command","name":"sendSms"}"#
     ),
-    Case(#"{"query":"report"}"#, #"{"reason":"notInThisVersion","where":"query","name":"report"}"#),
+    Case(
+      #"{"query":"segment"}"#,
+      #"{"reason":"notInThisVersion","where":"query","name":"segment"}"#
+    ),
     Case(
       #"{"command":"createGroup","name":"A","rule":{}}"#,
       #"{"reason":"notInThisVersion","where":"rule","name":"rule"}"#

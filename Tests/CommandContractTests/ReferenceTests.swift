@@ -93,6 +93,7 @@ struct ReferenceTests {
       "receipt": #"{"query":"receipt","receipt":1}"#,
       "quote": #"{"query":"quote","lines":[\#(hour)]}"#,
       "promoCode": #"{"query":"promoCode","promoCode":"hello"}"#,
+      "report": #"{"query":"report","name":"groups"}"#,
       "checkPromoCode": #"{"query":"checkPromoCode","client":1,"code":"hello"}"#,
     ]
     for entry in Contract.queries {

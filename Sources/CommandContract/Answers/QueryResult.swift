@@ -38,6 +38,11 @@ extension Query {
       let client = try refusing(try club.client(reference))
       let checks = club.checks(of: typed, for: client, at: moment)
       return .members(["checks": .array(checks.map { $0.answer(in: club.calendar) })])
+    case .report(let name, let period, let typed):
+      let venues = try refusing(try club.venues(typed))
+      let request = ReportRequest(name, ReportScope(period, venues: venues), at: moment)
+      guard let table = club.report(request) else { return .null }
+      return ReportAnswer(table, to: request, in: club.calendar).value
     case .outbox(let reference):
       let client = try reference.map { reference throws(LineRefusal) in
         try refusing(try club.client(reference))

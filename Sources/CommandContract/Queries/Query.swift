@@ -20,6 +20,8 @@ package enum Query: Hashable, Sendable {
   case promoCode(String)
   /// Why a code works for a client or does not.
   case checkPromoCode(ClientReference, String)
+  /// A report for some days, at some venues or at all.
+  case report(ReportName, ReportPeriod, venues: [String]?)
   /// The messages that wait to be sent, of one client or of all.
   case outbox(ClientReference?)
 

@@ -19,7 +19,9 @@ private enum QueryFields {
 /// The queries.
 enum QueryEntries {
   static let all =
-    [client, ledger, quote, receipt, find, list, group] + PromoCodeQueries.all + [outbox]
+    [client, ledger, quote, receipt, find, list, group] + PromoCodeQueries.all + [
+      ReportQuery.report, outbox,
+    ]
 
   private static let client = Entry<Query>(
     "client",

@@ -19,7 +19,7 @@ package enum Contract {
   ]
 
   /// Queries that the contract names and this version does not have yet.
-  static let laterQueries = ["segment", "report"]
+  static let laterQueries = ["segment"]
 
   static let commandsByName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
   static let queriesByName = Dictionary(uniqueKeysWithValues: queries.map { ($0.name, $0) })

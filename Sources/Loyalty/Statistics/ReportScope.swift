@@ -14,3 +14,22 @@ public struct ReportScope: Hashable, Sendable {
   /// The same about the period before; nil where that has no bounds.
   public var before: ReportScope? { period.before.map { ReportScope($0, venues: venues) } }
 }
+
+extension Club {
+  /// The venues that somebody names, archived ones too: they have a past.
+  ///
+  /// - Parameter typed: Ids or names; nil is everywhere.
+  /// - Returns: Their numbers; nil is everywhere.
+  /// - Throws: `notFound`.
+  public func venues(_ typed: [String]?) throws(Refusal) -> Set<Venue.ID>? {
+    guard let typed else { return nil }
+    var found: Set<Venue.ID> = []
+    for name in typed {
+      guard let venue = priceList.venues.find(name) else {
+        throw .notFound(.venue, typed: name)
+      }
+      found.insert(venue.id)
+    }
+    return found
+  }
+}

@@ -63,6 +63,17 @@ public struct SalesBook: Sendable {
     place == SalesBlock.noClient ? nil : sets[place - 1]
   }
 
+  /// The rows of sales that were made and went back in full within a period: they do not count.
+  func returned(within period: Period) -> Set<Int> {
+    var rows: Set<Int> = []
+    refunds.forEach { refund in
+      if refund.completes, period.contains(refund.at), period.contains(refund.soldAt) {
+        rows.insert(refund.row)
+      }
+    }
+    return rows
+  }
+
   /// How many places there are, that of receipts without a client among them.
   var places: Int { sets.count + 1 }
 }

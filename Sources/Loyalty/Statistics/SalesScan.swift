@@ -23,13 +23,7 @@ struct SalesScan {
     self.venues = venues.map(Self.table)
     bySet = Array(repeating: ReportSums(), count: book.places)
     buyers = ClientMarks(clients)
-    var returned: Set<Int> = []
-    book.refunds.forEach { refund in
-      if refund.completes, period.contains(refund.at), period.contains(refund.soldAt) {
-        returned.insert(refund.row)
-      }
-    }
-    self.returned = returned
+    returned = book.returned(within: period)
   }
 
   private static func table(_ venues: Set<Venue.ID>) -> [Bool] {

@@ -22,6 +22,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case discounts
   /// Marketing → Promocodes.
   case promoCodes
+  /// Statistics → Marketing report: customer groups first.
+  case marketingReport
   /// Settings → Club.
   case club
   /// Settings → Venues.
@@ -39,6 +41,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .sale, .receipts: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups, .bonusPrograms, .discounts, .promoCodes: ["menu.section.marketing", label]
+    case .marketingReport: ["menu.section.statistics", label]
     case .club, .venues, .priceList: ["menu.section.settings", label]
     }
   }
@@ -61,6 +64,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .bonusPrograms: ProgramsScreen(.bonus)
     case .discounts: ProgramsScreen(.discount)
     case .promoCodes: PromoCodesScreen()
+    case .marketingReport: ReportsScreen(today: context.today)
     case .club: ClubScreen(context)
     case .venues: VenuesScreen()
     case .priceList: PriceListScreen()

@@ -127,6 +127,8 @@ package enum Choice: Hashable, Sendable {
   case promoCode(PromoCode.ID)
   /// A promo code as somebody typed it.
   case typedCode(String)
+  /// The days and venues of a report.
+  case report(ReportScope)
 }
 
 /// What a screen asks for.

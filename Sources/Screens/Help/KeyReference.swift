@@ -89,6 +89,8 @@ package struct KeyReference: Sendable {
     Section("menu.item.priceList", PriceListScreen.keys),
     Section("menu.item.venues", VenuesScreen.keys),
     Section("products.new", ProductForm.keys),
+    Section("menu.item.marketingReport", ReportsScreen.keys),
+    Section("report.key.clients", ReportClientsScreen.keys),
     Section("simulation.title", SimulationScreen.keys),
     Section("simulation.key.clients", TriedClientsScreen.keys),
   ]

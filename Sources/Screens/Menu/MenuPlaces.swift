@@ -15,7 +15,7 @@ enum MenuPlaces {
   /// A line of a section.
   enum Place: String {
     case desk, sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts
-    case promoCodes, club, venues, priceList, language
+    case promoCodes, marketingReport, club, venues, priceList, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
@@ -29,6 +29,7 @@ enum MenuPlaces {
       case .bonusPrograms: .bonusPrograms
       case .discounts: .discounts
       case .promoCodes: .promoCodes
+      case .marketingReport: .marketingReport
       case .club: .club
       case .venues: .venues
       case .priceList: .priceList
@@ -45,6 +46,7 @@ enum MenuPlaces {
       name: "marketing",
       places: [.groups, .bonusPrograms, .discounts, .promoCodes]
     ),
+    Section(digit: 5, name: "statistics", places: [.marketingReport]),
     Section(digit: 6, name: "settings", places: [.club, .venues, .priceList, .language]),
   ]
 
@@ -84,6 +86,7 @@ enum MenuPlaces {
     case .bonusPrograms: count(of: .bonus, context)
     case .discounts: count(of: .discount, context)
     case .promoCodes: figures.promoCodes.words(context.words)
+    case .marketingReport: context.words("menu.item.customerGroups")
     case .club: context.club.settings.name
     case .venues: context.words.number(context.club.priceList.venuesInUse.count)
     case .priceList:

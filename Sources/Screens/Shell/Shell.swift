@@ -163,7 +163,7 @@ package struct Shell: Sendable {
         draft = nil
         show { $0.push(form) }
       case .askToLeave: askToLeave(context)
-      case .go(let destination): go(to: destination, context)
+      case .go(let destination): requests += go(to: destination, context)
       case .tell(let notice): tell(notice)
       case .mended: line.mended()
       case .keepDraft(let screen): draft = screen
@@ -216,10 +216,11 @@ package struct Shell: Sendable {
   }
 
   /// Goes to a place; a form with unsaved work stays beneath it.
-  mutating func go(to destination: Destination, _ context: Context) {
+  mutating func go(to destination: Destination, _ context: Context) -> [Request] {
     show { $0.popToUnsavedOrFirst() }
-    if destination == .menu, screens.isAtFirst, screens.top is MenuScreen { return }
+    if destination == .menu, screens.isAtFirst, screens.top is MenuScreen { return [] }
     screens.push(destination.screen(context))
+    return carryOut(screens.top.opened(context), from: screens.count, context)
   }
 
   private mutating func run(_ intent: GlobalIntent, _ context: Context) -> [Request] {

@@ -67,6 +67,8 @@ public indirect enum View: Sendable {
   case tabs(TabsView)
   /// The line of long work.
   case work(WorkView)
+  /// Bars, a line, or a map of fields.
+  case chart(ChartView)
   /// Views one below the other.
   case stack([StackPart])
   /// Views side by side; in a part of fewer columns than `stacksBelow` one below the other, or
@@ -95,6 +97,7 @@ extension View {
     case .figures(let view): view.render(into: &canvas, in: rect)
     case .tabs(let view): view.render(into: &canvas, in: rect)
     case .work(let view): view.render(into: &canvas, in: rect)
+    case .chart(let view): view.render(into: &canvas, in: rect)
     case .stack(let parts): ViewLayout.stack(parts, into: &canvas, in: rect)
     case .split(let parts, let limit):
       ViewLayout.split(parts, stacksBelow: limit, into: &canvas, in: rect)
@@ -128,6 +131,7 @@ extension View {
     case .figures(let view): view.lines.count
     case .tabs: 2
     case .work: 1
+    case .chart(let view): view.fittingRows
     case .stack(let parts):
       parts.reduce(0) { $0 + ViewLayout.rows(of: $1, columns: columns) }
     case .split(let parts, let limit):

@@ -1,0 +1,103 @@
+import Localization
+import Loyalty
+import Terminal
+
+/// The columns of a report on the screen: figures as wide as the widest, a bar beside what they are
+/// ordered by.
+struct ReportLayout {
+  /// The columns, left to right.
+  let columns: [Column]
+
+  private let table: ReportTable
+  private let shown: [ReportTable.Row]
+  private let told: ReportWords
+  /// The column whose figures the bars show.
+  private let barColumn: String
+  private let barWidth: Int
+  private let most: Int64
+  /// The place of the bar among the columns.
+  private let barPlace: Int
+
+  init(
+    _ table: ReportTable,
+    _ shown: [ReportTable.Row],
+    order: ReportOrder?,
+    _ told: ReportWords,
+    _ size: Size
+  ) {
+    self.table = table
+    self.shown = shown
+    self.told = told
+    let bar = Self.bar(of: table, order)
+    barColumn = bar
+    barWidth = bar.isEmpty ? 0 : size.columns >= 110 ? 12 : 5
+    barPlace = table.place(of: table.columns.contains { $0.id == "share" } ? "share" : bar) ?? 0
+    most = table.rows.compactMap { table.number(bar, of: $0) }.max() ?? 0
+    var columns = table.columns.enumerated().map { place, column in
+      Self.column(column, place, shown.map { told.text($0.cells[place], column.kind) }, table, told)
+    }
+    if !bar.isEmpty { columns.insert(Self.barColumn(barWidth, table.name), at: barPlace) }
+    self.columns = columns
+  }
+
+  /// What the bars show: the figures that the rows are ordered by, or the report's own.
+  private static func bar(of table: ReportTable, _ order: ReportOrder?) -> String {
+    if let order, let place = table.place(of: order.column), table.columns[place].kind != .name,
+      table.columns[place].kind != .change
+    {
+      return order.column
+    }
+    if case .bars(let column) = table.chart { return column }
+    return ""
+  }
+
+  private static func column(
+    _ column: ReportTable.Column,
+    _ place: Int,
+    _ texts: [String],
+    _ table: ReportTable,
+    _ told: ReportWords
+  ) -> Column {
+    let title = told.heading(column)
+    let priority = table.name.priorities.firstIndex(of: column.id) ?? place
+    if place == 0 {
+      return Column(
+        id: column.id,
+        title: title,
+        width: .flexible(minimum: 12, ideal: 24),
+        priority: 0,
+        tellsApart: true
+      )
+    }
+    let widest = ([title] + texts).map(\.displayWidth).max() ?? 0
+    return Column(
+      id: column.id,
+      title: title,
+      width: .fixed(widest),
+      alignment: .right,
+      priority: priority
+    )
+  }
+
+  private static func barColumn(_ width: Int, _ name: ReportName) -> Column {
+    let priority = name.priorities.firstIndex(of: "bar") ?? 50
+    return Column(id: "bar", title: "", width: .fixed(width), priority: priority)
+  }
+
+  /// A row as the table shows it; what belongs to the whole is set apart.
+  func row(_ place: Int) -> TableRow {
+    let row = shown[place]
+    let isOther = place >= table.rows.count
+    let isTotal = row.subject == .all && isOther
+    let style: Style = isTotal ? .title : isOther ? .muted : .text
+    var cells = zip(table.columns, row.cells).map { column, cell in
+      TableCell(told.text(cell, column.kind), style: style)
+    }
+    if !barColumn.isEmpty {
+      let share = Double(table.number(barColumn, of: row) ?? 0) / Double(max(most, 1))
+      let bar = isOther ? "" : Bar.length(share: share, columns: barWidth)
+      cells.insert(TableCell(bar, style: .accent), at: barPlace)
+    }
+    return TableRow(cells)
+  }
+}

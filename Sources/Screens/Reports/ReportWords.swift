@@ -1,0 +1,121 @@
+package import Localization
+package import Loyalty
+
+/// What reports are called, and how their periods and figures are written.
+package struct ReportWords {
+  let words: Words
+
+  package init(_ words: Words) {
+    self.words = words
+  }
+
+  /// A report's name.
+  package func name(_ report: ReportName) -> String { words("report.name." + report.rawValue) }
+
+  /// A column's heading.
+  package func heading(_ column: ReportTable.Column) -> String {
+    words("report.column." + column.id)
+  }
+
+  /// A cell as people read it; nothing for one that is empty.
+  package func text(_ cell: ReportTable.Cell, _ kind: ReportTable.Kind) -> String {
+    switch cell {
+    case .empty: ""
+    case .text(let text): text
+    case .word(let name): words("report.word." + name)
+    case .day(let day): words.date(day)
+    case .month(let day): month(day)
+    case .number(let number): figure(number, kind)
+    }
+  }
+
+  /// A number of a column as people read it.
+  func figure(_ number: Int64, _ kind: ReportTable.Kind) -> String {
+    switch kind {
+    case .count, .name: words.number(Int(clamping: number))
+    case .money, .bonuses: words.money(minorUnits: number)
+    case .percent: percent(number)
+    case .change: change(number)
+    }
+  }
+
+  /// Whole percent, halves up; a part of one where it is less.
+  private func percent(_ points: Int64) -> String {
+    words.percent(basisPoints: Self.wholePercent(points))
+  }
+
+  private func change(_ points: Int64) -> String {
+    words.difference(basisPoints: Self.wholePercent(points))
+  }
+
+  private static func wholePercent(_ points: Int64) -> Int {
+    let half: Int64 = points < 0 ? -50 : 50
+    return Int(clamping: (points + half) / 100 * 100)
+  }
+
+  // MARK: Periods
+
+  private func month(_ day: Day) -> String {
+    words("report.period.month", ["month": .text(words.month(day.month)), "year": year(day)])
+  }
+
+  private func year(_ day: Day) -> WordValue { .text(String(day.year)) }
+
+  /// A period in few words: its month, its quarter, how many days, or the days themselves.
+  package func period(_ period: ReportPeriod) -> String {
+    guard let first = period.first, let last = period.last else { return open(period) }
+    switch period.unit {
+    case .day: return words.date(first)
+    case .month: return month(first)
+    case .quarter:
+      let quarter = WordValue.text(Self.roman[(first.month - 1) / 3])
+      return words("report.period.quarter", ["quarter": quarter, "year": year(first)])
+    case .year: return words("report.period.year", ["year": year(first)])
+    case .days7, .days30:
+      return words("report.period.days", ["count": .number(period.days ?? 0)]) + ", "
+        + dates(first, last)
+    case .own, .always: return dates(first, last)
+    }
+  }
+
+  private static let roman = ["I", "II", "III", "IV"]
+
+  private func open(_ period: ReportPeriod) -> String {
+    if let first = period.first {
+      return words("report.period.from", ["date": .text(words.date(first))])
+    }
+    if let last = period.last {
+      return words("report.period.until", ["date": .text(words.date(last))])
+    }
+    return words("report.period.always")
+  }
+
+  /// The first and the last day: "01.10–31.10", with years where they differ or are told alone.
+  package func dates(_ first: Day, _ last: Day) -> String {
+    let begin = first.year == last.year ? words.shortDate(first) : words.date(first)
+    return begin + "–" + words.date(last)
+  }
+
+  /// The venues: all of them, or their names.
+  package func venues(_ venues: Set<Venue.ID>?, of club: Club) -> String {
+    guard let venues else { return words("report.venues.all") }
+    let names = venues.sorted().map { club.priceList.venues[$0]?.name ?? $0.description }
+    return words.list(names, limit: 2)
+  }
+
+  /// What is told beside the figures.
+  package func note(_ note: ReportTable.Note) -> String {
+    switch note {
+    case .sharesExceed(let points, let clients, let receipts):
+      words(
+        "report.note.sharesExceed",
+        [
+          "shares": .text(words.percent(basisPoints: Self.wholePercent(Int64(points)))),
+          "clients": .number(clients), "receipts": .number(receipts),
+        ]
+      )
+    case .fixed(let name): words("report.note." + name)
+    case .counted(let name, let count): words("report.note." + name, ["count": .number(count)])
+    }
+  }
+}

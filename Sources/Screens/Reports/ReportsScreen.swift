@@ -1,0 +1,203 @@
+import Localization
+package import Loyalty
+package import Terminal
+
+/// What the keys of a report ask for.
+package enum ReportIntent: Hashable, Sendable {
+  case clients, period, scope, order, chart, next, previous
+}
+
+/// The reports: figures of a period beside those of the period before, and what is behind a row.
+///
+/// The work runs aside; what was worked out before can be read meanwhile.
+package struct ReportsScreen: KeyedScreen {
+  /// Which report is shown.
+  private(set) var name: ReportName
+  /// Which days and venues it is about.
+  private(set) var scope: ReportScope
+  /// The figures, until something else is asked for.
+  private(set) var result: ReportTable?
+  /// As of when they are.
+  private(set) var asOf: Moment?
+  /// Whether the work runs.
+  private(set) var isWorking = false
+  /// The selection among the rows.
+  private(set) var table = TableState<Int>()
+  /// The order of the rows; nil is the report's own.
+  private(set) var order: ReportOrder?
+  /// The columns to order by, while their list is open.
+  private(set) var ordering: PickerState?
+  /// Whether the figures are drawn instead of listed.
+  private(set) var showsChart = false
+
+  /// Opens a report on the month that a day is in.
+  package init(_ name: ReportName = .groups, today: Day) {
+    self.name = name
+    scope = ReportScope(ReportPeriod(.month, containing: today))
+  }
+
+  package var helpTopic: String { "reports" }
+  package var isTyping: Bool { ordering != nil }
+  package var isAsking: Bool { ordering != nil }
+
+  package func trail(_ context: Context) -> [String] {
+    ["menu.section.statistics", "menu.item.marketingReport"].map { context.words($0) }
+  }
+
+  package func hints(_ context: Context) -> [Footer.Item]? {
+    ordering == nil ? nil : PickerHints.items(context)
+  }
+
+  // MARK: The work
+
+  package mutating func opened(_ context: Context) -> [Effect] { begin(context) }
+
+  private mutating func begin(_ context: Context) -> [Effect] {
+    isWorking = true
+    asOf = context.now
+    let (club, request) = (context.club, ReportRequest(name, scope, at: context.now))
+    let job = Job("report") { goesOn in
+      club.report(request) { goesOn(JobProgress(done: $0, all: $1)) }
+    }
+    return [.start(job)]
+  }
+
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    switch news {
+    case .finished(let outcome):
+      isWorking = false
+      if case .done(let found) = outcome, let result = found as? ReportTable {
+        self.result = result
+        table.follow(rows)
+      }
+    case .returned(.report(let chosen)):
+      guard chosen != scope else { return [] }
+      scope = chosen
+      return begin(context)
+    default: break
+    }
+    return []
+  }
+
+  // MARK: Rows
+
+  /// The rows as they are shown: those of the report in their order, the others, the whole.
+  var shown: [ReportTable.Row] {
+    guard let result else { return [] }
+    let rows = order?.sorted(result.rows, of: result) ?? result.rows
+    return rows + result.others + (result.total.map { [$0] } ?? [])
+  }
+
+  var rows: TableRows<Int> { TableRows(Array(shown.indices)) }
+
+  /// The row that the selection stands on.
+  var selected: ReportTable.Row? {
+    let shown = shown
+    return shown.indices.contains(table.selected) ? shown[table.selected] : nil
+  }
+
+  /// Why Enter opens nothing here.
+  var whyNoClients: String? {
+    switch selected?.subject {
+    case nil: "why.listEmpty"
+    case .withoutClient, .origin, .weekday, .promoCode: "report.why.noClients"
+    default: nil
+    }
+  }
+
+  /// How many rows the screen shows at once.
+  static func page(_ context: Context) -> Int {
+    max(3, ScreenFrame.bodyRect(in: context.size).rows - 10)
+  }
+
+  // MARK: Keys
+
+  package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    if ordering != nil { return pressOrdering(stroke.key, context) }
+    switch stroke.key {
+    case .left: return move(-1, context)
+    case .right: return move(1, context)
+    case .up, .down, .pageUp, .pageDown, .home, .end:
+      _ = table.handle(stroke.key, in: rows, page: Self.page(context))
+      return []
+    default: return nil
+    }
+  }
+
+  package mutating func run(
+    _ intent: ReportIntent,
+    at time: Int64,
+    _ context: Context
+  ) -> [Effect] {
+    switch intent {
+    case .clients: return openClients(context)
+    case .period: return move(-1, context)
+    case .scope: return [.open(ReportScopeForm(scope, context))]
+    case .order: openOrdering(context.words)
+    case .chart: showsChart.toggle()
+    case .next: return turn(1, context)
+    case .previous: return turn(-1, context)
+    }
+    return []
+  }
+
+  private func openClients(_ context: Context) -> [Effect] {
+    guard let row = selected, let result, whyNoClients == nil else { return [] }
+    let name = ReportWords(context.words).text(row.cells[0], result.columns[0].kind)
+    return [.open(ReportClientsScreen(name, row.subject, scope))]
+  }
+
+  /// An earlier or a later period of the same length.
+  private mutating func move(_ steps: Int, _ context: Context) -> [Effect] {
+    let next = scope.period.shifted(by: steps)
+    guard next != scope.period else {
+      return [.tell(Notice(.reason, context.words("report.why.openPeriod")))]
+    }
+    scope.period = next
+    return begin(context)
+  }
+
+  /// The next report, or the one before.
+  private mutating func turn(_ step: Int, _ context: Context) -> [Effect] {
+    let all = ReportName.allCases
+    guard let place = all.firstIndex(of: name), all.count > 1 else { return [] }
+    name = all[(place + step + all.count) % all.count]
+    (result, order, table, showsChart) = (nil, nil, TableState(), false)
+    return begin(context)
+  }
+
+  // MARK: Order
+
+  private mutating func openOrdering(_ words: Words) {
+    ordering = PickerState(orders(words), chosen: order.map { [$0.column] } ?? [])
+  }
+
+  func orders(_ words: Words) -> [PickerOption] {
+    (result?.columns ?? []).map {
+      PickerOption(id: $0.id, title: ReportWords(words).heading($0))
+    }
+  }
+
+  private mutating func pressOrdering(_ key: Key, _ context: Context) -> [Effect] {
+    let options = orders(context.words)
+    switch ordering?.handle(key, in: options) {
+    case .chosen(let ids):
+      ordering = nil
+      if let id = ids.first { order(by: id) }
+    case .closed: ordering = nil
+    case .handled, .ignored, nil: break
+    }
+    return []
+  }
+
+  /// Orders by a column; the same one again turns the order round.
+  private mutating func order(by id: String) {
+    guard let column = result?.columns.first(where: { $0.id == id }) else { return }
+    if order?.column == id {
+      order?.isDescending.toggle()
+    } else {
+      order = ReportOrder(column)
+    }
+    table.select(place: 0, in: rows)
+  }
+}

@@ -1,0 +1,74 @@
+import JSONText
+import Testing
+
+@Suite("The query report")
+struct ReportTests {
+  private func desk() throws -> Desk {
+    var desk = try Till.desk(takesTime: true)
+    try desk.prepare(
+      #"{"command":"createGroup","name":"VIP","at":"2026-12-01T10:00:00Z"}"#,
+      #"{"command":"addToGroup","clients":[1],"group":"VIP","at":"2026-12-01T10:00:00Z"}"#,
+      #"{"command":"sell","client":1,"venue":"Arena West","lines":[\#(Till.twoHours)],"at":"2026-12-05T10:00:00Z"}"#,
+      #"{"command":"sell","lines":[\#(Till.hour)],"at":"2026-12-06T10:00:00Z"}"#,
+      #"{"command":"sell","client":1,"lines":[\#(Till.coffee)],"at":"2027-01-02T10:00:00Z"}"#,
+      #"{"command":"accrue","client":1,"amount":"10","reason":"prize","at":"2027-01-02T10:00:00Z"}"#
+    )
+    return desk
+  }
+
+  private func ask(_ desk: inout Desk, _ fields: String) throws -> JSONValue {
+    try JSONValue(Array(desk.send(#"{"query":"report",\#(fields)}"#).utf8))
+  }
+
+  @Test("Groups have the members of the contract, and the whole counts each receipt once")
+  func groups() throws {
+    var desk = try desk()
+    let answer = try ask(&desk, #""name":"groups","from":"2026-12-01","until":"2026-12-31""#)
+    guard case .array(let rows)? = answer["result"]?["rows"] else {
+      Issue.record("no rows in \(answer.text)")
+      return
+    }
+    let vip = try #require(rows.first { $0["group"] == .string("VIP") })
+    #expect(vip["clients"] == .number("1"))
+    #expect(vip["activeClients"] == .number("1"))
+    #expect(vip["receipts"] == .number("1"))
+    #expect(vip["paid"] == .string("200.00"))
+    #expect(vip["bonusesPaid"] == .string("0.00"))
+    #expect(vip["averageReceipt"] == .string("200.00"))
+    #expect(vip["accrued"] == .string("4.00"))
+    #expect(vip["redeemed"] == .string("0.00"))
+    #expect(vip["share"] == .string("66.67"))
+    #expect(vip["paidBefore"] == .string("0.00"))
+    #expect(vip["change"] == .null)
+    #expect(rows.count == 2)
+    #expect(answer["result"]?["total"]?["paid"] == .string("300.00"))
+    #expect(answer["result"]?["total"]?["receipts"] == .number("2"))
+  }
+
+  @Test("Without dates all of time is meant; venues are named by id or name")
+  func scopes() throws {
+    var desk = try desk()
+    let all = try ask(&desk, #""name":"groups""#)
+    #expect(all["result"]?["total"]?["paid"] == .string("345.50"))
+    #expect(all["result"]?["total"]?["accrued"] == .string("14.91"))
+    #expect(all["result"]?["from"] == .null)
+    let west = try ask(&desk, #""name":"groups","venues":["arena west"]"#)
+    #expect(west["result"]?["total"]?["paid"] == .string("200.00"))
+    let byNumber = try ask(&desk, #""name":"groups","venues":[1]"#)
+    #expect(byNumber["result"]?["total"]?["paid"] == .string("200.00"))
+  }
+
+  @Test("What cannot be asked is refused by its field")
+  func refusals() throws {
+    var desk = try desk()
+    let inverted = try ask(&desk, #""name":"groups","from":"2026-12-02","until":"2026-12-01""#)
+    #expect(inverted["refusal"] == .string("periodInvalid"))
+    #expect(inverted["facts"]?["from"] == .string("2026-12-02"))
+    #expect(inverted["facts"]?["until"] == .string("2026-12-01"))
+    #expect(try ask(&desk, #""name":"group""#)["refusal"] == .string("malformed"))
+    #expect(
+      try ask(&desk, #""name":"groups","venues":["Nowhere"]"#)["refusal"] == .string("notFound")
+    )
+    #expect(try ask(&desk, #""name":"groups","from":"soon""#)["refusal"] == .string("dateInvalid"))
+  }
+}

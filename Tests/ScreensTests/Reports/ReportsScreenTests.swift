@@ -1,0 +1,142 @@
+import Localization
+import Loyalty
+import Terminal
+import Testing
+
+@testable import Screens
+
+@Suite("Reports, by keys")
+struct ReportsScreenTests {
+  /// At the report on customer groups of a busy club, the work done.
+  private func atGroups(_ look: Look = Look()) throws -> DeskDriver {
+    var desk = try DeskDriver(look, club: try Arena.busy())
+    desk.press("F9", "5", "1")
+    desk.finishJob()
+    return desk
+  }
+
+  @Test("The report by the source's path", arguments: Look.all + [Look.smallest])
+  func frame(look: Look) throws {
+    let desk = try atGroups(look)
+    desk.expectFrame("Reports", "groups")
+  }
+
+  @Test("The report drawn as bars", arguments: Look.all + [Look.smallest])
+  func chart(look: Look) throws {
+    var desk = try atGroups(look)
+    desk.press("v")
+    desk.expectFrame("Reports", "groups-chart")
+  }
+
+  @Test("The dates and venues", arguments: Look.all + [Look.smallest])
+  func scope(look: Look) throws {
+    var desk = try atGroups(look)
+    desk.press("F4")
+    desk.expectFrame("Reports", "scope")
+  }
+
+  @Test("The clients behind a row", arguments: Look.all + [Look.smallest])
+  func clients(look: Look) throws {
+    var desk = try atGroups(look)
+    desk.press("Enter")
+    desk.finishJob()
+    desk.expectFrame("Reports", "clients")
+    desk.press("Enter")
+    #expect(desk.shell.screens.top is ClientCardScreen)
+  }
+
+  @Test("In ASCII the same report has the same figures")
+  func ascii() throws {
+    let desk = try atGroups()
+    #expect(desk.asciiFrame.contains { $0.contains("#") && $0.contains("%") })
+    #expect(desk.asciiFrame.allSatisfy { $0.allSatisfy(\.isASCII) })
+  }
+
+  @Test("Arrows move by a month; the period before stands beside")
+  func months() throws {
+    var desk = try atGroups()
+    desk.expect("‹ Ноябрь 2026 ›", "01.11–30.11.2026, все точки", "рядом октябрь 2026")
+    desk.press("Left")
+    desk.expect("‹ Октябрь 2026 ›", "Esc остановит")
+    desk.finishJob()
+    desk.expect("рядом сентябрь 2026")
+  }
+
+  @Test("Another column orders the rows, again turns them round, and has the bars")
+  func order() throws {
+    var desk = try atGroups()
+    desk.press("F6")
+    desk.type("Чеков")
+    desk.press("Enter")
+    let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+    let receipts = { (screen: ReportsScreen) in
+      screen.shown.dropLast().compactMap { screen.result?.number("receipts", of: $0) }
+    }
+    let groups = screen.result?.rows.count ?? 0
+    let first = Array(receipts(screen).prefix(groups))
+    #expect(first == first.sorted(by: >))
+    desk.press("F6")
+    desk.type("Чеков")
+    desk.press("Enter")
+    let turned = try #require(desk.shell.screens.top as? ReportsScreen)
+    let second = Array(receipts(turned).prefix(groups))
+    #expect(second == second.sorted())
+  }
+
+  @Test("Dates of one's own, and a period that ends before it begins")
+  func dates() throws {
+    var desk = try atGroups()
+    desk.press("F4", "Tab")
+    desk.retype("05.11.2026")
+    desk.press("Tab")
+    desk.retype("04.11.2026")
+    desk.press("Ctrl-S")
+    desk.expect("Период кончается 04.11.2026, раньше начала 05.11.2026")
+    desk.retype("14.11.2026")
+    desk.press("Ctrl-S")
+    desk.finishJob()
+    desk.expect("‹ 05.11–14.11.2026 ›", "рядом 26.10–04.11.2026")
+  }
+
+  @Test("What cannot be read as a day is refused beside its field")
+  func unreadable() throws {
+    var desk = try atGroups()
+    desk.press("F4", "Tab")
+    desk.retype("позавчера")
+    desk.press("Ctrl-S")
+    desk.expect("«позавчера»")
+    #expect(desk.shell.screens.top is ReportScopeForm)
+    #expect(desk.jobs.isEmpty)
+  }
+
+  @Test("Esc stops the count; the old figures stay dim meanwhile and can be read")
+  func stopping() throws {
+    var desk = try atGroups()
+    desk.press("Left")
+    desk.expect("VIP_постоянные", "Esc остановит")
+    desk.press("Esc")
+    desk.expect("Остановлено", "Без повторов")
+    #expect(desk.shell.screens.top is ReportsScreen)
+  }
+
+  @Test("A club without receipts has lines without averages")
+  func nothing() throws {
+    var desk = try DeskDriver()
+    desk.open(ReportsScreen(today: desk.context.today))
+    desk.finishJob()
+    desk.expect("Без повторов")
+    desk.press("v")
+    desk.expect("VIP_постоянные")
+  }
+
+  @Test(
+    "The commands find the report by any of its names",
+    arguments: ["группы клиентов", "отчёт"]
+  )
+  func byName(name: String) throws {
+    var desk = try DeskDriver(club: try Arena.busy())
+    desk.press("F2")
+    desk.type(name)
+    desk.expect("Отчёт по маркетингу")
+  }
+}

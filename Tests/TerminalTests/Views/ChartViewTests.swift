@@ -1,0 +1,104 @@
+import Testing
+
+@testable import Terminal
+
+@Suite("Charts")
+struct ChartViewTests {
+  private func lines(_ shape: ChartView.Shape, columns: Int, rows: Int) -> [String] {
+    View.chart(ChartView(shape)).rendered(columns: columns, rows: rows).lines.map { line in
+      String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  @Test("Bars end in halves, and the least above nothing shows")
+  func halves() {
+    #expect(Bar.length(share: 0.5, columns: 5) == "██▌  ")
+    #expect(Bar.length(share: 0.0001, columns: 5) == "▌    ")
+    #expect(Bar.length(share: 0, columns: 5) == "     ")
+    #expect(Bar.length(share: 2, columns: 5) == "█████")
+    #expect(Bar.length(share: -1, columns: 3) == "   ")
+    #expect(Bar.length(share: .nan, columns: 3) == "   ")
+    #expect(Bar.length(share: 0.3, columns: 0).isEmpty)
+    #expect(Bar.length(share: 0.3, columns: 4, blocks: .eighths) == "█▎  ")
+  }
+
+  @Test("A spark has a column a value, the last where there are too many")
+  func spark() {
+    #expect(Bar.spark([0, 1, 2, 4], columns: 9) == "_▄▄█")
+    #expect(Bar.spark([9, 0, 8], columns: 2) == "_█")
+    #expect(Bar.spark([], columns: 4).isEmpty)
+    #expect(Bar.spark([1, 8], columns: 4, blocks: .eighths) == "▁█")
+  }
+
+  @Test("Bars with names and numbers, the selected one marked")
+  func bars() {
+    let bars = [
+      ChartView.BarLine("VIP", parts: [1], figure: "100,00"),
+      ChartView.BarLine("Новые", parts: [0.25], figure: "25,00"),
+    ]
+    var chart = ChartView(.bars(bars, parts: ["Оплачено"]))
+    chart.selected = 1
+    let frame = View.chart(chart).rendered(columns: 30, rows: 3).lines
+    #expect(frame[0].hasPrefix("   VIP    ██████"))
+    #expect(frame[0].hasSuffix("100,00 "))
+    #expect(frame[1].hasPrefix(" ► Новые  "))
+    #expect(frame[1].contains("25,00"))
+  }
+
+  @Test("Parts differ by pattern, and the legend names them")
+  func stacked() {
+    let bars = [ChartView.BarLine("июль", parts: [0.5, 0.25, 0.25], figure: "4 / 2 / 2")]
+    let frame = lines(.bars(bars, parts: ["а", "б", "в"]), columns: 37, rows: 4)
+    #expect(frame[0].contains("████████▒▒▒▒░░░░"))
+    #expect(frame[2] == "   █ а   ▒ б   ░ в")
+  }
+
+  @Test("A line has its axes with numbers and labels at both ends")
+  func line() {
+    let line = ChartView.Line([0, 10], labels: ["июнь", "июль"], scale: ["10", "5", "0"])
+    let frame = lines(.line(line), columns: 24, rows: 6)
+    #expect(frame[0].hasPrefix("   10 │"))
+    #expect(frame[3].hasPrefix("    0 │"))
+    #expect(frame[4].contains("└──"))
+    #expect(frame[5].contains("июнь") && frame[5].hasSuffix("июль"))
+    #expect(frame[0].last == "▀")
+    #expect(frame[3].contains("▄"))
+  }
+
+  @Test("A map has a number and a pattern in every field")
+  func map() {
+    let fields: [[ChartView.Field]] = [
+      [.init(0, "0"), .init(1, "12")], [.init(0.4, "5"), .init(0.2, "2")],
+    ]
+    let frame = lines(
+      .map(headings: ["10", "11"], rows: ["пн", "вт"], fields: fields),
+      columns: 20,
+      rows: 3
+    )
+    #expect(frame[1].hasPrefix("   пн"))
+    #expect(frame[1].contains("█12"))
+    #expect(frame[2].contains("▒ 5") && frame[2].contains("░ 2"))
+  }
+
+  @Test("Every glyph has a form in ASCII", arguments: [ChartBlocks.halves, .eighths])
+  func ascii(blocks: ChartBlocks) {
+    let bars = (1...8).map { ChartView.BarLine("x", parts: [Double($0) / 9], figure: "1") }
+    let canvas = View.chart(ChartView(.bars(bars, parts: []), blocks: blocks))
+      .rendered(columns: 30, rows: 8).ascii()
+    #expect(canvas.lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+    #expect(canvas.lines.allSatisfy { $0.contains("#") })
+  }
+
+  @Test("No room is no chart, and odd values do no harm", arguments: [0, 1, 4, 5, 9])
+  func narrow(columns: Int) {
+    let shapes: [ChartView.Shape] = [
+      .bars([.init("a", parts: [.infinity, -.infinity], figure: "1")], parts: ["a", "b"]),
+      .line(.init([1, .nan, 3].map { $0.isNaN ? 0 : $0 }, labels: [], scale: [])),
+      .map(headings: ["a"], rows: ["b"], fields: [[.init(.infinity, "9")]]),
+      .line(.init([], labels: [], scale: [])),
+    ]
+    for shape in shapes {
+      for rows in 0...3 { _ = lines(shape, columns: columns, rows: rows) }
+    }
+  }
+}
