@@ -9,8 +9,9 @@ package struct PriceListScreen: NamedListScreen {
   package init() {}
 
   package static let words = "products"
-  package static let place = "menu.item.priceList"
-  package static let keys: KeyTable<NamedListIntent, KeyState<PriceListScreen>> =
+  package let place = (section: "menu.section.settings", item: "menu.item.priceList")
+  package let helpTopic = "price-list"
+  package static let keys: KeyTable<NamedListIntent<Never>, KeyState<PriceListScreen>> =
     NamedListKeys.table(words)
 
   package func items(_ context: Context) -> [Product] {

@@ -9,8 +9,9 @@ package struct VenuesScreen: NamedListScreen {
   package init() {}
 
   package static let words = "venues"
-  package static let place = "menu.item.venues"
-  package static let keys: KeyTable<NamedListIntent, KeyState<VenuesScreen>> =
+  package let place = (section: "menu.section.settings", item: "menu.item.venues")
+  package let helpTopic = "price-list"
+  package static let keys: KeyTable<NamedListIntent<Never>, KeyState<VenuesScreen>> =
     NamedListKeys.table(words)
 
   package func items(_ context: Context) -> [Venue] { context.club.priceList.venues.items }

@@ -1,31 +1,10 @@
-import Localization
-import Loyalty
+package import Localization
+package import Loyalty
 package import Terminal
 
 extension ProgramsScreen {
-  package func view(_ context: Context) -> View {
-    let list = listView(context)
-    return question.map { $0.over(list) } ?? list
-  }
-
-  private func listView(_ context: Context) -> View {
-    let words = context.words
-    let find: View =
-      list.isFinding || !list.find.text.isEmpty
-      ? .findLine(FindLineView(words("key.find"), list.find, isFocused: isTyping)) : .blank
-    var parts = [
-      StackPart(find, .fixed(1)), StackPart(.table(table(context)), .filling(atLeast: 4)),
-    ]
-    if let program = selected(context) {
-      let about = TextView(ProgramAbout(program, context).paragraphs)
-      parts += [.gap(), StackPart(.text(about)), .gap()]
-    }
-    return .stack(parts)
-  }
-
-  private func table(_ context: Context) -> TableView {
-    let words = context.words
-    let columns = [
+  package func columns(_ words: Words) -> [Column] {
+    [
       Column(
         id: "name",
         title: words("groups.column.name"),
@@ -45,24 +24,21 @@ extension ProgramsScreen {
         priority: 2
       ),
     ]
-    let rows = rows(context)
-    let club = context.club
-    return TableView(columns, rows: rows, list: list, empty: empty(context)) { place in
-      guard let program = rows.id(at: place).flatMap({ club.programs[$0] }) else {
-        return TableRow([String]())
-      }
-      let groups = club.groups(with: program.id).map(\.name)
-      let carried = groups.isEmpty ? words("list.none") : groups.joined(separator: ", ")
-      return TableRow([program.name, TierWords(words).short(program.tiers), carried])
-    }
   }
 
-  private func empty(_ context: Context) -> [String] {
+  package func row(_ program: Program, _ context: Context) -> TableRow {
     let words = context.words
-    guard list.find.text.isEmpty else { return [words("programs.nothingFound")] }
-    return [
-      words("programs.empty." + kind.rawValue), words("programs.emptyNext." + kind.rawValue),
-    ]
+    let groups = context.club.groups(with: program.id).map(\.name)
+    let carried = groups.isEmpty ? words("list.none") : groups.joined(separator: ", ")
+    return TableRow([program.name, TierWords(words).short(program.tiers), carried])
+  }
+
+  package func about(_ program: Program, _ context: Context) -> [Paragraph] {
+    ProgramAbout(program, context).paragraphs
+  }
+
+  package func emptyLines(_ words: Words) -> [String] {
+    [words("programs.empty." + kind.rawValue), words("programs.emptyNext." + kind.rawValue)]
   }
 }
 

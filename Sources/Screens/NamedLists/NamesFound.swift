@@ -1,18 +1,6 @@
 import Loyalty
 import Terminal
 
-extension Club {
-  /// The programs of a kind, in use or archived, oldest first.
-  func programs(_ kind: LoyaltyType, archived: Bool = false) -> [Program] {
-    programs.items.filter { $0.loyalty == kind && $0.isArchived == archived }
-  }
-
-  /// The name of the program that a group carries.
-  func programName(of group: Group) -> String? {
-    group.program.flatMap { programs[$0] }?.name
-  }
-}
-
 extension NamedList {
   /// How a command names a thing: by its name, for a name may look like another one's number.
   func reference(_ id: Identifier<Item>) -> String { self[id]?.name ?? id.description }

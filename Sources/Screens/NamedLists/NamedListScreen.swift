@@ -3,8 +3,10 @@ package import Loyalty
 package import Terminal
 
 /// What the keys of a list of named things ask for.
-package enum NamedListIntent: Hashable, Sendable {
+package enum NamedListIntent<Own: Hashable & Sendable>: Hashable, Sendable {
   case new, edit, archive, find, showArchive
+  /// What only this list can do; `Never` where that is nothing.
+  case own(Own)
 }
 
 /// Where a list of named things stands: what is searched, what is asked, whether the archive shows.
@@ -33,19 +35,21 @@ package struct NamedListState<Item: Named>: Sendable {
 }
 
 /// A list of a few named things that can be added, changed, put away and brought back: the price
-/// list, the venues.
+/// list, the venues, the programs.
 ///
 /// All of its words stand under one beginning of catalogue keys.
-package protocol NamedListScreen: KeyedScreen where Intent == NamedListIntent {
+package protocol NamedListScreen: KeyedScreen where Intent == NamedListIntent<Own> {
   /// What is listed.
   associatedtype Item: Named
+  /// What keys of its own ask for.
+  associatedtype Own: Hashable & Sendable = Never
 
   /// Where the list stands.
   var state: NamedListState<Item> { get set }
   /// The beginning of its catalogue keys: "products".
   static var words: String { get }
-  /// The catalogue key of its place in the menu.
-  static var place: String { get }
+  /// The catalogue keys of its section and its place in the menu.
+  var place: (section: String, item: String) { get }
 
   /// The things in the order in which they are shown, archived ones among them.
   func items(_ context: Context) -> [Item]
@@ -59,17 +63,36 @@ package protocol NamedListScreen: KeyedScreen where Intent == NamedListIntent {
   func command(archiving: Bool, _ item: Item) -> Command
   /// The thing that a form hands back.
   func id(of choice: Choice) -> Identifier<Item>?
+
+  /// What stands below the rows about the selected thing; nothing unless a list says so.
+  func about(_ item: Item, _ context: Context) -> [Paragraph]
+  /// What an empty list says; its words' `empty` and `emptyNext` unless a list says otherwise.
+  func emptyLines(_ words: Words) -> [String]
+  /// Why a thing cannot be archived now; the question says it in place of the button.
+  func obstacle(to archiving: Item, _ context: Context) -> Refusal?
+  /// Carries out what a key of its own asks for.
+  func run(own intent: Own, on item: Item, _ context: Context) -> [Effect]
+}
+
+extension NamedListScreen where Own == Never {
+  package func run(own intent: Never, on item: Item, _ context: Context) -> [Effect] {}
 }
 
 extension NamedListScreen {
-  package var helpTopic: String { "price-list" }
+  package func about(_ item: Item, _ context: Context) -> [Paragraph] { [] }
+  package func obstacle(to archiving: Item, _ context: Context) -> Refusal? { nil }
+
+  package func emptyLines(_ words: Words) -> [String] {
+    [words(Self.words + ".empty"), words(Self.words + ".emptyNext")]
+  }
+
   package var isAsking: Bool { state.question != nil }
   package var isTyping: Bool { state.list.isFinding && state.question == nil }
 
   package func trail(_ context: Context) -> [String] {
     let words = context.words
     let archive = state.showsArchive ? [words("groups.archive.title")] : []
-    return [words("menu.section.settings"), words(Self.place)] + archive
+    return [words(place.section), words(place.item)] + archive
   }
 
   package func status(_ context: Context) -> Status {
@@ -145,7 +168,7 @@ extension NamedListScreen {
   }
 
   package mutating func run(
-    _ intent: NamedListIntent,
+    _ intent: NamedListIntent<Own>,
     at time: Int64,
     _ context: Context
   ) -> [Effect] {
@@ -154,6 +177,8 @@ extension NamedListScreen {
     case .edit: return edit(context)
     case .archive: state.question = selected(context).map { ask(about: $0, context) }
     case .find: state.list.startFinding()
+    case .own(let intent):
+      return selected(context).map { run(own: intent, on: $0, context) } ?? []
     case .showArchive:
       state.showsArchive.toggle()
       state.list.find.clear()
@@ -166,14 +191,17 @@ extension NamedListScreen {
     let words = context.words
     let archives = !item.isArchived
     let what = Self.words + (archives ? ".ask.archive" : ".ask.restore")
+    let title = words(what, ["name": .text(item.name)])
+    let tag = NamedListState.Ask(id: item.id, archives: archives)
+    let keep = DialogButton(id: "keep", title: words("button.leaveAsIs"))
+    if archives, let refusal = obstacle(to: item, context) {
+      return Question(tag, [title, context.sentence(for: refusal)], buttons: [keep], openedBy: nil)
+    }
     let verb = words(archives ? "button.archive" : "button.restore")
     return Question(
-      NamedListState.Ask(id: item.id, archives: archives),
-      [words(what, ["name": .text(item.name)]), words(what + "Stays")],
-      buttons: [
-        DialogButton(id: "do", title: verb),
-        DialogButton(id: "keep", title: words("button.leaveAsIs")),
-      ],
+      tag,
+      [title, words(what + "Stays")],
+      buttons: [DialogButton(id: "do", title: verb), keep],
       openedBy: nil
     )
   }

@@ -20,9 +20,10 @@ extension NamedListScreen {
     ) { place in
       shown.id(at: place).flatMap { items[$0] }.map { row($0, context) } ?? TableRow([String]())
     }
-    let view = View.stack([
-      StackPart(find, .fixed(1)), StackPart(.table(table), .filling(atLeast: 4)),
-    ])
+    var parts = [StackPart(find, .fixed(1)), StackPart(.table(table), .filling(atLeast: 4))]
+    let about = selected(context).map { self.about($0, context) } ?? []
+    if !about.isEmpty { parts += [.gap(), StackPart(.text(TextView(about))), .gap()] }
+    let view = View.stack(parts)
     return state.question.map { $0.over(view) } ?? view
   }
 
@@ -32,6 +33,6 @@ extension NamedListScreen {
       let typed = WordValue.text(state.list.find.text)
       return [words(Self.words + ".nothingFound", ["typed": typed])]
     }
-    return [words(Self.words + ".empty"), words(Self.words + ".emptyNext")]
+    return emptyLines(words)
   }
 }

@@ -3,7 +3,7 @@ import Terminal
 
 extension KeyState where Keyed: NamedListScreen {
   /// There is nothing under the cursor.
-  fileprivate var whyNothing: String? {
+  var whyNothing: String? {
     screen.selected(context) == nil ? "why.nothingSelected" : nil
   }
 }
@@ -13,7 +13,7 @@ enum NamedListKeys {
   /// The table of a list, its words under a beginning of catalogue keys.
   static func table<Keyed: NamedListScreen>(
     _ words: String
-  ) -> KeyTable<NamedListIntent, KeyState<Keyed>> {
+  ) -> KeyTable<NamedListIntent<Keyed.Own>, KeyState<Keyed>> {
     KeyTable {
       Binding(
         .function(7),
