@@ -8,8 +8,11 @@ package struct JSONWriter {
   private var needsComma = false
 
   /// Begins with nothing, or after bytes that stand already.
-  package init(after bytes: [UInt8] = []) {
+  ///
+  /// - Parameter capacity: How many bytes will come, if that is known: they are not moved then.
+  package init(after bytes: [UInt8] = [], capacity: Int = 0) {
     self.bytes = bytes
+    if capacity > 0 { self.bytes.reserveCapacity(bytes.count + capacity) }
   }
 
   /// Writes `{`, what the closure writes, and `}`.

@@ -18,6 +18,7 @@ struct Benches {
     if arguments.wants("find") { try FindBench.run(club, &report) }
     if arguments.wants("save") { try SaveBench.run(club, &report) }
     if arguments.wants("sell") { try SellBench.run(club, &report) }
+    if arguments.wants("import") { try ImportBench.run(club, &report) }
     if arguments.wants("open") { try OpenBench.run(club, program: arguments.program, &report) }
     if arguments.wants("wire") { try WireBench.run(club, program: arguments.program, &report) }
     return finish(&report)

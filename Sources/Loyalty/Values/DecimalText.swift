@@ -42,13 +42,30 @@ enum DecimalText {
 
   /// Writes `value` with a point; without `keepsZeros`, trailing zeros of the fraction are left out.
   static func write(_ value: Int64, decimals: Int, keepsZeros: Bool) -> String {
-    var digits = String(value.magnitude)
-    while digits.utf8.count <= decimals { digits = "0" + digits }
-    let whole = digits.dropLast(decimals)
-    var fraction = digits.suffix(decimals)
-    while !keepsZeros, fraction.last == "0" { fraction.removeLast() }
-    let sign = value < 0 ? "-" : ""
-    return fraction.isEmpty ? sign + whole : sign + whole + "." + fraction
+    // From the last digit to the first, on the stack: a receipt of ten lines has seventy amounts.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24 + decimals) { bytes in
+      var start = bytes.count
+      var rest = value.magnitude
+      var isFractionEmpty = !keepsZeros
+      func put(_ byte: UInt8) {
+        start -= 1
+        bytes[start] = byte
+      }
+      func nextDigit() -> UInt8 {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        rest = quotient
+        return UInt8(digit)
+      }
+      for _ in 0..<decimals {
+        let digit = nextDigit()
+        isFractionEmpty = isFractionEmpty && digit == 0
+        if !isFractionEmpty { put(UInt8(ascii: "0") + digit) }
+      }
+      if decimals > 0, !isFractionEmpty { put(UInt8(ascii: ".")) }
+      repeat { put(UInt8(ascii: "0") + nextDigit()) } while rest > 0
+      if value < 0 { put(UInt8(ascii: "-")) }
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self)
+    }
   }
 
   /// The signed terms of a typed sum, "1 150+80" → ["1150", "+80"], spaces taken out.

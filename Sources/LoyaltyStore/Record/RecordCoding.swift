@@ -9,7 +9,8 @@ import Loyalty
 enum RecordCoding {
   /// The line, and where in it the cards of registered clients stand.
   static func line(of record: Record) -> (bytes: [UInt8], cards: [Range<Int>]) {
-    var writer = JSONWriter()
+    // Most records are one receipt or one card: they are written without being moved once.
+    var writer = JSONWriter(capacity: 4_096)
     var cards: [Range<Int>] = []
     writer.beginObject()
     writer.member("seq", record.head.seq)

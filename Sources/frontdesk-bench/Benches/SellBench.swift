@@ -8,13 +8,9 @@ enum SellBench {
 
   static func run(_ club: BenchClub, _ report: inout Report) throws {
     report.heading("Saving a sale of 10 lines (\(pairs) pairs in turn)")
-    let store = try club.open()
+    let store = try club.openTrading()
     let staff = Staff("bench")
-    for command in try TradingClub.opening() { _ = try store.commit(command, by: staff) }
-    let group = GroupReference.name("All")
     let clients = (1...50).map { ClientReference.id(Client.ID(UInt32($0))) }
-    _ = try store.commit(.addToGroup(clients, group), by: staff)
-    _ = try store.commit(.orderGroups(orderWith(store.club)), by: staff)
     let journal = try JournalFile(of: club)
     let bare = try BareFile(at: club.folder + "/bare-sales")
     defer { bare.close() }
@@ -36,18 +32,5 @@ enum SellBench {
       unit: "×",
       atMost: 1.3
     )
-  }
-
-  /// The group that carries the program first, so that it leads.
-  private static func orderWith(_ club: Club) -> [GroupReference] {
-    let named = club.groups.inUse.partitioned { $0.name == "All" }
-    return named.map { .id($0.id) }
-  }
-}
-
-extension [Group] {
-  /// Those that fit first, the others behind them.
-  fileprivate func partitioned(by fits: (Group) -> Bool) -> [Group] {
-    filter(fits) + filter { !fits($0) }
   }
 }

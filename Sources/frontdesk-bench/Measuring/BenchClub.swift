@@ -37,6 +37,24 @@ struct BenchClub {
     try Store.open(at: store, StoreOptions(clock: Self.now, staff: Staff("bench")))
   }
 
+  /// Opens it with what `TradingClub` sells and its program for all clients, once for all benches.
+  func openTrading() throws -> Store {
+    let store = try open()
+    guard store.club.programs.items.isEmpty else { return store }
+    let staff = Staff("bench")
+    for command in try TradingClub.opening() { _ = try store.commit(command, by: staff) }
+    for start in stride(from: 1, through: clientCount, by: 10_000) {
+      let clients = (start...min(start + 9_999, clientCount))
+        .map { ClientReference.id(Client.ID(UInt32($0))) }
+      _ = try store.commit(.addToGroup(clients, .name("All")), by: staff)
+    }
+    // The group that carries the program comes first, so that it leads.
+    let groups = store.club.groups.inUse
+    let order = groups.filter { $0.name == "All" } + groups.filter { $0.name != "All" }
+    _ = try store.commit(.orderGroups(order.map { .id($0.id) }), by: staff)
+    return store
+  }
+
   /// Takes everything away again.
   func remove() {
     try? FileManager.default.removeItem(atPath: folder)
