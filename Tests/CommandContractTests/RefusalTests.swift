@@ -157,6 +157,11 @@ struct RefusalTests {
       #"{"group":"Old"}"#
     ),
     Case(#"{"command":"orderGroups","groups":[]}"#, "staleView", #"{}"#),
+    Case(
+      #"{"command":"sell","lines":[{"name":"Tea","category":"bar","price":"40"}],"toldToPay":"38.50"}"#,
+      "staleView",
+      #"{"told":"38.50","now":"40.00"}"#
+    ),
     Case(#"{"command":"editGroup","group":1,"position":0}"#, "positionInvalid", #"{"position":0}"#),
     Case(
       #"{"command":"editGroup","group":1,"welcomeSms":"{paid}"}"#,

@@ -31,9 +31,14 @@ enum SaleFields {
     "a code as it was typed, activated in the same record; its bonuses can be spent at once",
     nullable: true
   )
+  static let toldToPay = Field(
+    "toldToPay",
+    .money,
+    "the sum that the buyer was told; staleView where it is another by now"
+  )
   static let sale = [
     lines.required, client.optional, venue.optional, bonuses.optional, programPassword.optional,
-    externalNumber.optional, openedFrom.optional, promoCode.optional,
+    externalNumber.optional, openedFrom.optional, promoCode.optional, toldToPay.optional,
   ]
 
   static let receipt = Field("receipt", .receipt, "which receipt")
@@ -62,7 +67,8 @@ extension Values {
       isPasswordGiven: try password(SaleFields.programPassword) != nil,
       externalNumber: try optional(SaleFields.externalNumber),
       parked: try optional(SaleFields.openedFrom),
-      promoCode: try optional(SaleFields.promoCode)
+      promoCode: try optional(SaleFields.promoCode),
+      toldToPay: try optional(SaleFields.toldToPay)
     )
   }
 

@@ -16,6 +16,8 @@ extension Refusal {
       [JSONMember("count", .integer(count)), JSONMember("limit", .integer(limit))]
     case .lineIncomplete(let line): [JSONMember("line", .integer(line))]
     case .externalNumberConflict(let number): [JSONMember("externalNumber", .typed(number))]
+    case .saleChanged(let told, let now):
+      [JSONMember("told", .amount(told)), JSONMember("now", .amount(now))]
     case .alreadySold(let id), .alreadyRefunded(let id): [JSONMember("receipt", .id(id))]
     default: []
     }

@@ -50,7 +50,7 @@ extension Refusal {
     case .referrerIsSelf, .groupOrderIncomplete, .templateEmpty: []
     case .parkedReceiptGone(let end): end.facts(in: calendar)
     case .refundExceedsSale, .lineNotFound, .noLines, .tooManyLines, .lineIncomplete,
-      .externalNumberConflict, .alreadySold, .alreadyRefunded:
+      .externalNumberConflict, .alreadySold, .alreadyRefunded, .saleChanged:
       receiptFacts
     case .tiersInvalid, .daysInvalid, .reasonMissing, .programInUse, .programOfOtherType,
       .programArchived, .wrongPassword:

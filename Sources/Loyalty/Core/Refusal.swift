@@ -73,6 +73,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case externalNumberConflict(number: String)
   /// The parked receipt does not wait any more: who did what with it, and when.
   case parkedReceiptGone(ParkedReceiptEnd)
+  /// The sale would be another sum than the buyer was told.
+  case saleChanged(told: Money, now: Money)
   /// This very sale was made before; not an error: it is answered with the first result.
   case alreadySold(Receipt.ID)
   /// This very refund was made before; not an error: it is answered with the first result.
@@ -148,6 +150,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .promoCode(let problem): problem.code
     case .externalNumberConflict, .requestConflict: "requestConflict"
     case .parkedReceiptGone: "parkedReceiptGone"
+    case .saleChanged: "staleView"
     case .alreadySold: "alreadySold"
     case .alreadyRefunded: "alreadyRefunded"
     case .periodInverted: "periodInvalid"

@@ -55,6 +55,8 @@ public struct SaleDraft: Hashable, Sendable {
   public var parked: ParkedReceipt.ID?
   /// A promo code as it was typed, activated in the same record; its bonuses can be spent at once.
   public var promoCode: String?
+  /// What the buyer was told to pay; the sale is refused where it would be another sum by now.
+  public var toldToPay: Money?
 
   /// Begins a sale.
   public init(
@@ -65,7 +67,8 @@ public struct SaleDraft: Hashable, Sendable {
     isPasswordGiven: Bool = false,
     externalNumber: String? = nil,
     parked: ParkedReceipt.ID? = nil,
-    promoCode: String? = nil
+    promoCode: String? = nil,
+    toldToPay: Money? = nil
   ) {
     self.lines = lines
     self.client = client
@@ -75,5 +78,6 @@ public struct SaleDraft: Hashable, Sendable {
     self.externalNumber = externalNumber
     self.parked = parked
     self.promoCode = promoCode
+    self.toldToPay = toldToPay
   }
 }

@@ -33,6 +33,9 @@ extension Club {
     _ = try venueInUse(draft.venue)
     let use = try use(of: draft, by: client, at: moment)
     let sale = try calculator(draft, for: client, use, at: moment)
+    if let told = draft.toldToPay, told != sale.toPay {
+      throw .saleChanged(told: told, now: sale.toPay)
+    }
     guard let client else {
       let number = draft.externalNumber
       return [

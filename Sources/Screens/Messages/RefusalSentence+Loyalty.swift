@@ -25,6 +25,8 @@ extension RefusalSentence {
     case .parkedReceiptGone(let end): return gone(end)
     case .externalNumberConflict(let number):
       return ("refusal.externalNumberConflict", ["number": .text(shown(number))])
+    case .saleChanged(let told, let now):
+      return ("refusal.staleSale", ["told": .text(money(told)), "now": .text(money(now))])
     case .alreadySold(let receipt), .alreadyRefunded(let receipt):
       return (key, ["number": .number(Int(receipt.number))])
     default: return (key, [:])

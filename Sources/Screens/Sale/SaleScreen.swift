@@ -213,6 +213,8 @@ package struct SaleScreen: KeyedScreen {
 
   /// Sells; what is typed stays until news of it come.
   mutating func sell() -> [Effect] {
+    var draft = draft
+    draft.toldToPay = sums?.toPay
     let command = Command.sell(draft)
     pending = command
     return [.perform(command)]

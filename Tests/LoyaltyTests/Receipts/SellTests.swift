@@ -94,6 +94,30 @@ struct SellTests {
     #expect(desk.balance(anna) == "14.50")
   }
 
+  @Test("A sale is refused where the buyer was told another sum, and changes nothing")
+  func toldAnotherSum() throws {
+    var desk = try ClubUnderTest.accruing([("0", "10")])
+    let anna = try desk.register("Анна", "0501234567")
+    let product = ProductDraft(name: "Час", category: "gameTime", price: try money("100"))
+    try desk.perform(.createProduct(product))
+    var draft = SaleDraft(lines: [SaleDraft.Line(product: "Час")], client: .id(anna))
+    draft.toldToPay = try money("100")
+    try desk.perform(.editProduct("Час", ProductEdit(price: try money("120"))))
+    let changed = Refusal.saleChanged(told: try money("100"), now: try money("120"))
+    #expect(throws: changed) { try desk.perform(.sell(draft)) }
+    #expect(desk.club.receipts.count == 0)
+    #expect(desk.balance(anna) == "0.00")
+    // Bonuses that another desk spent meanwhile change the sum as well.
+    draft = SaleDraft(lines: [try line("100.00")], client: .id(anna), redemption: .most)
+    draft.toldToPay = try money("90")
+    #expect(throws: Refusal.saleChanged(told: try money("90"), now: try money("100"))) {
+      try desk.perform(.sell(draft))
+    }
+    draft.toldToPay = try money("100")
+    try desk.perform(.sell(draft))
+    #expect(desk.club.receipts.count == 1)
+  }
+
   @Test("A repeat is the same sale though the price list has changed since, or the product went")
   func repeatedAfterPriceChange() throws {
     var desk = try ClubUnderTest()

@@ -42,6 +42,7 @@ import Testing
     .programInUse(program: "Золото", groups: ["VIP", "Новые", "A", "B"]),
     .programOfOtherType(program: "Золото"), .programArchived(program: "Золото"),
     .wrongPassword(program: "Золото"),
+    .saleChanged(told: Money(clamping: 10_000), now: Money(clamping: 12_050)),
     .externalNumberConflict(number: "T-1"), .alreadySold(Receipt.ID(7)),
     .alreadyRefunded(Receipt.ID(7)), .notFound(.parkedReceipt, typed: "7"), gone(.dropped),
     gone(.sold(Receipt.ID(17))), gone(.parkedAgain(ParkedReceipt.ID(8))),
