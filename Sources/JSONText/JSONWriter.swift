@@ -9,7 +9,9 @@ package struct JSONWriter {
 
   /// Begins with nothing, or after bytes that stand already.
   ///
-  /// - Parameter capacity: How many bytes will come, if that is known: they are not moved then.
+  /// - Parameters:
+  ///   - bytes: What stands already.
+  ///   - capacity: How many bytes will come, if that is known: they are not moved then.
   package init(after bytes: [UInt8] = [], capacity: Int = 0) {
     self.bytes = bytes
     if capacity > 0 { self.bytes.reserveCapacity(bytes.count + capacity) }
