@@ -103,7 +103,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RuntimeTests",
-      dependencies: ["Exchange", "JSONText", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]
+      dependencies: [
+        "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore", "Resources", "Runtime",
+        "TestSupport",
+      ]
     ),
     .testTarget(
       name: "EndToEndTests",

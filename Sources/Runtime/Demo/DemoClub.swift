@@ -1,17 +1,25 @@
 import CommandContract
 import Exchange
-import Localization
-import Loyalty
-import LoyaltyStore
-import Resources
+package import Localization
+package import Loyalty
+package import LoyaltyStore
+package import Resources
 
-/// The example's club, made in memory from the files in Resources/Demo.
-struct DemoClub {
+/// The example's club, made from the files in Resources/Demo.
+package struct DemoClub {
   private var club: Club
   private var clients: [Client] = []
+  private var shift: DemoShift
+  private let history: DemoHistory
 
-  /// Reads groups.ndjson, commands of the contract, and clients.csv, a file for import.
-  init(_ resources: ResourceFolder, language: Language, staff: Staff) throws {
+  /// Reads groups.ndjson, commands of the contract, clients.csv, a file for import, and the history
+  /// as it is now.
+  package init(
+    _ resources: ResourceFolder,
+    language: Language,
+    staff: Staff,
+    now: Moment
+  ) throws {
     club = try Club(
       settings: Settings(
         name: "Arena",
@@ -21,9 +29,23 @@ struct DemoClub {
         language: language.code
       )
     )
-    let asking = Asking(at: SystemClock.now(), by: staff, source: .importFile)
-    try createGroups(resources.bytes(of: "Demo/groups.ndjson") ?? [], asking)
-    try register(resources.bytes(of: "Demo/clients.csv") ?? [], FileWords(from: resources), asking)
+    func bytes(_ name: String) -> [UInt8] { resources.bytes(of: "Demo/" + name) ?? [] }
+    let words = FileWords(from: resources)
+    let receipts = try DemoHistory.receipts(
+      bytes("receipts.csv"),
+      words,
+      of: club.settings,
+      club.calendar
+    )
+    shift = DemoShift(
+      last: receipts.map(\.at).max() ?? now,
+      now: now,
+      calendar: club.calendar
+    )
+    history = try DemoHistory(receipts, bytes("desk.ndjson"), shift, by: staff, now: now)
+    let asking = Asking(at: now, by: staff, source: .importFile)
+    try createGroups(bytes("groups.ndjson"), asking)
+    try register(bytes("clients.csv"), words, asking)
   }
 
   private mutating func createGroups(_ bytes: [UInt8], _ asking: Asking) throws {
@@ -46,7 +68,7 @@ struct DemoClub {
         region: club.settings.region,
         calendar: club.calendar
       )
-      let draft = row.draft(calendar: club.calendar)
+      let draft = shift(row.draft(calendar: club.calendar))
       for event in try club.decide(.registerClient(draft), for: asking) {
         guard case .clientRegistered(let client) = event else { continue }
         club.apply(event)
@@ -55,8 +77,12 @@ struct DemoClub {
     }
   }
 
-  /// Writes the club as a store whose records begin here.
-  func save(at path: String) throws {
+  /// Writes the club as a store whose records begin here; tells what it refused of its history.
+  @discardableResult
+  package func save(
+    at path: String,
+    options: StoreOptions
+  ) throws -> (store: Store, refused: [Refusal]) {
     try Store.create(
       at: path,
       settings: club.settings,
@@ -64,5 +90,7 @@ struct DemoClub {
       defaultGroup: club.groups.defaultGroup,
       clients: clients
     )
+    let store = try Store.open(at: path, options)
+    return (store, try history.write(into: store))
   }
 }

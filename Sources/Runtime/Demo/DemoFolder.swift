@@ -13,9 +13,18 @@ struct DemoFolder {
   /// The store inside.
   var store: String { path + "/store" }
 
-  /// Makes the example from Resources/Demo.
-  static func make(_ desk: Desk, words: Words) throws -> DemoFolder {
-    let club = try DemoClub(desk.resources, language: words.language, staff: desk.staff)
+  /// Makes the example from Resources/Demo, and opens it.
+  static func make(
+    _ desk: Desk,
+    words: Words,
+    _ options: StoreOptions
+  ) throws -> (folder: DemoFolder, store: Store) {
+    let club = try DemoClub(
+      desk.resources,
+      language: words.language,
+      staff: desk.staff,
+      now: options.clock()
+    )
     let parent = desk.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = (parent + "/frontdesk-demo." + String(repeating: "X", count: 6)).utf8CString
     let isMade = template.withUnsafeMutableBufferPointer { name in
@@ -27,8 +36,7 @@ struct DemoFolder {
     }
     let folder = DemoFolder(path: path)
     do {
-      try club.save(at: folder.store)
-      return folder
+      return (folder, try club.save(at: folder.store, options: options).store)
     } catch {
       folder.remove()
       throw error

@@ -27,9 +27,8 @@ extension Session {
   /// Opens the example instead.
   func showDemo() {
     do {
-      let demo = try DemoFolder.make(desk, words: words)
-      self.demo = demo
-      let opened = try Store.open(at: demo.store, patience.options(of: desk))
+      let (folder, opened) = try DemoFolder.make(desk, words: words, patience.options(of: desk))
+      demo = folder
       sitDown(at: SessionStore(opened, isDemo: true, wake: wake))
       tell(.note, words("setup.demo"))
     } catch let problem as StoreProblem {

@@ -24,8 +24,10 @@ package struct SessionStart {
     SignalThread.begin(wake)
     let opened: Store?
     do {
-      demo = isDemo ? try DemoFolder.make(desk, words: desk.words(for: nil)) : nil
-      opened = try Self.open(demo?.store ?? desk.place, patience.options(of: desk))
+      let options = patience.options(of: desk)
+      let example = isDemo ? try DemoFolder.make(desk, words: desk.words(for: nil), options) : nil
+      demo = example?.folder
+      opened = try example?.store ?? Self.open(desk.place, options)
       nobody = opened == nil ? try Self.makeNobody() : nil
     } catch let problem as StoreProblem {
       throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(problem))
