@@ -20,15 +20,16 @@ struct ReceiptOptions: ParsableArguments {
     }
   }
 
-  /// The receipt that is meant.
-  var reference: RefundDraft.Reference {
-    external.map { .external($0) } ?? .id(Receipt.ID(receipt ?? 0))
+  /// The receipt that is meant: of the till's number at a venue, where one was named.
+  func reference(at venue: String?) -> RefundDraft.Reference {
+    external.map { .external($0, venue: venue) } ?? .id(Receipt.ID(receipt ?? 0))
   }
 
   /// Adds the receipt to a line.
-  func apply(to line: inout OneLine) {
+  func apply(to line: inout OneLine, at venue: String?) {
     line.add("receipt", receipt.map { .integer($0) })
     line.add("externalNumber", text: external)
+    if external != nil { line.add("venue", text: venue) }
   }
 }
 
@@ -66,8 +67,9 @@ struct RefundCommand: OneLineCommand {
 
   func line(on open: OpenDesk) throws -> OneLine {
     var line = OneLine(command: "refund")
-    receipt.apply(to: &line)
-    line.add("lines", try open.refundLines(lines, of: receipt.reference))
+    let venue = common.venue ?? program.common.venue
+    receipt.apply(to: &line, at: venue)
+    line.add("lines", try open.refundLines(lines, of: receipt.reference(at: venue)))
     line.add("refundNumber", text: refundNumber)
     change.apply(to: &line)
     return line
@@ -87,7 +89,7 @@ struct ReceiptCommand: OneLineCommand {
 
   func line(on open: OpenDesk) throws -> OneLine {
     var line = OneLine(query: "receipt")
-    receipt.apply(to: &line)
+    receipt.apply(to: &line, at: common.venue ?? program.common.venue)
     return line
   }
 }

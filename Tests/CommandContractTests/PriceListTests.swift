@@ -84,6 +84,38 @@ struct PriceListTests {
     #expect(desk.engine.seq == 6)
   }
 
+  @Test("A category of the club's own is renamed, one that every club has is not")
+  func renamesCategory() throws {
+    var desk = try Till.desk()
+    try desk.prepare(
+      #"{"command":"createCategory","name":"VR"}"#,
+      #"{"command":"renameCategory","category":"VR","name":"Goggles"}"#,
+      #"{"command":"createProduct","name":"Saber","category":"goggles","price":"50"}"#
+    )
+    #expect(
+      try desk.refusal(#"{"command":"renameCategory","category":"bar","name":"Food"}"#)
+        == #"categoryBuiltIn {"category":"bar"}"#
+    )
+  }
+
+  @Test("A number means the id and a string the name, where a product's name is another one's id")
+  func numberIsId() throws {
+    var desk = try Till.desk()
+    try desk.prepare(#"{"command":"createProduct","name":"1","category":"bar","price":"5"}"#)
+    #expect(
+      try desk.result(#"{"command":"sell","lines":[{"product":1}]}"#).contains(#""gross":"100.00""#)
+    )
+    #expect(
+      try desk.result(#"{"command":"sell","lines":[{"product":"1"}]}"#).contains(#""gross":"5.00""#)
+    )
+    #expect(
+      try desk.refusal(#"{"command":"archiveProduct","product":99}"#)
+        == #"notFound {"what":"product","typed":"99"}"#
+    )
+    let unnamed = #"{"command":"createProduct","name":"\u00011","category":"bar","price":"5"}"#
+    #expect(try desk.refusal(unnamed).hasPrefix("nameUnreadable"))
+  }
+
   @Test("A venue is renamed, archived, not sold at any more, and brought back")
   func venues() throws {
     var desk = try Till.desk()

@@ -103,6 +103,26 @@ struct RefundTests {
     #expect(desk.engine.seq == 9)
   }
 
+  @Test("A till's number of two venues needs the venue, and is refunded there")
+  func numberAtTwoVenues() throws {
+    var desk = try desk()
+    for venue in ["East", "North"] {
+      _ = try desk.result(#"{"command":"createVenue","name":"\#(venue)"}"#)
+      _ = try desk.result(
+        #"{"command":"sell","venue":"\#(venue)","externalNumber":"B-7","#
+          + #""lines":[{"name":"Tea","category":"bar","price":"10","quantity":"1"}]}"#
+      )
+    }
+    #expect(
+      try desk.refusal(#"{"command":"refund","externalNumber":"B-7"}"#)
+        == #"venueNeeded {"externalNumber":"B-7","venues":["East","North"]}"#
+    )
+    #expect(
+      try desk.result(#"{"command":"refund","externalNumber":"B-7","venue":"North"}"#)
+        .contains(#""money":"10.00""#)
+    )
+  }
+
   @Test("A receipt that the store does not have cannot be refunded")
   func refusesStrangeReceipts() throws {
     var desk = try desk()

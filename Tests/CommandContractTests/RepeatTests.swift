@@ -33,7 +33,7 @@ struct RepeatTests {
     )
   }
 
-  @Test("One number at another venue is another receipt, and then names none")
+  @Test("One number at another venue is another receipt, and then needs the venue")
   func knowsVenues() throws {
     var desk = try Till.desk()
     try desk.prepare(
@@ -43,7 +43,7 @@ struct RepeatTests {
     #expect(desk.engine.club.receipts.count == 2)
     #expect(
       try desk.refusal(#"{"command":"refund","externalNumber":"7"}"#)
-        == #"notFound {"what":"receipt","typed":"7"}"#
+        == #"venueNeeded {"externalNumber":"7","venues":[null,"Arena West"]}"#
     )
   }
 

@@ -30,7 +30,9 @@ struct RefusalWordsTests {
       "codeLooksLikeAnother", "codeLooksLikeAnother.named", "codeSpaceTooSmall", "codeGuessable",
       "countInvalid", "lengthInvalid", "periodInvalid", "limitInvalid", "limitBelowUsed",
       "codeRevoked", "statusInvalid", "codeOfBatch", "codesOfBatchStay", "notABatch",
-      "codeNotInBatch", "notEnoughCodes",
+      "codeNotInBatch", "notEnoughCodes", "categoryBuiltIn", "lastDayOver", "noRefundLines",
+      "amountUnreadable",
+      "amountZero", "amountNotAllowed", "externalNumberAtVenues",
     ]
   )
   func sentences(code: String) {

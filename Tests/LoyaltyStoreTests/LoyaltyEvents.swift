@@ -219,7 +219,13 @@ extension LoyaltyEvents {
     )
     return [
       .categoryCreated(Category(id: Category.ID(4), name: "Кальян")),
-      .venueCreated(Venue(id: Venue.ID(1), name: "Зал \"1\"")), .productCreated(product),
+      .categoryRenamed(
+        Change(
+          was: Category(id: Category.ID(4), name: "Кальян"),
+          now: Category(id: Category.ID(4), name: "VR")
+        )
+      ), .venueCreated(Venue(id: Venue.ID(1), name: "Зал \"1\"")),
+      .productCreated(product),
       .productChanged(Change(was: try emptyProduct(), now: product)), .programCreated(bonus),
       .programCreated(discount), .programChanged(Change(was: discount, now: bonus)),
       .venueChanged(

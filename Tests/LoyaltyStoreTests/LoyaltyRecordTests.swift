@@ -90,6 +90,14 @@ struct LoyaltyRecordTests {
         + #""now":{"id":1,"name":"Hall","archived":true}}}"#
     )
     #expect(try Self.read(#"{"venueCreated":{"id":1,"name":"Зал"}}"#) == .venueCreated(was))
+    let renamed = Change(
+      was: Category(id: Category.ID(4), name: "VR"),
+      now: Category(id: Category.ID(4), name: "Очки")
+    )
+    #expect(
+      Self.text(of: .categoryRenamed(renamed))
+        == #"{"categoryRenamed":{"was":{"id":4,"name":"VR"},"now":{"id":4,"name":"Очки"}}}"#
+    )
     let wrong = WrongPasswords(program: Program.ID(2), client: Client.ID(7), tries: 3)
     #expect(
       Self.text(of: .wrongPasswordsGiven(wrong))

@@ -116,7 +116,18 @@ struct LoyaltyReferencesTests {
     return [
       .categoryCreated(Category(id: Category.ID(4), name: "x")),
       .categoryCreated(Category(id: Category.bar, name: "x")),
-      .venueCreated(Venue(id: Venue.ID(1), name: "x")), .productCreated(product(1, 1)),
+      .categoryRenamed(
+        Change(
+          was: Category(id: Category.ID(9), name: "x"),
+          now: Category(id: Category.ID(9), name: "y")
+        )
+      ),
+      .categoryRenamed(
+        Change(
+          was: Category(id: Category.bar, name: "bar"),
+          now: Category(id: Category.bar, name: "y")
+        )
+      ), .venueCreated(Venue(id: Venue.ID(1), name: "x")), .productCreated(product(1, 1)),
       .venueChanged(
         Change(was: Venue(id: Venue.ID(2), name: "x"), now: Venue(id: Venue.ID(2), name: "y"))
       ),

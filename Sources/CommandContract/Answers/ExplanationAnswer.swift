@@ -11,8 +11,16 @@ enum ExplanationMembers {
 
 extension Explanation {
   /// The rule, what it did, and the amount or what was missing.
-  var answer: JSONValue {
-    .object([JSONMember("rule", .string(rule.name))] + outcome.facts + rule.facts)
+  ///
+  /// - Parameter maximum: The bonuses that could be spent: where there are none of them though they
+  ///   were not wanted, the program's limit let none be.
+  /// - Returns: The JSON object.
+  func answer(atMost maximum: Bonus) -> JSONValue {
+    let facts =
+      outcome == .notApplied(.notWanted) && maximum.isZero
+      ? Explanation.Outcome.missing(.members(["what": .string("redemptionLimit"), "by": .null]))
+      : outcome.facts
+    return .object([JSONMember("rule", .string(rule.name))] + facts + rule.facts)
   }
 }
 
@@ -42,8 +50,12 @@ extension Explanation.Outcome {
     case .discounted(let money): Self.applied(.amount(money))
     case .redeemed(let bonus), .accrued(let bonus): Self.applied(.amount(bonus))
     case .notApplied(let obstacle):
-      [JSONMember("outcome", .string("notApplied")), JSONMember("missing", obstacle.answer)]
+      Self.missing(obstacle.answer)
     }
+  }
+
+  fileprivate static func missing(_ what: JSONValue) -> [JSONMember] {
+    [JSONMember("outcome", .string("notApplied")), JSONMember("missing", what)]
   }
 
   private static func applied(_ amount: JSONValue) -> [JSONMember] {

@@ -50,7 +50,7 @@ enum SaleMembers {
 
   /// What each rule did.
   static let explanation = Member<Receipt>("explanation", ExplanationMembers.words) { receipt in
-    .array(receipt.explanation.map(\.answer))
+    .array(receipt.explanation.map { $0.answer(atMost: receipt.figures.maximumBonuses) })
   }
 
   private static func onSale(_ member: Member<Receipt>) -> Member<SaleSubject> {

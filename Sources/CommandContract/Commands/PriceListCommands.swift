@@ -18,8 +18,8 @@ private enum PriceListFields {
 /// The commands about what the club sells, and where.
 enum PriceListCommands {
   static let all = [
-    createVenue, editVenue, archiveVenue, createCategory, createProduct, editProduct,
-    archiveProduct,
+    createVenue, editVenue, archiveVenue, createCategory, renameCategory, createProduct,
+    editProduct, archiveProduct,
   ]
 
   private static let createVenue = Entry<Command>(
@@ -63,6 +63,17 @@ enum PriceListCommands {
     result: [ResultMember("category", "name")]
   ) { values throws(LineRefusal) in
     .createCategory(try values.required(PriceListFields.name))
+  }
+
+  private static let renameCategory = Entry<Command>(
+    "renameCategory",
+    "Gives a category of the club's own another name; receipts and programs stay with it.",
+    fields: [PriceListFields.category.required, PriceListFields.name.required]
+  ) { values throws(LineRefusal) in
+    .renameCategory(
+      try values.required(PriceListFields.category),
+      name: try values.required(PriceListFields.name)
+    )
   }
 
   private static let createProduct = Entry<Command>(

@@ -43,6 +43,12 @@ enum SaleFields {
 
   static let receipt = Field("receipt", .receipt, "which receipt")
   static let ofReceipt = Field("externalNumber", .tillNumber, "or the till's number of the receipt")
+  static let venueOfReceipt = Field(
+    "venue",
+    .textOrNumber,
+    "where it was made, by id or name: for a till's number that receipts of several venues have",
+    nullable: true
+  )
   static let refundLines = Field(
     "lines",
     Shape<[RefundDraft.Line]>.list(of: .refundLine),
@@ -77,7 +83,8 @@ extension Values {
     let id = try optional(SaleFields.receipt)
     switch (id, try optional(SaleFields.ofReceipt)) {
     case (let id?, nil): return .id(id)
-    case (nil, let number?): return .external(number)
+    case (nil, let number?):
+      return .external(number, venue: try optional(SaleFields.venueOfReceipt))
     case (nil, nil): throw missing(SaleFields.receipt)
     case (_?, _?):
       let name = SaleFields.ofReceipt.name
@@ -104,7 +111,8 @@ enum SaleCommands {
     "refund",
     "Refunds a receipt, whole or in part; give receipt or externalNumber.",
     fields: [
-      SaleFields.receipt.optional, SaleFields.ofReceipt.optional, SaleFields.refundLines.optional,
+      SaleFields.receipt.optional, SaleFields.ofReceipt.optional,
+      SaleFields.venueOfReceipt.optional, SaleFields.refundLines.optional,
       SaleFields.refundNumber.optional,
     ],
     result: RefundMembers.all.map(\.described)

@@ -56,7 +56,10 @@ enum QueryEntries {
   private static let receipt = Entry<Query>(
     "receipt",
     "A receipt as it was sold, with what can still be refunded; give receipt or externalNumber.",
-    fields: [SaleFields.receipt.optional, SaleFields.ofReceipt.optional],
+    fields: [
+      SaleFields.receipt.optional, SaleFields.ofReceipt.optional,
+      SaleFields.venueOfReceipt.optional,
+    ],
     result: ReceiptMembers.all.map(\.described)
   ) { values throws(LineRefusal) in
     .receipt(try values.receipt())

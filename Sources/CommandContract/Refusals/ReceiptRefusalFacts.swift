@@ -18,6 +18,11 @@ extension Refusal {
     case .externalNumberConflict(let number): [JSONMember("externalNumber", .typed(number))]
     case .saleChanged(let told, let now):
       [JSONMember("told", .amount(told)), JSONMember("now", .amount(now))]
+    case .externalNumberAtVenues(let number, let venues):
+      [
+        JSONMember("externalNumber", .typed(number)),
+        JSONMember("venues", .array(venues.map { $0.map { .string($0) } ?? .null })),
+      ]
     case .alreadySold(let id), .alreadyRefunded(let id): [JSONMember("receipt", .id(id))]
     default: []
     }

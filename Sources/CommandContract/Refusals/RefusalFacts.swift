@@ -11,7 +11,10 @@ extension Refusal {
     case .value(let problem): problem.facts
     case .amountInvalid(let typed): [JSONMember("typed", .typed(typed))]
     case .notFound(let kind, let typed):
-      [JSONMember("what", .string(kind.rawValue)), JSONMember("typed", .typed(typed))]
+      [
+        JSONMember("what", .string(kind.rawValue)),
+        JSONMember("typed", .typed(NumberedName.shown(typed))),
+      ]
     case .nameTaken(let name, let existing, let isArchived):
       [
         JSONMember("name", .string(name)), JSONMember("existing", .string(existing)),
@@ -19,7 +22,7 @@ extension Refusal {
       ]
     case .phoneTaken(let phone, let client):
       [JSONMember("phone", .string(phone.e164)), JSONMember("client", .id(client))]
-    case .birthdayOutOfRange(let day), .registrationInFuture(let day):
+    case .birthdayOutOfRange(let day), .registrationInFuture(let day), .lastDayOver(let day):
       [JSONMember("date", .string(day.iso))]
     case .mergeWithItself(let client): [JSONMember("client", .id(client))]
     case .clientMerged(let client, let into):
@@ -49,9 +52,11 @@ extension Refusal {
     case .readOnly(let reason): [JSONMember("reason", .string(reason))]
     case .referrerIsSelf, .groupOrderIncomplete, .templateEmpty: []
     case .parkedReceiptGone(let end): end.facts(in: calendar)
-    case .refundExceedsSale, .lineNotFound, .noLines, .tooManyLines, .lineIncomplete,
-      .externalNumberConflict, .alreadySold, .alreadyRefunded, .saleChanged:
+    case .refundExceedsSale, .lineNotFound, .noLines, .noRefundLines, .tooManyLines,
+      .lineIncomplete, .externalNumberConflict, .externalNumberAtVenues, .alreadySold,
+      .alreadyRefunded, .saleChanged:
       receiptFacts
+    case .categoryBuiltIn(let name): [JSONMember("category", .string(name))]
     case .tiersInvalid, .daysInvalid, .reasonMissing, .programInUse, .programOfOtherType,
       .programArchived, .wrongPassword:
       programFacts

@@ -10,11 +10,12 @@ extension Shape where Value == String {
     }
   }
 
-  /// A name or a number, as its text.
+  /// A name, or the number of a thing, which is never taken for a name.
   static var textOrNumber: Shape {
     Shape("number or string") { value in
       switch value {
-      case .string(let text), .number(let text): text
+      case .string(let text): text
+      case .number(let digits): NumberedName.text(of: digits)
       default: nil
       }
     }

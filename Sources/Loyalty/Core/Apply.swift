@@ -24,6 +24,7 @@ extension Club {
     case .defaultGroupMoved(let change):
       groups.defaultGroup = change.now
     case .categoryCreated(let category): priceList.categories.put(category)
+    case .categoryRenamed(let change): priceList.categories.put(change.now)
     case .venueCreated(let venue): priceList.venues.put(venue)
     case .venueChanged(let change): priceList.venues.put(change.now)
     case .productCreated(let product): priceList.products.put(product)

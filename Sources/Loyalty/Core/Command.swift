@@ -32,6 +32,8 @@ public enum Command: Hashable, Sendable {
 
   /// Adds a category of the club's own.
   case createCategory(String)
+  /// Gives a category of the club's own another name.
+  case renameCategory(String, name: String)
   /// Adds a place where receipts are made.
   case createVenue(String)
   /// Changes a venue, named by id or name.

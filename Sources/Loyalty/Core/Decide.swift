@@ -52,6 +52,7 @@ extension Club {
     case .archiveGroup(let reference): return try archiveGroup(reference)
     case .restoreGroup(let reference): return try restoreGroup(reference)
     case .createCategory(let name): return try createCategory(name)
+    case .renameCategory(let category, let name): return try renameCategory(category, name)
     case .createVenue(let name): return try createVenue(name)
     case .editVenue(let venue, let edit): return try editVenue(venue, edit)
     case .createProduct(let draft): return try createProduct(draft)

@@ -27,6 +27,8 @@ public enum Event: Hashable, Sendable {
 
   /// A category of the club's own was added.
   case categoryCreated(Category)
+  /// A category of the club's own got another name.
+  case categoryRenamed(Change<Category>)
   /// A place where receipts are made was added.
   case venueCreated(Venue)
   /// Facts of a venue were changed.
@@ -143,8 +145,8 @@ extension Command {
     case .createPromoCode, .createPromoCodeBatch, .markHandedOut, .activatePromoCode:
       return events.promoCodeAnswer
     case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
-      .editVenue, .editProduct, .editProgram, .reportWrongPasswords, .dropParkedReceipt,
-      .editPromoCode, .setPromoCodeStatus:
+      .renameCategory, .editVenue, .editProduct, .editProgram, .reportWrongPasswords,
+      .dropParkedReceipt, .editPromoCode, .setPromoCodeStatus:
       return .done
     }
   }

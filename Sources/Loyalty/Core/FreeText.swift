@@ -6,12 +6,16 @@ extension Club {
   ///
   /// It may have several lines.
   ///
+  /// - Parameters:
+  ///   - typed: The text as it was typed.
+  ///   - limit: The most characters that it may have without the spaces around it.
+  /// - Returns: The text, nil where there is none.
   /// - Throws: `textTooLong`, or `nameUnreadable` for control and bidi characters.
-  func text(_ typed: String?) throws(Refusal) -> String? {
+  func text(_ typed: String?, limit: Int = textLimit) throws(Refusal) -> String? {
     guard let typed else { return nil }
     guard typed.utf8.count <= 4 * Self.textLimit, typed.unicodeScalars.count <= Self.textLimit
     else {
-      throw .textTooLong(length: typed.unicodeScalars.count, limit: Self.textLimit)
+      throw .textTooLong(length: typed.unicodeScalars.count, limit: limit)
     }
     let scalars = typed.unicodeScalars
     if let unreadable = scalars.first(where: { Self.isUnreadable($0) }) {
@@ -21,7 +25,9 @@ extension Club {
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),
       let last = scalars.lastIndex(where: { !isSpace($0) })
     else { return nil }
-    return String(scalars[first...last])
+    let text = scalars[first...last]
+    guard text.count <= limit else { throw .textTooLong(length: text.count, limit: limit) }
+    return String(text)
   }
 
   /// Whether a scalar has no place in a free text: lines, tabs and joined emoji have.

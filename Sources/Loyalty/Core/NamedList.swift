@@ -41,9 +41,13 @@ public struct NamedList<Item: Named>: Sendable {
     return idsByName[GroupNameKey(name)].flatMap { self[$0] }
   }
 
-  /// The one that was named by its number in digits or by its name.
+  /// The one that was named by its name or by its number in digits; a `NumberedName` is a number
+  /// alone.
   public func find(_ typed: String) -> Item? {
-    named(typed) ?? UInt32(typed).flatMap { self[Identifier($0)] }
+    if let digits = NumberedName.digits(in: typed) {
+      return UInt32(digits).flatMap { self[Identifier($0)] }
+    }
+    return named(typed) ?? UInt32(typed).flatMap { self[Identifier($0)] }
   }
 
   /// Adds one, or puts it in the place of the one with its number.

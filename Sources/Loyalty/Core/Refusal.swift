@@ -17,6 +17,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case birthdayOutOfRange(Day)
   /// A registration, told by a file, that lies after today.
   case registrationInFuture(Day)
+  /// A last day that is over already.
+  case lastDayOver(Day)
   /// A client cannot have brought himself or herself.
   case referrerIsSelf
   /// A card cannot be merged with itself.
@@ -47,12 +49,16 @@ public enum Refusal: Error, Hashable, Sendable {
   case refundExceedsSale(line: Int?, remaining: Int64)
   /// The receipt has no such line.
   case lineNotFound(Int, count: Int)
-  /// A sale or refund without lines.
+  /// A sale without lines.
   case noLines
+  /// A refund that names its lines and names none.
+  case noRefundLines
   /// A sale with more lines than are taken.
   case tooManyLines(Int, limit: Int)
   /// A line of a sale names neither a product nor name, category and price.
   case lineIncomplete(Int)
+  /// The category is one that every club has, whose name the program gives.
+  case categoryBuiltIn(name: String)
   /// Tiers that do not ascend from 0.
   case tiersInvalid(Tiers.Problem)
   /// A number of days that is below zero or too large.
@@ -75,6 +81,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case parkedReceiptGone(ParkedReceiptEnd)
   /// The sale would be another sum than the buyer was told.
   case saleChanged(told: Money, now: Money)
+  /// Receipts of several venues have the till's number, nil without one: the venue must be named.
+  case externalNumberAtVenues(number: String, venues: [String?])
   /// This very sale was made before; not an error: it is answered with the first result.
   case alreadySold(Receipt.ID)
   /// This very refund was made before; not an error: it is answered with the first result.
@@ -122,7 +130,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .notFound: "notFound"
     case .nameTaken: "nameTaken"
     case .phoneTaken: "phoneTaken"
-    case .birthdayOutOfRange, .registrationInFuture: "dateOutOfRange"
+    case .birthdayOutOfRange, .registrationInFuture, .lastDayOver: "dateOutOfRange"
     case .referrerIsSelf: "referrerIsSelf"
     case .mergeWithItself: "mergeWithItself"
     case .clientMerged: "clientMerged"
@@ -137,9 +145,10 @@ public enum Refusal: Error, Hashable, Sendable {
     case .bonusesNotPayable: "bonusesNotPayable"
     case .refundExceedsSale: "refundExceedsSale"
     case .lineNotFound: "lineNotFound"
-    case .noLines: "noLines"
+    case .noLines, .noRefundLines: "noLines"
     case .tooManyLines: "tooManyLines"
     case .lineIncomplete: "lineIncomplete"
+    case .categoryBuiltIn: "categoryBuiltIn"
     case .tiersInvalid: "tiersInvalid"
     case .daysInvalid: "daysInvalid"
     case .reasonMissing: "reasonMissing"
@@ -149,6 +158,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .wrongPassword: "wrongPassword"
     case .promoCode(let problem): problem.code
     case .externalNumberConflict, .requestConflict: "requestConflict"
+    case .externalNumberAtVenues: "venueNeeded"
     case .parkedReceiptGone: "parkedReceiptGone"
     case .saleChanged: "staleView"
     case .alreadySold: "alreadySold"

@@ -114,17 +114,13 @@ extension Club {
   /// When a last day is over; it must not be over yet.
   private func end(of lastDay: Day?, at moment: Moment) throws(Refusal) -> Moment? {
     guard let lastDay else { return nil }
-    let isSensible = lastDay >= calendar.day(of: moment) && lastDay.year < Day.years.upperBound
-    guard isSensible else { throw .value(.dateInvalid(lastDay.iso)) }
+    guard lastDay >= calendar.day(of: moment) else { throw .lastDayOver(lastDay) }
+    guard lastDay.year < Day.years.upperBound else { throw .value(.dateInvalid(lastDay.iso)) }
     return calendar.start(of: lastDay.advanced(byDays: 1))
   }
 
   private func checkedReason(_ typed: String) throws(Refusal) -> String {
-    guard let reason = try text(typed) else { throw .reasonMissing }
-    let length = reason.unicodeScalars.count
-    guard length <= Self.reasonLimit else {
-      throw .textTooLong(length: length, limit: Self.reasonLimit)
-    }
+    guard let reason = try text(typed, limit: Self.reasonLimit) else { throw .reasonMissing }
     return reason
   }
 }

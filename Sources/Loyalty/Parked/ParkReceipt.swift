@@ -5,10 +5,7 @@ extension Club {
   /// desk that still looks at the earlier one hears of it.
   func park(_ draft: SaleDraft, note: String?, for asking: Asking) throws(Refusal) -> [Event] {
     if let earlier = draft.parked { _ = try waiting(earlier) }
-    let note = try text(note)
-    if let note, note.unicodeScalars.count > Self.noteLimit {
-      throw .textTooLong(length: note.unicodeScalars.count, limit: Self.noteLimit)
-    }
+    let note = try text(note, limit: Self.noteLimit)
     if case .amount(let amount) = draft.redemption, amount.isNegative {
       throw .amountInvalid(typed: amount.decimalString)
     }

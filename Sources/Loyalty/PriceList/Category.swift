@@ -21,6 +21,9 @@ public struct Category: Hashable, Sendable {
     self.name = name
   }
 
+  /// Whether every club has it.
+  public var isBuiltIn: Bool { id <= Self.other }
+
   /// The categories that every club has.
   public static let builtIn = [
     Category(id: gameTime, name: "gameTime"), Category(id: bar, name: "bar"),

@@ -5,6 +5,15 @@ extension Club {
     return [.categoryCreated(Category(id: priceList.categories.nextID, name: name))]
   }
 
+  /// Gives a category of the club's own another name; receipts and programs stay with it.
+  func renameCategory(_ typed: String, _ name: String) throws(Refusal) -> [Event] {
+    let was = try category(typed)
+    guard !was.isBuiltIn else { throw .categoryBuiltIn(name: was.name) }
+    var now = was
+    now.name = try freeName(name, in: priceList.categories, except: was.id)
+    return Change(from: was, to: now).map { [.categoryRenamed($0)] } ?? []
+  }
+
   /// Adds a place where receipts are made.
   func createVenue(_ typed: String) throws(Refusal) -> [Event] {
     let name = try freeName(typed, in: priceList.venues)

@@ -12,6 +12,8 @@ public enum ProgramAdvice: Hashable, Sendable {
   case nothingSold(Category.ID)
   /// No product in use is of a category that bonuses may pay.
   case nothingPayable(Category.ID)
+  /// Accruals burn before they become usable: the days until either.
+  case burnsBeforeUsable(delay: Int, expiry: Int)
 }
 
 extension Club {
@@ -20,7 +22,8 @@ extension Club {
   ///
   /// Nothing is said about products and hours while the price list is empty.
   public func advice(on program: Program) -> [ProgramAdvice] {
-    adviceOnTiers(program) + adviceOnCategories(program) + adviceOnWelcome(program)
+    adviceOnTiers(program) + adviceOnCategories(program) + adviceOnDays(program)
+      + adviceOnWelcome(program)
   }
 
   /// The same of a draft, whatever its name is; nothing where its terms would be refused.
@@ -75,6 +78,13 @@ extension Club {
       advice += unsold(terms.payableCategories).map(ProgramAdvice.nothingPayable)
     }
     return advice
+  }
+
+  /// A lot is usable from 00:00 after the delay and through the day of the expiry (rules.md §6.2).
+  private func adviceOnDays(_ program: Program) -> [ProgramAdvice] {
+    let terms = program.bonusTerms
+    guard let expiry = terms.expiryDays, terms.delayDays > expiry else { return [] }
+    return [.burnsBeforeUsable(delay: terms.delayDays, expiry: expiry)]
   }
 
   private func adviceOnWelcome(_ program: Program) -> [ProgramAdvice] {

@@ -86,6 +86,9 @@ extension Club {
   public func promoCode(
     _ typed: String
   ) throws(Refusal) -> (code: PromoCode, place: CodePlace?) {
+    if NumberedName.digits(in: typed) != nil, let code = promoCodes.codes.find(typed) {
+      return (code, nil)
+    }
     if let code = promoCodes.codes.named(typed), code.status != .revoked { return (code, nil) }
     let match = promoCodes.table.find(CodeKey(typed))
     if let match, match.isExact, let code = promoCodes[match.place.promoCode] {

@@ -87,8 +87,8 @@ public struct RefundDraft: Hashable, Sendable {
   public enum Reference: Hashable, Sendable {
     /// By the store's number.
     case id(Receipt.ID)
-    /// By the till's number, at any venue.
-    case external(String)
+    /// By the till's number, at a venue named by id or name; without it at any.
+    case external(String, venue: String? = nil)
   }
 
   /// A line and how many of it.

@@ -123,7 +123,7 @@ enum RefundCalculator {
         byPlace[line.place] = line.quantity
       }
     }
-    guard !byPlace.isEmpty else { throw .noLines }
+    guard !byPlace.isEmpty else { throw .noRefundLines }
     return byPlace.sorted { $0.key < $1.key }.map { .init(place: $0.key, quantity: $0.value) }
   }
 }

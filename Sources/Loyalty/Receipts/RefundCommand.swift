@@ -34,16 +34,22 @@ extension Club {
     }
   }
 
-  /// The receipt named by number, or by the till's number where only one has it.
+  /// The receipt named by number, or by the till's number and its venue; the venue may be left out
+  /// where only one receipt has the number.
+  ///
+  /// - Throws: `notFound`, or `externalNumberAtVenues`.
   public func receipt(_ reference: RefundDraft.Reference) throws(Refusal) -> Receipt {
     switch reference {
     case .id(let id):
       guard let receipt = receipts[id] else { throw .notFound(.receipt, typed: id.description) }
       return receipt
-    case .external(let number):
-      let found = receipts.receipts(external: number)
-      guard let receipt = found.first, found.count == 1 else {
-        throw .notFound(.receipt, typed: number)
+    case .external(let number, let typed):
+      var found = receipts.receipts(external: number)
+      if let venue = try venue(typed) { found.removeAll { $0.venue != venue.id } }
+      guard let receipt = found.first else { throw .notFound(.receipt, typed: number) }
+      guard found.count == 1 else {
+        let venues = found.map { $0.venue.flatMap { priceList.venues[$0]?.name } }
+        throw .externalNumberAtVenues(number: number, venues: venues)
       }
       return receipt
     }

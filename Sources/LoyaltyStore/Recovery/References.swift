@@ -17,6 +17,9 @@ extension Club {
     case .groupsReordered(let change): change.now.allSatisfy { groups[$0] != nil }
     case .defaultGroupMoved(let change): change.now.map { groups[$0] != nil } ?? true
     case .categoryCreated(let category): priceList.categories[category.id] == nil
+    case .categoryRenamed(let change):
+      change.was.id == change.now.id && priceList.categories[change.now.id] != nil
+        && !change.now.isBuiltIn
     case .venueCreated(let venue): priceList.venues[venue.id] == nil
     case .venueChanged(let change):
       change.was.id == change.now.id && priceList.venues[change.now.id] != nil

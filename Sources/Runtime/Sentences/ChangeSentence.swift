@@ -31,6 +31,7 @@ struct ChangeSentence {
     case .defaultGroupMoved(let change):
       group(change.now.flatMap { club.groups[$0] } ?? change.was.flatMap { club.groups[$0] })
     case .categoryCreated(let category): named("change.category", category.name)
+    case .categoryRenamed(let change): named("change.category", change.now.name)
     case .venueCreated(let venue): named("change.venue", venue.name)
     case .venueChanged(let change): named("change.venue", change.now.name)
     case .productCreated(let product): named("change.product", product.name)

@@ -78,7 +78,8 @@ package struct SessionStart {
       place: desk.place,
       timeZones: TimeZone.knownTimeZoneIdentifiers.filter {
         $0.contains("/") && !$0.hasPrefix("Etc/")
-      }
+      },
+      cities: ZoneWords.cities(from: desk.resources)
     )
     return SetupScreen(defaults, context)
   }

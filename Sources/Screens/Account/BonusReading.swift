@@ -133,7 +133,7 @@ struct BonusReading {
   static func field(of refusal: Refusal) -> FieldID? {
     switch refusal {
     case .value(.amountInvalid), .value(.amountOutOfRange), .amountInvalid: .amount
-    case .value(.dateInvalid): .lastDay
+    case .value(.dateInvalid), .lastDayOver: .lastDay
     case .reasonMissing, .textTooLong: .reason
     default: nil
     }

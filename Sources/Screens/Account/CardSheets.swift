@@ -21,7 +21,7 @@ enum CardSheet: Int, CaseIterable, Hashable, Sendable {
 
 /// Where the selection stands on each sheet of a card.
 struct CardSheetStates: Sendable {
-  var receipts = TableState<Receipt.ID>()
+  var receipts = TableState<ReceiptsSheet.RowID>()
   var entries = TableState<Int>()
   var lots = TableState<Int>()
   var codes = TableState<PromoCode.ID>()
@@ -128,7 +128,7 @@ struct CardSheets: Sendable {
     case .receipts:
       var table = states.receipts
       table.follow(receipts.rows)
-      return table.selectedID
+      return table.selectedID?.receipt
     case .entries:
       let ledger = ledger
       return selected(states.entries, ledger.rows).flatMap { ledger.lines[$0].entry.receipt }
@@ -163,12 +163,24 @@ struct CardSheets: Sendable {
   /// Which row of how many is selected.
   func position(_ sheet: CardSheet, _ states: CardSheetStates) -> String? {
     switch sheet {
-    case .receipts: position(states.receipts, receipts.rows, "account.place.receipt")
+    case .receipts: receiptPosition(states.receipts)
     case .entries: position(states.entries, ledger.rows, "account.place.entry")
     case .lots: position(states.lots, lots.rows, "account.place.entry")
     case .codes: position(states.codes, codes.rows, "account.place.code")
     case .facts: nil
     }
+  }
+
+  /// Which receipt of how many; a refund counts as the receipt that it is of.
+  private func receiptPosition(_ state: TableState<ReceiptsSheet.RowID>) -> String? {
+    let receipts = receipts
+    var state = state
+    state.follow(receipts.rows)
+    guard let row = state.selectedID, let place = receipts.place(of: row) else { return nil }
+    return words(
+      "account.place.receipt",
+      ["place": .number(place), "count": .number(receipts.receipts.count)]
+    )
   }
 
   private func position<ID>(

@@ -2,24 +2,61 @@ import Localization
 import Loyalty
 import Terminal
 
-/// The sheet of a client's receipts, the newest first.
+/// The sheet of a client's receipts and their refunds, the newest first.
 struct ReceiptsSheet: Sendable {
+  /// A row: a receipt as it was sold, or one of its refunds by its place among them.
+  struct RowID: Hashable, Sendable {
+    let receipt: Receipt.ID
+    var refund: Int?
+  }
+
+  /// A row with what it shows.
+  private enum Line {
+    case receipt(Receipt)
+    case refund(Refund, of: Receipt)
+
+    var at: Moment {
+      switch self {
+      case .receipt(let receipt): receipt.at
+      case .refund(let refund, _): refund.at
+      }
+    }
+  }
+
   /// The receipts, the newest first.
   let receipts: [Receipt]
+  private let lines: [(id: RowID, line: Line)]
   private let context: Context
 
   init(of client: Client.ID, _ context: Context) {
     receipts = context.club.receipts(of: client).reversed()
+    let lines = receipts.flatMap { receipt in
+      let refunds = context.club.receipts.refunds(of: receipt.id).enumerated().reversed()
+      return refunds.map { place, refund in
+        (RowID(receipt: receipt.id, refund: place), Line.refund(refund, of: receipt))
+      } + [(RowID(receipt: receipt.id), Line.receipt(receipt))]
+    }
+    // Refunds of an older receipt may be newer than the next one.
+    self.lines = lines.enumerated()
+      .sorted { ($1.element.1.at, $0.offset) < ($0.element.1.at, $1.offset) }
+      .map { (id: $0.element.0, line: $0.element.1) }
     self.context = context
   }
 
-  /// The rows by the receipts' numbers.
-  var rows: TableRows<Receipt.ID> { TableRows(receipts.map(\.id)) }
+  /// The rows.
+  var rows: TableRows<RowID> { TableRows(lines.map(\.id)) }
+
+  /// The place of the row's receipt among the receipts, from 1.
+  func place(of row: RowID) -> Int? {
+    receipts.firstIndex { $0.id == row.receipt }.map { $0 + 1 }
+  }
 
   /// The table; without a state nothing is selected in it.
-  func table(_ state: TableState<Receipt.ID>?) -> TableView {
-    let receipts = receipts
-    var view = TableView(columns, rows: rows, state: state ?? TableState()) { row(receipts[$0]) }
+  func table(_ state: TableState<RowID>?) -> TableView {
+    let lines = lines
+    var view = TableView(columns, rows: rows, state: state ?? TableState()) {
+      row(lines[$0].line)
+    }
     view.showsSelection = state != nil
     view.empty = [context.words("account.noReceipts")]
     return view
@@ -53,26 +90,49 @@ struct ReceiptsSheet: Sendable {
     )
   }
 
-  private func row(_ receipt: Receipt) -> TableRow {
-    TableRow(
-      [
-        receipt.id.description, context.dayAndTime(receipt.at), context.composition(receipt),
-        context.money(receipt.paid), context.bonuses(receipt.bonusesSpent),
-        context.bonuses(receipt.accrued),
-      ],
-      isDim: context.club.receipts.isReturned(receipt)
-    )
+  private func row(_ line: Line) -> TableRow {
+    switch line {
+    case .receipt(let receipt):
+      TableRow(
+        [
+          receipt.id.description, context.dayAndTime(receipt.at), context.names(receipt),
+          context.money(receipt.paid), context.bonuses(receipt.bonusesSpent),
+          context.bonuses(receipt.accrued),
+        ],
+        isDim: context.club.receipts.isReturned(receipt)
+      )
+    case .refund(let refund, let receipt):
+      TableRow([
+        receipt.id.description, context.dayAndTime(refund.at),
+        context.words("account.returned") + ": " + context.names(refund, of: receipt),
+        context.money(refund.money.negated), context.bonuses(refund.bonusesReturned.negated),
+        context.bonuses(refund.accrualTaken.negated),
+      ])
+    }
   }
 }
 
 extension Context {
   /// What was bought, and whether it came back; the rest of a long receipt is not looked at.
   func composition(_ receipt: Receipt) -> String {
-    let names = receipt.lines.prefix(12).map { composed($0.name, $0.quantity) }
-    let list = names.joined(separator: ", ")
+    let list = names(receipt)
     guard !club.receipts.refunds(of: receipt.id).isEmpty else { return list }
     let isWhole = club.receipts.isReturned(receipt)
     return words(isWhole ? "account.returned" : "account.returnedPartly") + ": " + list
+  }
+
+  /// What was bought.
+  fileprivate func names(_ receipt: Receipt) -> String {
+    receipt.lines.prefix(12).map { composed($0.name, $0.quantity) }.joined(separator: ", ")
+  }
+
+  /// What came back.
+  fileprivate func names(_ refund: Refund, of receipt: Receipt) -> String {
+    refund.lines.prefix(12).map { line in
+      let isThere = receipt.lines.indices.contains(line.place - 1)
+      return composed(isThere ? receipt.lines[line.place - 1].name : "", line.quantity)
+    }
+    .joined(separator: ", ")
   }
 
   /// A day without its year, and the time: "21.11 23:40".

@@ -70,12 +70,21 @@ package struct HelpScreen: KeyedScreen {
   // MARK: Rows
 
   private func actions(_ context: Context) -> [HelpAction] {
-    let own = screen.actions(context).map { action in
-      HelpAction(
-        id: "own." + String(action.index),
-        keys: action.keys,
-        label: action.label,
-        reason: action.reason
+    let own = screen.actions(context).reduce(into: [HelpAction]()) { actions, action in
+      // There and back, as Tab and Shift+Tab, is one thing.
+      if let last = actions.indices.last, actions[last].label == action.label,
+        actions[last].reason == action.reason
+      {
+        actions[last].keys += action.keys
+        return
+      }
+      actions.append(
+        HelpAction(
+          id: "own." + String(action.index),
+          keys: action.keys,
+          label: action.label,
+          reason: action.reason
+        )
       )
     }
     let global = GlobalKeys.actions(context).enumerated().compactMap { place, pair in

@@ -87,6 +87,7 @@ package struct KeyReference: Sendable {
     Section("promoCodes.new", PromoCodeForm.keys),
     Section("activation.title", ActivationForm.keys),
     Section("menu.item.priceList", PriceListScreen.keys),
+    Section("categories.title", CategoriesScreen.keys),
     Section("menu.item.venues", VenuesScreen.keys),
     Section("products.new", ProductForm.keys),
     Section("menu.item.marketingReport", ReportsScreen.keys),

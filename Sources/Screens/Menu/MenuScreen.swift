@@ -14,6 +14,8 @@ package struct MenuScreen: KeyedScreen {
   /// The list of languages, while it is open.
   private(set) var languages: PickerState?
   private var figures: MenuFigures
+  /// Whether a place was opened out of it, from which somebody comes back.
+  private var hasOpened = false
 
   /// Opens the menu.
   ///
@@ -84,7 +86,10 @@ package struct MenuScreen: KeyedScreen {
 
   private mutating func open(_ id: String, _ context: Context) -> [Effect] {
     guard let place = MenuPlaces.Place(rawValue: id) else { return [] }
-    if let destination = place.destination { return [.go(destination)] }
+    if let destination = place.destination {
+      hasOpened = true
+      return [.go(destination)]
+    }
     let current = context.words.language.code
     languages = PickerState(Self.languageOptions(context), chosen: [current])
     return []
@@ -106,7 +111,13 @@ package struct MenuScreen: KeyedScreen {
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news { figures = MenuFigures(context.club, at: context.now) }
+    switch news {
+    case .clubChanged: figures = MenuFigures(context.club, at: context.now)
+    case .returned where hasOpened:
+      hasOpened = false
+      state.returnToSections()
+    default: break
+    }
     return []
   }
 

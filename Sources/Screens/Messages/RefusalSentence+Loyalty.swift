@@ -14,6 +14,9 @@ extension RefusalSentence {
     case .tooManyLines(let count, let limit):
       return (key, ["count": .number(count), "limit": .number(limit)])
     case .lineIncomplete(let line): return (key, ["line": .number(line)])
+    case .categoryBuiltIn(let name):
+      let shown = words.ifPresent("sale.category." + name + "Name") ?? name
+      return (key, ["category": .text(shown)])
     case .tiersInvalid(let problem): return tiers(problem)
     case .daysInvalid(let days, let limit):
       return (key, ["typed": .number(days), "limit": .number(limit)])
@@ -23,6 +26,14 @@ extension RefusalSentence {
       .wrongPassword(let program):
       return (key, ["program": .text(program)])
     case .parkedReceiptGone(let end): return gone(end)
+    case .noRefundLines: return ("refusal.noRefundLines", [:])
+    case .externalNumberAtVenues(let number, let venues):
+      let none = words("refusal.externalNumberAtVenues.none")
+      let list = words.list(venues.map { $0 ?? none }, limit: 3)
+      return (
+        "refusal.externalNumberAtVenues",
+        ["number": .text(shown(number)), "venues": .text(list)]
+      )
     case .externalNumberConflict(let number):
       return ("refusal.externalNumberConflict", ["number": .text(shown(number))])
     case .saleChanged(let told, let now):

@@ -49,11 +49,11 @@ package struct RefusalSentence: Sendable {
     let key = "refusal." + refusal.code
     switch refusal {
     case .value(let problem): return facts(of: problem)
-    case .amountInvalid(let typed) where typed.isBlank: return ("refusal.amountMissing", [:])
-    case .amountInvalid(let typed): return (key, ["typed": .text(shown(typed))])
+    case .amountInvalid(let typed): return amount(typed)
     case .notFound(let reference, let typed):
       let what = words("what." + reference.rawValue)
-      return (key, ["what": .text(what), "typed": .text(shown(typed))])
+      let named = NumberedName.shown(typed)
+      return (key, ["what": .text(what), "typed": .text(shown(named))])
     case .nameTaken(let name, let existing, let isArchived):
       return (
         isArchived ? "refusal.nameTakenArchived" : key,
@@ -65,6 +65,7 @@ package struct RefusalSentence: Sendable {
     case .birthdayOutOfRange(let day): return birthday(day)
     case .registrationInFuture(let day):
       return ("refusal.registrationInFuture", ["date": .text(words.date(day))])
+    case .lastDayOver(let day): return ("refusal.lastDayOver", ["date": .text(words.date(day))])
     case .referrerIsSelf, .templateEmpty: return (key, [:])
     case .mergeWithItself(let client): return (key, ["client": .text(name(of: client))])
     case .clientMerged(let client, let into):
@@ -105,10 +106,10 @@ package struct RefusalSentence: Sendable {
   ) -> (key: String, values: [String: WordValue]) {
     let key = "refusal." + problem.code
     switch problem {
-    case .amountInvalid(let typed) where typed.isBlank: return ("refusal.amountMissing", [:])
+    case .amountInvalid(let typed): return amount(typed)
     case .percentInvalid(let typed) where typed.isBlank: return ("refusal.percentMissing", [:])
-    case .amountInvalid(let typed), .percentInvalid(let typed), .quantityInvalid(let typed),
-      .dateInvalid(let typed), .momentInvalid(let typed), .emailInvalid(let typed):
+    case .percentInvalid(let typed), .quantityInvalid(let typed), .dateInvalid(let typed),
+      .momentInvalid(let typed), .emailInvalid(let typed):
       return (key, ["typed": .text(shown(typed))])
     case .amountOutOfRange(let typed):
       let limit = words.money(minorUnits: Money.limit)
@@ -122,6 +123,15 @@ package struct RefusalSentence: Sendable {
       let padding = String(repeating: "0", count: max(0, 4 - code.count))
       return (key, ["character": .text("U+" + padding + code)])
     }
+  }
+
+  /// What is wrong with an amount: nothing typed, no number, too many decimals, or its value.
+  private func amount(_ typed: String) -> (key: String, values: [String: WordValue]) {
+    if typed.isBlank { return ("refusal.amountMissing", [:]) }
+    let values: [String: WordValue] = ["typed": .text(shown(typed))]
+    if typed.contains(where: \.isLetter) { return ("refusal.amountUnreadable", values) }
+    guard let amount = try? Money(typed: typed) else { return ("refusal.amountInvalid", values) }
+    return (amount.isZero ? "refusal.amountZero" : "refusal.amountNotAllowed", values)
   }
 
   private func phone(

@@ -6,13 +6,24 @@ extension KeyState where Keyed: NamedListScreen {
   var whyNothing: String? {
     screen.selected(context) == nil ? "why.nothingSelected" : nil
   }
+
+  /// Nothing that can be changed is under the cursor.
+  fileprivate var whyNoChange: String? {
+    whyNothing ?? screen.selected(context).flatMap { screen.whyFixed($0) }
+  }
 }
 
 /// The keys that every list of named things has.
 enum NamedListKeys {
   /// The table of a list, its words under a beginning of catalogue keys.
+  ///
+  /// - Parameters:
+  ///   - words: The beginning.
+  ///   - hasArchive: Whether its things can be put away.
+  /// - Returns: The table.
   static func table<Keyed: NamedListScreen>(
-    _ words: String
+    _ words: String,
+    hasArchive: Bool = true
   ) -> KeyTable<NamedListIntent<Keyed.Own>, KeyState<Keyed>> {
     KeyTable {
       Binding(
@@ -33,18 +44,9 @@ enum NamedListKeys {
         label: "key.edit",
         tooltip: words + ".key.edit.hint",
         footer: 2,
-        unless: { $0.whyNothing }
+        unless: { $0.whyNoChange }
       )
-      Binding(
-        .function(8),
-        "d",
-        .delete,
-        does: .archive,
-        label: "button.archive",
-        tooltip: words + ".key.archive.hint",
-        footer: 3,
-        unless: { $0.context.whyNotWrite ?? $0.whyNothing }
-      )
+      if hasArchive { archiving(words) }
       Binding(
         .function(3),
         "/",
@@ -54,6 +56,23 @@ enum NamedListKeys {
         tooltip: "key.find.hint",
         footer: 5,
         unless: { $0.whyNothing }
+      )
+    }
+  }
+
+  private static func archiving<Keyed: NamedListScreen>(
+    _ words: String
+  ) -> KeyTable<NamedListIntent<Keyed.Own>, KeyState<Keyed>> {
+    KeyTable {
+      Binding(
+        .function(8),
+        "d",
+        .delete,
+        does: .archive,
+        label: "button.archive",
+        tooltip: words + ".key.archive.hint",
+        footer: 3,
+        unless: { $0.context.whyNotWrite ?? $0.whyNothing }
       )
       Binding(
         "f",

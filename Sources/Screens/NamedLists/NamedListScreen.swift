@@ -57,6 +57,8 @@ package protocol NamedListScreen: KeyedScreen where Intent == NamedListIntent<Ow
   func columns(_ words: Words) -> [Column]
   /// What stands in them.
   func row(_ item: Item, _ context: Context) -> TableRow
+  /// Why a thing cannot be changed or archived, as a catalogue key; nil where it can.
+  func whyFixed(_ item: Item) -> String?
   /// The form of a thing, or of a new one.
   func form(of item: Item?, _ context: Context) -> any Screen
   /// The command that archives a thing or brings it back.
@@ -81,6 +83,8 @@ extension NamedListScreen where Own == Never {
 extension NamedListScreen {
   package func about(_ item: Item, _ context: Context) -> [Paragraph] { [] }
   package func obstacle(to archiving: Item, _ context: Context) -> Refusal? { nil }
+
+  package func whyFixed(_ item: Item) -> String? { nil }
 
   package func emptyLines(_ words: Words) -> [String] {
     [words(Self.words + ".empty"), words(Self.words + ".emptyNext")]

@@ -11,8 +11,8 @@ package struct NameForm: FormScreen {
   enum Subject: Hashable, Sendable {
     /// A venue; nil for a new one.
     case venue(Venue.ID?)
-    /// A new category.
-    case category
+    /// A category; nil for a new one.
+    case category(Category.ID?)
   }
 
   package var editor: Editor<FieldID>
@@ -24,8 +24,10 @@ package struct NameForm: FormScreen {
     self.init(.venue(venue?.id), name: venue?.name ?? "")
   }
 
-  /// Opens the form of a new category.
-  package static func category() -> NameForm { NameForm(.category, name: "") }
+  /// Opens the form of a category of the club's own, or of a new one.
+  package static func category(_ category: Category? = nil) -> NameForm {
+    NameForm(.category(category?.id), name: category?.name ?? "")
+  }
 
   private init(_ subject: Subject, name: String) {
     self.subject = subject
@@ -38,16 +40,25 @@ package struct NameForm: FormScreen {
 
   package var helpTopic: String { "price-list" }
 
-  private var words: String { subject == .category ? "categories" : "venues" }
+  private var words: String { if case .category = subject { "categories" } else { "venues" } }
+
+  private var isNew: Bool { subject == .category(nil) || subject == .venue(nil) }
+
+  /// The name that the club has now; nil of a new one.
+  private func current(_ context: Context) -> String? {
+    switch subject {
+    case .venue(let id): id.flatMap { context.club.priceList.venues[$0]?.name }
+    case .category(let id): id.flatMap { context.club.priceList.categories[$0]?.name }
+    }
+  }
 
   package func trail(_ context: Context) -> [String] {
-    guard case .venue(let id?) = subject else { return [context.words(words + ".new")] }
-    return [context.club.priceList.venues[id]?.name ?? "", context.words("groups.editing")]
+    guard !isNew else { return [context.words(words + ".new")] }
+    return [current(context) ?? "", context.words("groups.editing")]
   }
 
   package func form(_ context: Context) -> Form<FieldID> {
     let words = context.words
-    let isNew = if case .venue(_?) = subject { false } else { true }
     return Form(
       [.gap, .field(Field(.name, words("groups.field.name"), .text(limit: NameRule.limit)))],
       buttons: [
@@ -74,7 +85,11 @@ package struct NameForm: FormScreen {
   package mutating func submit(_ context: Context) -> [Effect] {
     let name = editor.form.text(.name)
     switch subject {
-    case .category: return editor.perform(.createCategory(name))
+    case .category(nil): return editor.perform(.createCategory(name))
+    case .category(let id?):
+      guard saved.isChanged(.name, in: editor.form) else { return [.back(.category(id))] }
+      let category = context.club.priceList.categories[id]?.name ?? ""
+      return editor.perform(.renameCategory(category, name: name))
     case .venue(nil): return editor.perform(.createVenue(name))
     case .venue(let id?):
       guard saved.isChanged(.name, in: editor.form) else { return [.back(.venue(id))] }
@@ -94,10 +109,11 @@ package struct NameForm: FormScreen {
       .tell(Notice(.done, context.words(key, ["name": .text(name)])))
     }
     switch subject {
-    case .category:
-      let category = list.categories.named(typed)
+    case .category(let own):
+      let category = own.flatMap { list.categories[$0] } ?? list.categories.named(typed)
       let back = Effect.back(category.map { .category($0.id) })
-      return [back, done("categories.done.created", category?.name ?? typed)]
+      let key = own == nil ? "categories.done.created" : "categories.done.changed"
+      return [back, done(key, category?.name ?? typed)]
     case .venue(let own):
       let venue = own.flatMap { list.venues[$0] } ?? list.venues.named(typed)
       let key = own == nil ? "venues.done.created" : "venues.done.changed"
@@ -106,10 +122,8 @@ package struct NameForm: FormScreen {
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news, editor.pending == nil, case .venue(let id?) = subject,
-      let venue = context.club.priceList.venues[id]
-    {
-      saved.follow([.name: .text(venue.name)], into: &editor)
+    if case .clubChanged = news, editor.pending == nil, let name = current(context) {
+      saved.follow([.name: .text(name)], into: &editor)
     }
     return receiveInForm(news, context)
   }

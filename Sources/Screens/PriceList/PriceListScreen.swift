@@ -11,8 +11,24 @@ package struct PriceListScreen: NamedListScreen {
   package static let words = "products"
   package let place = (section: "menu.section.settings", item: "menu.item.priceList")
   package let helpTopic = "price-list"
-  package static let keys: KeyTable<NamedListIntent<Never>, KeyState<PriceListScreen>> =
+  package static let keys = KeyTable<NamedListIntent<Own>, KeyState<PriceListScreen>> {
     NamedListKeys.table(words)
+    Binding(
+      "v",
+      does: .own(.categories),
+      label: "categories.key.view",
+      tooltip: "categories.key.view.hint",
+      footer: 6,
+      unless: { $0.whyNothing }
+    )
+  }
+
+  /// What the keys of the price list alone ask for.
+  package enum Own: Hashable, Sendable { case categories }
+
+  package func run(own intent: Own, on item: Product, _ context: Context) -> [Effect] {
+    [.open(CategoriesScreen())]
+  }
 
   package func items(_ context: Context) -> [Product] {
     context.club.priceList.products.items

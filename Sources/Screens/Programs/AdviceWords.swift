@@ -49,6 +49,11 @@ struct AdviceWords {
       return words(key + "nothingSold", ["category": .text(context.category(category))])
     case .nothingPayable(let category):
       return words(key + "nothingPayable", ["category": .text(context.category(category))])
+    case .burnsBeforeUsable(let delay, let expiry):
+      return words(
+        key + "burnsBeforeUsable",
+        ["delay": .number(delay), "expiry": .number(expiry)]
+      )
     }
   }
 }

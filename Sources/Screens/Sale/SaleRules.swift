@@ -126,6 +126,8 @@ struct SaleRules: Sendable {
     case .noSuchLines: return SaleRule(state: .none, text: words("sale.rule.noLines", named))
     case .nothingComesOfIt: return SaleRule(state: .none, text: words("sale.rule.nothing", named))
     case .noBonuses: return SaleRule(state: .none, text: words("sale.rule.noBonuses"))
+    case .notWanted where sums.maximumBonuses.isZero:
+      return SaleRule(state: .none, text: words("sale.rule.limitZero"))
     case .notWanted:
       let most = WordValue.text(context.bonuses(sums.maximumBonuses))
       let text = payable + ". " + words("sale.rule.notWanted", ["most": most])

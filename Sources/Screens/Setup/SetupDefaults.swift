@@ -13,6 +13,8 @@ package struct SetupDefaults: Hashable, Sendable {
   package var place: String
   /// All time zones to choose from, IANA names.
   package var timeZones: [String]
+  /// Cities and countries by which a time zone is found.
+  package var cities: [String: [String]]
 
   /// Collects the answers.
   ///
@@ -22,12 +24,14 @@ package struct SetupDefaults: Hashable, Sendable {
   ///   - currency: The currency; nil takes that of the country.
   ///   - place: The folder of the store.
   ///   - timeZones: The time zones to choose from.
+  ///   - cities: Cities and countries by which a time zone is found.
   package init(
     timeZone: String,
     region: Region? = nil,
     currency: Currency? = nil,
     place: String,
-    timeZones: [String]
+    timeZones: [String],
+    cities: [String: [String]] = [:]
   ) {
     let region = region ?? Self.region(ofTimeZone: timeZone)
     self.timeZone = timeZones.contains(timeZone) ? timeZone : nil
@@ -35,6 +39,7 @@ package struct SetupDefaults: Hashable, Sendable {
     self.currency = currency ?? Self.currency(of: region) ?? .hryvnia
     self.place = place
     self.timeZones = timeZones
+    self.cities = cities
   }
 
   /// The currency that a country pays in, where it is one of ours.

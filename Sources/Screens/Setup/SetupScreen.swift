@@ -88,7 +88,10 @@ package struct SetupScreen: FormScreen {
   /// The time zones by their cities, as people look for them.
   private var timeZones: [FieldOption] {
     defaults.timeZones
-      .map { FieldOption($0, Self.title(ofTimeZone: $0)) }
+      .map { zone in
+        let cities = defaults.cities[zone] ?? []
+        return FieldOption(zone, Self.title(ofTimeZone: zone), others: cities)
+      }
       .sorted { $0.title < $1.title }
   }
 

@@ -30,11 +30,23 @@ struct ByHandTests {
     #expect(desk.club.ledger(of: anna, at: desk.now).isEmpty)
   }
 
+  @Test("A reason that is much too long is told the limit of reasons")
+  func longReason() throws {
+    var desk = try ClubUnderTest()
+    let anna = try desk.register("Анна", "0501234567")
+    for length in [201, 2_500] {
+      #expect(throws: Refusal.textTooLong(length: length, limit: 200)) {
+        let reason = String(repeating: "я", count: length)
+        try desk.perform(.accrue(.id(anna), try bonus("5"), reason: reason, expiresOn: nil))
+      }
+    }
+  }
+
   @Test("A last day that is over is refused; today's lasts until midnight")
   func lastDay() throws {
     var desk = try ClubUnderTest()
     let anna = try desk.register("Анна", "0501234567")
-    #expect(throws: Refusal.value(.dateInvalid("2026-11-21"))) {
+    #expect(throws: Refusal.lastDayOver(try Day(iso: "2026-11-21"))) {
       try desk.accrue("5", to: anna, until: "2026-11-21")
     }
     try desk.accrue("5", to: anna, until: "2026-11-22")

@@ -126,9 +126,11 @@ struct ParkedReceiptTests {
     #expect(throws: Refusal.amountInvalid(typed: "-1.00")) {
       try desk.perform(.parkReceipt(draft, note: nil))
     }
-    let long = String(repeating: "я", count: 201)
-    #expect(throws: Refusal.textTooLong(length: 201, limit: 200)) {
-      try desk.perform(.parkReceipt(try Self.draft(anna), note: long))
+    for length in [201, 2_500] {
+      #expect(throws: Refusal.textTooLong(length: length, limit: 200)) {
+        let long = String(repeating: "я", count: length)
+        try desk.perform(.parkReceipt(try Self.draft(anna), note: long))
+      }
     }
     #expect(throws: Refusal.notFound(.parkedReceipt, typed: "7")) {
       try desk.perform(.dropParkedReceipt(ParkedReceipt.ID(7)))

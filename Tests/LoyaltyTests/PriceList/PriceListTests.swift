@@ -24,6 +24,26 @@ struct PriceListTests {
     #expect(receipt.lines.first?.category == Category.ID(4))
   }
 
+  @Test("A category of the club's own gets another name; receipts and programs stay with it")
+  func renameCategory() throws {
+    var desk = try ClubUnderTest()
+    try desk.perform(.createCategory("Турниры"))
+    try desk.perform(try product("Финал", "Турниры"))
+    try desk.perform(.renameCategory("турниры", name: " Кубок "))
+    #expect(desk.club.priceList.categories[Category.ID(4)]?.name == "Кубок")
+    #expect(desk.club.priceList.categories.named("Турниры") == nil)
+    #expect(desk.club.priceList.products.named("Финал")?.category == Category.ID(4))
+    #expect(throws: Refusal.categoryBuiltIn(name: "bar")) {
+      try desk.perform(.renameCategory("bar", name: "Кухня"))
+    }
+    #expect(throws: Refusal.nameTaken(name: "Bar", existing: "bar", isArchived: false)) {
+      try desk.perform(.renameCategory("кубок", name: "Bar"))
+    }
+    #expect(throws: Refusal.notFound(.category, typed: "Турниры")) {
+      try desk.perform(.renameCategory("Турниры", name: "x"))
+    }
+  }
+
   @Test("Products have unique names and prices that are not below zero")
   func products() throws {
     var desk = try ClubUnderTest()

@@ -42,6 +42,17 @@ struct ProgramAdviceTests {
     #expect(try club(products: false).club.advice(on: program).isEmpty)
   }
 
+  @Test("Bonuses that burn before they can be spent are named with both numbers of days")
+  func burnsBeforeUsable() throws {
+    let tiers = [("0", "2")]
+    #expect(
+      try club().club.advice(on: try program(tiers, BonusTerms(delayDays: 15, expiryDays: 14)))
+        == [.burnsBeforeUsable(delay: 15, expiry: 14)]
+    )
+    let lastDay = try program(tiers, BonusTerms(delayDays: 14, expiryDays: 14))
+    #expect(try club().club.advice(on: lastDay).isEmpty)
+  }
+
   @Test("A percent that falls as the total grows is named with both percents")
   func falling() throws {
     let program = try program([("0", "2"), ("1000", "5"), ("3000", "3"), ("5000", "3")])

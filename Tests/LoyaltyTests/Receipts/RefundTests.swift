@@ -67,7 +67,7 @@ struct RefundTests {
       try desk.refund(receipt, [(2, "1"), (2, "1.001")])
     }
     #expect(throws: Refusal.lineNotFound(3, count: 2)) { try desk.refund(receipt, [(3, "1")]) }
-    #expect(throws: Refusal.noLines) { try desk.refund(receipt, []) }
+    #expect(throws: Refusal.noRefundLines) { try desk.refund(receipt, []) }
     #expect(desk.balance(anna) == balance)
   }
 
@@ -174,6 +174,29 @@ struct RefundTests {
         try desk.perform(.refund(RefundDraft(receipt: reference)))
       }
     }
+  }
+
+  @Test("A till's number that receipts of two venues have asks for the venue")
+  func sameNumberAtTwoVenues() throws {
+    var desk = try ClubUnderTest()
+    for venue in ["Arena East", "Arena West"] {
+      try desk.perform(.createVenue(venue))
+      let coffee = try line("45.00", "bar")
+      try desk.perform(.sell(SaleDraft(lines: [coffee], venue: venue, externalNumber: "K-1")))
+    }
+    let refusal = Refusal.externalNumberAtVenues(
+      number: "K-1",
+      venues: ["Arena East", "Arena West"]
+    )
+    #expect(throws: refusal) {
+      try desk.perform(.refund(RefundDraft(receipt: .external("K-1"))))
+    }
+    #expect(throws: Refusal.notFound(.venue, typed: "North")) {
+      try desk.perform(.refund(RefundDraft(receipt: .external("K-1", venue: "North"))))
+    }
+    try desk.perform(.refund(RefundDraft(receipt: .external("K-1", venue: "arena west"))))
+    #expect(desk.club.receipts.refunds(of: Receipt.ID(1)).isEmpty)
+    #expect(desk.club.receipts.refunds(of: Receipt.ID(2)).count == 1)
   }
 
   @Test("The till's refund number answers a repeat with the first refund and refuses other content")

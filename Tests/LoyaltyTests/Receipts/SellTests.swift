@@ -156,7 +156,7 @@ struct SellTests {
     try desk.sell(lines, number: "  ")
     try desk.sell(lines, number: "  ")
     #expect(desk.club.receipts.count == 4)
-    #expect(throws: Refusal.notFound(.receipt, typed: "K-1")) {
+    #expect(throws: Refusal.externalNumberAtVenues(number: "K-1", venues: [nil, "Центр"])) {
       try desk.perform(.refund(RefundDraft(receipt: .external("K-1"))))
     }
   }

@@ -1,3 +1,4 @@
+import Localization
 import Loyalty
 @testable import Screens
 import Terminal
@@ -58,12 +59,49 @@ import Testing
     desk.expect("+380 50 123-45-67")
   }
 
-  @Test("A receipt that came back whole says so")
+  @Test("A refund is a row of its own above its receipt, its sums below zero")
   func returned() throws {
     var desk = try card()
+    let before = try #require(desk.club.receipts[Receipt.ID(1)])
     try desk.otherDesk(.refund(RefundDraft(receipt: .id(Receipt.ID(1)))))
     desk.press("Tab")
-    desk.expect("возврат: Ночной пакет", squeezing: true)
+    let rows = desk.frame.filter { $0.contains("Ночной пакет") }
+    let paid = desk.context.words.money(minorUnits: before.paid.minorUnits)
+    #expect(rows.count == 2)
+    #expect(rows.first?.contains("возврат: Ночной пакет") == true)
+    #expect(rows.first?.contains("−" + paid) == true)
+    #expect(rows.last?.contains("возврат") == false)
+    #expect(rows.last?.contains("−") == false)
+    desk.expect("чек 1 из 1")
+    desk.press("Enter")
+    desk.expect("› Чек 1")
+  }
+
+  @Test(
+    "F7 on the card registers a client, as on the list, and stays closed where nothing is saved"
+  )
+  func registers() throws {
+    var desk = try card()
+    desk.press("F7")
+    desk.type("Новикова Анна")
+    desk.press("Enter")
+    desk.type("0671112233")
+    desk.press("Ctrl-S")
+    desk.expect("Новикова Анна", "+380 67 111-22-33")
+    #expect(desk.club.clients.client(with: try Phone(typed: "0671112233", region: .ukraine)) != nil)
+  }
+
+  @Test(
+    "Help names Tab and Shift+Tab once, and Esc stands in the last line",
+    arguments: Look.languages
+  )
+  func keysOnce(language: Language) throws {
+    var desk = try card(Look(language: language))
+    #expect(desk.footer.contains("Esc "))
+    desk.press("F1")
+    desk.type("shift")
+    #expect(desk.frame.filter { $0.contains("Shift+Tab") }.count == 1)
+    desk.expect("Tab  Shift+Tab")
   }
 
   @Test("The card with figures, and its sheets", arguments: Look.all)

@@ -82,6 +82,15 @@ import Testing
     desk.expect("Новых клиентов 0 0 0", squeezing: true)
   }
 
+  @Test("Back from a place the digits are sections again, and Enter goes on where it was")
+  func backFromPlace() throws {
+    var desk = try DeskDriver()
+    desk.press("4", "3", "Esc", "4", "1")
+    #expect(desk.shell.screens.top is GroupsScreen)
+    desk.press("Esc", "6", "2", "Esc", "Enter", "Enter")
+    #expect(desk.shell.screens.top is VenuesScreen)
+  }
+
   @Test("F9 brings the menu over what is being done, Esc goes back to it")
   func menuKey() throws {
     var desk = try DeskDriver()

@@ -112,6 +112,28 @@ struct PriceListScreenTests {
     desk.expect("Название «кофе» занято: Кофе в архиве")
   }
 
+  @Test("v opens the categories: one of the club's own is renamed, the built-in ones say why not")
+  func renameCategory() throws {
+    var desk = try list()
+    try desk.otherDesk(.createCategory("VR"))
+    desk.press("v")
+    desk.expect("игровое время", "Категорий 4")
+    desk.press("F4")
+    #expect(desk.message.contains("есть у каждого клуба"))
+    desk.press("End", "F4")
+    desk.retype("Шлемы")
+    desk.press("Ctrl-S")
+    #expect(desk.message.contains("Категория переименована: Шлемы"))
+    desk.expect("Шлемы 0", squeezing: true)
+    #expect(desk.club.priceList.categories[Category.ID(4)]?.name == "Шлемы")
+    desk.press("F7")
+    desk.type("Кальян")
+    desk.press("Ctrl-S")
+    desk.expect("Кальян 0", squeezing: true)
+    desk.press("Esc")
+    desk.expect("Прайс-лист")
+  }
+
   @Test("F7 in the category names a new one, which is chosen at once")
   func category() throws {
     var desk = try list()

@@ -91,6 +91,19 @@ import Testing
     desk.expect("не больше 100,00; пробел спишет всё")
   }
 
+  @Test("A program that lets no bonuses be spent says that its limit does, not that nobody asked")
+  func limitZero() throws {
+    var desk = try sale()
+    var edit = ProgramEdit()
+    edit.bonus.redemptionLimit = try Percent(decimal: "0")
+    let program = try #require(desk.club.program(of: Client.ID(1)))
+    try desk.otherDesk(.editProgram(program.name, edit))
+    desk.type("киб")
+    desk.press("Enter")
+    desk.expect("лимит программы не даёт их списать")
+    desk.expectNot("* спишет")
+  }
+
   @Test("More bonuses than the receipt takes are refused beside their field, and paying waits")
   func tooMany() throws {
     var desk = try sale()

@@ -16,7 +16,8 @@ import Testing
       timeZones: [
         "Europe/Kyiv", "Europe/Moscow", "Europe/Warsaw", "Asia/Almaty", "America/New_York",
         "America/Argentina/Buenos_Aires", "UTC",
-      ]
+      ],
+      cities: ZoneWords.cities(from: RepositoryWords.folder)
     )
     var desk = try DeskDriver(look, club: Arena.emptyClub())
     desk.isFirstStart = true
@@ -55,6 +56,22 @@ import Testing
     desk.press("F10")
     desk.expectNot("Warsaw, Europe")
     #expect(desk.shell.leaving == nil)
+  }
+
+  @Test(
+    "A zone is found by a city in any of the three languages, in the wrong layout too",
+    arguments: [
+      ("киев", "Kyiv, Europe"), ("київ", "Kyiv, Europe"), ("kiev", "Kyiv, Europe"),
+      ("одес", "Kyiv, Europe"), ("rbtd", "Kyiv, Europe"), ("алма", "Almaty, Asia"),
+      ("астана", "Almaty, Asia"), ("Варшава", "Warsaw, Europe"),
+    ]
+  )
+  func cities(typed: String, zone: String) throws {
+    var desk = try desk(zone: "Etc/UTC")
+    desk.press("Down", "Down", "Down", "F4")
+    desk.type(typed)
+    desk.press("Enter")
+    desk.expect(zone)
   }
 
   @Test("The first start fits into the smallest terminal, scrolled")

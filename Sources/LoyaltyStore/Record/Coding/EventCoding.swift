@@ -29,15 +29,9 @@ enum EventCoding {
         writer.change("groupsReordered", change) { $0.array($1, JSONWriter.writeID) }
       case .defaultGroupMoved(let change):
         writer.change("defaultGroupMoved", change) { $0.optional($1, JSONWriter.writeID) }
-      case .categoryCreated(let category):
-        writer.member("categoryCreated", category, PriceListCoding.write)
-      case .venueCreated(let venue): writer.member("venueCreated", venue, PriceListCoding.write)
-      case .venueChanged(let change):
-        writer.change("venueChanged", change) { PriceListCoding.write($1, to: &$0) }
-      case .productCreated(let product):
-        writer.member("productCreated", product, PriceListCoding.write)
-      case .productChanged(let change):
-        writer.change("productChanged", change) { PriceListCoding.write($1, to: &$0) }
+      case .categoryCreated, .categoryRenamed, .venueCreated, .venueChanged, .productCreated,
+        .productChanged:
+        PriceListEventCoding.write(event, to: &writer)
       case .programCreated(let program):
         writer.member("programCreated", program, ProgramCoding.write)
       case .programChanged(let change):
@@ -101,6 +95,8 @@ enum EventCoding {
       )
     case "defaultGroupMoved": return .defaultGroupMoved(try reader.change(readGroup))
     case "categoryCreated": return .categoryCreated(try PriceListCoding.readCategory(&reader))
+    case "categoryRenamed":
+      return .categoryRenamed(try reader.change(PriceListCoding.readCategory))
     case "venueCreated": return .venueCreated(try PriceListCoding.readVenue(&reader))
     case "venueChanged": return .venueChanged(try reader.change(PriceListCoding.readVenue))
     case "productCreated": return .productCreated(try PriceListCoding.readProduct(&reader))

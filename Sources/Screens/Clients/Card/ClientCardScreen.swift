@@ -4,10 +4,8 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case sale, promoCode, bonuses, open, refund, sheet, previousSheet, edit, groups, merge, next,
-    previous,
-    pageDown,
-    pageUp, why, close
+  case sale, promoCode, bonuses, open, refund, sheet, previousSheet, edit, groups, merge, register
+  case next, previous, pageDown, pageUp, why, close
 }
 
 /// One client's card (screens.md wireframe 4).
@@ -69,7 +67,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .groups,
       label: "key.groups",
       tooltip: "clients.key.groups.hint",
-      footer: 2,
+      footer: 6,
       unless: { $0.context.whyReadOnly }
     )
     Binding(
@@ -86,7 +84,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .sheet,
       label: "clients.key.sheets",
       tooltip: "key.nextSheet.hint",
-      footer: 5
+      footer: 8
     )
     Binding(
       .backTab,
@@ -106,7 +104,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .edit,
       label: "key.edit",
       tooltip: "clients.key.edit.hint",
-      footer: 7,
+      footer: 9,
       unless: { $0.context.whyReadOnly }
     )
     Binding(
@@ -114,7 +112,16 @@ package struct ClientCardScreen: KeyedScreen {
       does: .merge,
       label: "key.join",
       tooltip: "key.joinClients.hint",
-      footer: 10,
+      footer: 12,
+      unless: { $0.context.whyReadOnly }
+    )
+    Binding(
+      .function(7),
+      "n",
+      .control("n"),
+      does: .register,
+      label: "clients.key.newShort",
+      tooltip: "clients.key.new.hint",
       unless: { $0.context.whyReadOnly }
     )
   }
@@ -126,7 +133,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .refund,
       label: "receipt.key.refund",
       tooltip: "receipt.key.refund.hint",
-      footer: 6,
+      footer: 4,
       unless: { $0.context.whyNotRefund($0.screen.selectedReceipt($0.context)) }
     )
     Binding(
@@ -134,7 +141,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .open,
       label: "receipt.key.open",
       tooltip: "receipt.key.open.hint",
-      footer: 4,
+      footer: 7,
       unless: { $0.screen.whyNothingToOpen($0.context) }
     )
     Binding("w", does: .why, label: "whyCode.key.why", tooltip: "whyCode.key.why.hint")
@@ -147,7 +154,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .next,
       label: "clients.key.next",
       tooltip: "clients.key.next.hint",
-      footer: 8,
+      footer: 10,
       unless: { $0.screen.neighbour(1) == nil ? "why.noNeighbour" : nil }
     )
     Binding(
@@ -155,7 +162,7 @@ package struct ClientCardScreen: KeyedScreen {
       does: .previous,
       label: "clients.key.previous",
       tooltip: "clients.key.next.hint",
-      footer: 9,
+      footer: 11,
       unless: { $0.screen.neighbour(-1) == nil ? "why.noNeighbour" : nil }
     )
     Binding(
@@ -166,7 +173,7 @@ package struct ClientCardScreen: KeyedScreen {
       tooltip: "clients.key.scroll.hint"
     )
     Binding(.pageUp, does: .pageUp, label: "clients.key.scroll", tooltip: "clients.key.scroll.hint")
-    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 10)
+    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 5)
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
@@ -206,6 +213,7 @@ package struct ClientCardScreen: KeyedScreen {
       return [.open(form)]
     case .groups: return [.open(ClientGroupsScreen([id], context))]
     case .merge: return chooseOther(context)
+    case .register: return [.open(ClientForm(registering: TypedClient(""), context))]
     case .next: go(to: neighbour(1))
     case .previous: go(to: neighbour(-1))
     case .pageDown: scroll(by: 1, context)

@@ -80,6 +80,8 @@ struct ReceiptRules: Sendable {
     case .noSuchLines: return none("sale.rule.noLines", named)
     case .nothingComesOfIt: return none("sale.rule.nothing", named)
     case .noBonuses: return none("receipt.rule.noBonuses", [:])
+    case .notWanted where receipt.figures.maximumBonuses.isZero:
+      return none("sale.rule.limitZero", [:])
     case .notWanted:
       let most = WordValue.text(context.bonuses(receipt.figures.maximumBonuses))
       return SaleRule(state: .possible, text: words("receipt.rule.notWanted", ["most": most]))

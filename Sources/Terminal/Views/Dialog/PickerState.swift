@@ -6,13 +6,19 @@ public struct PickerOption: Hashable, Sendable {
   public var title: String
   /// Words at the right edge.
   public var detail: String
+  /// Words that find it and are not shown.
+  public var others: [String]
 
   /// Makes a line.
-  public init(id: String, title: String, detail: String = "") {
+  public init(id: String, title: String, detail: String = "", others: [String] = []) {
     self.id = id
     self.title = title
     self.detail = detail
+    self.others = others
   }
+
+  /// All that it is found by.
+  fileprivate var words: String { ([title] + others).joined(separator: " ") }
 }
 
 /// What a key did to a list to choose from.
@@ -56,12 +62,12 @@ public struct PickerState: Equatable, Sendable {
     let words = find.text.lowercased().split(separator: " ").map(String.init)
     guard !words.isEmpty else { return options }
     let exact = options.filter { option in
-      let title = option.title.lowercased()
+      let title = option.words.lowercased()
       return words.allSatisfy { title.contains($0) }
     }
     guard exact.isEmpty else { return exact }
     return options.filter { option in
-      let title = option.title.onKeys
+      let title = option.words.onKeys
       return words.allSatisfy { title.contains($0.onKeys) }
     }
   }

@@ -4,11 +4,14 @@ public struct FieldOption: Hashable, Sendable {
   public var id: String
   /// The choice's words.
   public var title: String
+  /// Words that find it and are not shown.
+  public var others: [String]
 
   /// Makes a choice.
-  public init(_ id: String, _ title: String) {
+  public init(_ id: String, _ title: String, others: [String] = []) {
     self.id = id
     self.title = title
+    self.others = others
   }
 }
 

@@ -260,6 +260,6 @@ extension FormState {
 extension Field {
   /// The options as lines of the list that F4 opens.
   var pickerOptions: [PickerOption] {
-    options.map { PickerOption(id: $0.id, title: $0.title) }
+    options.map { PickerOption(id: $0.id, title: $0.title, others: $0.others) }
   }
 }

@@ -130,11 +130,13 @@ public struct MenuState: Equatable, Sendable {
   private mutating func enterSection(_ sections: [MenuSection], opens: Bool) -> MenuOutcome {
     guard sections[section].items.isEmpty else {
       part = .items
-      item = 0
       return .handled
     }
     return opens ? .open(sections[section].id) : .handled
   }
+
+  /// Goes to the sections, where a digit is a section again; the place in this one stays selected.
+  public mutating func returnToSections() { part = .sections }
 
   private mutating func goLeft() -> MenuOutcome {
     part = .sections
@@ -164,6 +166,7 @@ public struct MenuState: Equatable, Sendable {
     }
     let chosen = sections.indices.first { (sections[$0].digit ?? $0 + 1) == number }
     guard let chosen else { return .ignored }
+    if section != chosen { item = 0 }
     section = chosen
     part = .sections
     return enterSection(sections, opens: true)
