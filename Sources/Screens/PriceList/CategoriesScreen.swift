@@ -11,6 +11,10 @@ package struct CategoriesScreen: NamedListScreen {
   package static let words = "categories"
   package let place = (section: "menu.section.settings", item: "categories.title")
   package let helpTopic = "price-list"
+
+  /// It stands above the price list, which has named the section.
+  package func trail(_ context: Context) -> [String] { [context.words(place.item)] }
+
   package static let keys: KeyTable<NamedListIntent<Never>, KeyState<CategoriesScreen>> =
     NamedListKeys.table(words, hasArchive: false)
 

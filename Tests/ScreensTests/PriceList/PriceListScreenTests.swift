@@ -117,7 +117,7 @@ struct PriceListScreenTests {
     var desk = try list()
     try desk.otherDesk(.createCategory("VR"))
     desk.press("v")
-    desk.expect("игровое время", "Категорий 4")
+    desk.expect("игровое время", "Категорий 4", "› Прайс-лист › Категории")
     desk.press("F4")
     #expect(desk.message.contains("есть у каждого клуба"))
     desk.press("End", "F4")
