@@ -1,21 +1,27 @@
 import ArgumentParser
 import Exchange
 import Localization
+import Loyalty
 import LoyaltyStore
 import Runtime
+import Screens
 
 struct ExportCommand: StoreCommand {
   /// What can be exported.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case clients, receipts, ledger
+    case clients, receipts, ledger, codes, slips
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write all clients or receipts as a file that import reads, or all bonus histories.",
+    abstract: """
+      Write all clients or receipts as a file that import reads, all bonus histories, or the \
+      codes of a batch.
+      """,
     discussion: """
       Headings are those of the contract; with --language, those of the language. Receipts are \
-      written as they were sold, in the order of their times; refunds are not in the file.
+      written as they were sold, in the order of their times; refunds are not in the file. Codes \
+      and slips are those of --batch: codes as a table, slips as pages to print, one a code.
       """
   )
 
@@ -24,6 +30,15 @@ struct ExportCommand: StoreCommand {
 
   @Option(help: ArgumentHelp("A new file; standard output without it.", valueName: "file"))
   var output: String?
+
+  @Option(help: ArgumentHelp("The batch of codes or slips, by name or id.", valueName: "batch"))
+  var batch: String?
+
+  @Option(help: "Of codes and slips, only those in a state: left, handedOut, used or revoked.")
+  var state: CodeStateName?
+
+  @Option(help: ArgumentHelp("Of codes and slips, the first so many.", valueName: "count"))
+  var limit: Int?
 
   @Option(help: "What stands between cells: semicolon, comma or tab.")
   var separator = SeparatorName.semicolon
@@ -40,7 +55,7 @@ struct ExportCommand: StoreCommand {
       form.separator = separator.separator
       form.encoding = encoding.encoding(isFile: output != nil)
       form.isTranslated = desk.language != nil
-      let writing = writing(form)
+      let writing = try writing(form, open)
       let unwritable: Int
       if let output {
         unwritable = try writing.run(on: open, into: output)
@@ -60,11 +75,34 @@ struct ExportCommand: StoreCommand {
     }
   }
 
-  private func writing(_ form: WritingForm) -> any Writing {
+  private func writing(_ form: WritingForm, _ open: OpenDesk) throws -> any Writing {
     switch subject {
-    case .clients: ClientWriting(form)
-    case .receipts: ReceiptWriting(form)
-    case .ledger: LedgerWriting(form)
+    case .codes, .slips:
+      return try BatchWriting(
+        subject == .codes ? .csv : .slips,
+        of: batch,
+        in: state?.state,
+        limit: limit,
+        form,
+        open
+      )
+    case .clients: return ClientWriting(form)
+    case .receipts: return ReceiptWriting(form)
+    case .ledger: return LedgerWriting(form)
+    }
+  }
+}
+
+/// The states of the codes of a batch by name.
+enum CodeStateName: String, CaseIterable, ExpressibleByArgument {
+  case left, handedOut, used, revoked
+
+  var state: BatchCodeState {
+    switch self {
+    case .left: .left
+    case .handedOut: .handedOut
+    case .used: .used
+    case .revoked: .revoked
     }
   }
 }

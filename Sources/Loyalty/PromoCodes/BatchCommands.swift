@@ -15,10 +15,42 @@ extension Club {
     seed: Seed,
     for asking: Asking
   ) throws(Refusal) -> [Event] {
+    let code = try checked(draft, for: asking)
+    guard let texts = try texts(of: draft, seed: seed, goesOn: { _ in true }) else { return [] }
+    return [.promoCodeBatchCreated(code, texts)]
+  }
+
+  /// Draws the texts of a batch ahead of the command that creates it, so that it can be done aside:
+  /// put into the draft's `drawn`, the command takes them.
+  ///
+  /// Cost: some µs a text.
+  ///
+  /// - Parameters:
+  ///   - draft: The batch.
+  ///   - asking: Who will ask for it, and when.
+  ///   - seed: What the texts are drawn of.
+  ///   - goesOn: Told now and then how many are drawn; false stops.
+  /// - Returns: The texts; nil where it was stopped.
+  /// - Throws: What the command would be refused for.
+  public func drawTexts(
+    of draft: PromoCodeBatchDraft,
+    for asking: Asking,
+    seed: Seed,
+    goesOn: (_ drawn: Int) -> Bool
+  ) throws(Refusal) -> BatchCodes? {
+    _ = try checked(draft, for: asking)
+    return try texts(of: draft, seed: seed, goesOn: goesOn)
+  }
+
+  /// The batch without its texts, if it may be.
+  private func checked(
+    _ draft: PromoCodeBatchDraft,
+    for asking: Asking
+  ) throws(Refusal) -> PromoCode {
     let name = try refusing(try NameRule.cleaned(draft.name))
     let prefix = try prefix(draft.prefix)
     try checkSize(of: draft, prefix)
-    let code = PromoCode(
+    return PromoCode(
       id: promoCodes.codes.nextID,
       name: try freePromoName(name, except: nil),
       kind: .batch(PromoCodeBatch(prefix: prefix, length: draft.length, count: draft.count)),
@@ -28,7 +60,36 @@ extension Club {
       statusBy: asking.by,
       createdAt: asking.at
     )
-    return [.promoCodeBatchCreated(code, try draw(draft, prefix, seed))]
+  }
+
+  /// The texts drawn ahead as long as all of them are free; else they are drawn now.
+  private func texts(
+    of draft: PromoCodeBatchDraft,
+    seed: Seed,
+    goesOn: (_ drawn: Int) -> Bool
+  ) throws(Refusal) -> BatchCodes? {
+    let prefix = try prefix(draft.prefix)
+    if let drawn = draft.drawn, isFree(drawn, for: draft, prefix) { return drawn }
+    return try draw(draft, prefix, seed, goesOn)
+  }
+
+  /// Whether texts drawn ahead are those of the draft, and none looks like another, in the batch or
+  /// in use.
+  private func isFree(
+    _ drawn: BatchCodes,
+    for draft: PromoCodeBatchDraft,
+    _ prefix: String
+  ) -> Bool {
+    guard drawn.prefix == prefix, drawn.length == draft.length, drawn.count == draft.count,
+      drawn.symbols.allSatisfy(PromoCodeBatch.symbols.contains)
+    else { return false }
+    var taken = TakenTexts(prefix)
+    for place in 0..<drawn.count {
+      guard taken.insert(drawn.randomPart(at: place), place, of: drawn, promoCodes.table) else {
+        return false
+      }
+    }
+    return true
   }
 
   /// What a batch begins with may be nothing, and otherwise is a part of a name.
@@ -74,27 +135,20 @@ extension Club {
   private func draw(
     _ draft: PromoCodeBatchDraft,
     _ prefix: String,
-    _ seed: Seed
-  ) throws(Refusal) -> BatchCodes {
-    let key = CodeKey(prefix)
-    let begin = CodeHash(key.alike)
+    _ seed: Seed,
+    _ goesOn: (_ drawn: Int) -> Bool
+  ) throws(Refusal) -> BatchCodes? {
     var generator = CodeGenerator(seed)
     var drawn = BatchCodes(prefix: prefix, length: draft.length)
-    var known = CodeIndex()
+    var taken = TakenTexts(prefix)
     var tries = 0
     while drawn.count < draft.count {
       tries += 1
       // Half of the space is free, unless shared codes were made to stand in the way.
       guard tries <= 1_000 + draft.count * 8 else { throw tooSmall(draft) }
+      if tries.isMultiple(of: 1_000), !goesOn(drawn.count) { return nil }
       let part = (0..<draft.length).map { _ in generator.symbol() }
-      let hash = begin.adding(part).value
-      var isDouble = false
-      known.search(hash) { place in
-        isDouble = drawn.randomPart(at: place).elementsEqual(part)
-        return isDouble
-      }
-      guard !isDouble, !promoCodes.table.hasAlike(key, part[...], hash) else { continue }
-      known.insert(drawn.count, hash)
+      guard taken.insert(part[...], drawn.count, of: drawn, promoCodes.table) else { continue }
       drawn.append(part)
     }
     return drawn
@@ -148,5 +202,36 @@ extension Club {
       }
     }
     return given
+  }
+}
+
+/// The texts of a batch that are drawn already, by what they look like.
+private struct TakenTexts {
+  private let prefix: CodeKey
+  private let begin: CodeHash
+  private var known = CodeIndex()
+
+  init(_ prefix: String) {
+    self.prefix = CodeKey(prefix)
+    begin = CodeHash(self.prefix.alike)
+  }
+
+  /// Takes the random part of the text at a place; false where it looks like one before it or like
+  /// one in use.
+  mutating func insert(
+    _ part: ArraySlice<UInt8>,
+    _ place: Int,
+    of drawn: BatchCodes,
+    _ table: CodeTable
+  ) -> Bool {
+    let hash = begin.adding(part).value
+    var isDouble = false
+    known.search(hash) { place in
+      isDouble = drawn.randomPart(at: place).elementsEqual(part)
+      return isDouble
+    }
+    guard !isDouble, !table.hasAlike(prefix, part, hash) else { return false }
+    known.insert(place, hash)
+    return true
   }
 }

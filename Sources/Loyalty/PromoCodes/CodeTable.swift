@@ -242,6 +242,15 @@ extension CodeKey {
     LookAlikes.isAlike(run.prefix.alike, run.tail(place), alike, [])
   }
 
+  /// Whether a text contains this one.
+  func isPart(of run: CodeTable.Run, _ place: Int) -> Bool {
+    let text = run.prefix.canonical + run.tail(place)
+    guard canonical.count <= text.count else { return false }
+    return (0...(text.count - canonical.count)).contains { start in
+      text[start..<start + canonical.count].elementsEqual(canonical)
+    }
+  }
+
   fileprivate func isExactly(_ run: CodeTable.Run, _ place: Int) -> Bool {
     let tail = run.tail(place)
     return canonical.count == run.prefix.canonical.count + tail.count

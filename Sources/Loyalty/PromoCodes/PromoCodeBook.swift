@@ -35,6 +35,20 @@ public struct PromoCodeBook: Sendable {
     activations.rows(of: id).lazy.filter { !$0.isReturned }.map { self.full($0) }
   }
 
+  /// How many activations of a promo code there were, those that refunds gave back among them.
+  public func historyCount(of id: PromoCode.ID) -> Int { activations.rows(of: id).count }
+
+  /// The activation of a promo code at a place from 0, oldest first, and whether a refund gave it
+  /// back.
+  public func history(
+    of id: PromoCode.ID,
+    at place: Int
+  ) -> (activation: Activation, isReturned: Bool) {
+    let rows = activations.rows(of: id)
+    let row = rows[rows.index(rows.startIndex, offsetBy: place)]
+    return (full(row), row.isReturned)
+  }
+
   /// The activations of a client, oldest first; uses that refunds gave back are left out.
   public func activations(by client: Client.ID) -> [Activation] {
     activations.rows(of: client).filter { !$0.isReturned }.map(full)

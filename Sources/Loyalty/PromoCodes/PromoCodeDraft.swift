@@ -118,6 +118,8 @@ public struct PromoCodeBatchDraft: Hashable, Sendable {
   public var status: PromoCode.Status
   /// Whether texts that can be guessed are wanted all the same.
   public var allowsGuessable: Bool
+  /// Texts that `Club.drawTexts` drew ahead; others are drawn where one of them is taken by now.
+  public var drawn: BatchCodes?
 
   /// Begins a draft.
   public init(
@@ -127,7 +129,8 @@ public struct PromoCodeBatchDraft: Hashable, Sendable {
     length: Int = PromoCodeBatch.leastLength,
     terms: PromoCodeTermsDraft,
     status: PromoCode.Status = .active,
-    allowsGuessable: Bool = false
+    allowsGuessable: Bool = false,
+    drawn: BatchCodes? = nil
   ) {
     self.name = name
     self.prefix = prefix
@@ -136,6 +139,7 @@ public struct PromoCodeBatchDraft: Hashable, Sendable {
     self.terms = terms
     self.status = status
     self.allowsGuessable = allowsGuessable
+    self.drawn = drawn
   }
 }
 

@@ -86,6 +86,11 @@ extension PromoCodeBook {
     return marks[place.place].state
   }
 
+  /// The state of the text at a place of a batch; nil where there is none.
+  public func state(of id: PromoCode.ID, text place: Int) -> BatchCodeState? {
+    state(of: CodePlace(promoCode: id, place: place))
+  }
+
   /// The texts of a batch in the order in which they were drawn; none of a shared code.
   public func texts(of id: PromoCode.ID) -> BatchCodes? {
     codes[id]?.batch == nil ? nil : table.run(of: id)?.codes
@@ -99,6 +104,24 @@ extension PromoCodeBook {
       found.append(run.codes.randomPart(at: place))
     }
     return found
+  }
+
+  /// The texts of a batch in a state, or in any, that contain what was typed, in the order in which
+  /// they were drawn; nothing typed is contained in all.
+  ///
+  /// Cost: a look at each text.
+  public func places(
+    of id: PromoCode.ID,
+    in state: BatchCodeState? = nil,
+    containing typed: String = ""
+  ) -> [CodePlace] {
+    guard let run = table.run(of: id), codes[id]?.batch != nil else { return [] }
+    let wanted = CodeKey(typed)
+    return run.places.compactMap { place in
+      guard state == nil || run.marks[place].state == state else { return nil }
+      guard wanted.isEmpty || wanted.isPart(of: run, place) else { return nil }
+      return CodePlace(promoCode: id, place: place)
+    }
   }
 
   /// How many texts of a batch are in which state.

@@ -24,18 +24,34 @@ extension Writing {
   ///
   /// - Throws: `CommandFailure` where the file is there already or cannot be written.
   package func run(on desk: OpenDesk, into path: String) throws -> Int {
+    try NewFile.filled(at: path, desk.words) { file in
+      try run(on: desk) { try file.write($0) }
+    } ?? 0
+  }
+}
+
+extension NewFile {
+  /// Writes a new file; nil from the body leaves none behind.
+  ///
+  /// - Throws: `CommandFailure` where the file is there already or cannot be written, and what the
+  ///   body throws.
+  static func filled<Result>(
+    at path: String,
+    _ words: Words,
+    _ body: (NewFile) throws -> Result?
+  ) throws -> Result? {
     let facts: [String: WordValue] = ["file": .text(path)]
     do {
       let file = try NewFile(beside: path)
-      let unwritable = try run(on: desk) { try file.write($0) }
+      guard let result = try body(file) else { return nil }
       try file.finish(as: path)
-      return unwritable
+      return result
     } catch let failure as NewFile.Failure where failure.isTaken {
-      throw CommandFailure(desk.words("export.exists", facts))
+      throw CommandFailure(words("export.exists", facts))
     } catch let failure as NewFile.Failure {
-      let reason = desk.words.systemReason(failure.code, call: "write")
+      let reason = words.systemReason(failure.code, call: "write")
       let all = facts.merging(["reason": .text(reason)]) { _, new in new }
-      throw CommandFailure(desk.words("export.failed", all))
+      throw CommandFailure(words("export.failed", all))
     }
   }
 }

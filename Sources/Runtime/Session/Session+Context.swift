@@ -29,7 +29,7 @@ extension Session {
       preconditionFailure("a session has a store or nobody's club")
     }
     let (language, resources) = (words.language, desk.resources)
-    return Context(
+    var context = Context(
       club: club,
       card: { id in files?.knownCard(of: id) },
       words: words,
@@ -41,6 +41,12 @@ extension Session {
       passwords: .system,
       help: { HelpTopic($0, language: language, from: resources) }
     )
+    context.seed = {
+      var system = SystemRandomNumberGenerator()
+      return Seed(using: &system)
+    }
+    context.writeCodes = { CodesWriting($0).write(into: $1, goesOn: $2) }
+    return context
   }
 
   private static func saving(

@@ -18,6 +18,10 @@ package struct Context: Sendable {
   package var staff: Staff
   /// Where this desk stands; nil where the club names no venue, or several and none was told.
   package var venue: Venue.ID?
+  /// Draws what the texts of a batch of promo codes are made of; nil where nothing can.
+  package var seed: (@Sendable () -> Seed)?
+  /// Writes the texts of a batch into a file; nil where nothing can.
+  package var writeCodes: CodesFile.Writer?
   /// Makes and checks the hashes of programs' passwords; nil where nothing can.
   package var passwords: Passwords?
   /// The size of the whole terminal.

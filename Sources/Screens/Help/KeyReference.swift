@@ -84,6 +84,8 @@ package struct KeyReference: Sendable {
     Section("programs.title", ProgramsScreen.keys),
     Section("programs.new", ProgramForm.keys),
     Section("menu.item.promoCodes", PromoCodesScreen.keys),
+    Section("promoCode.section", PromoCodeScreen.keys),
+    Section("whyCode.title", WhyCodeScreen.keys),
     Section("promoCodes.new", PromoCodeForm.keys),
     Section("activation.title", ActivationForm.keys),
     Section("menu.item.priceList", PriceListScreen.keys),

@@ -1,4 +1,5 @@
 import Localization
+import Loyalty
 
 /// One thing that needs attention: a sentence, and the place where it is seen to.
 struct Attention: Hashable, Sendable {
@@ -34,10 +35,36 @@ struct Attention: Hashable, Sendable {
       let text = words("menu.attention.birthdays", ["count": .number(figures.birthdays)])
       found.append(Attention(text: text, destination: .allClients))
     }
+    if let code = figures.promoCodes.endingNext {
+      found.append(Attention(text: ending(code, figures, context), destination: .promoCodes))
+    }
     if figures.groups > manyGroups {
       let text = words("menu.attention.manyGroups", ["count": .number(figures.groups)])
       found.append(Attention(text: text, destination: .groups))
     }
     return found
+  }
+
+  /// The promo code that ends next: when, and what is left of it; of several how many.
+  private static func ending(
+    _ code: PromoCode,
+    _ figures: MenuFigures,
+    _ context: Context
+  ) -> String {
+    let words = PromoCodeWords(code, context)
+    let used = context.club.promoCodes.used(code.id)
+    let limit = context.club.promoCodes.limit(of: code)
+    var values: [String: WordValue] = [
+      "name": .text(code.name), "day": .text(words.end), "used": .number(used),
+      "others": .number(figures.promoCodes.ending - 1),
+    ]
+    if let limit {
+      values["left"] = .number(max(0, limit - used))
+      values["limit"] = .number(limit)
+    }
+    let key = limit == nil ? "menu.attention.codeEnds" : "menu.attention.codeEndsLeft"
+    let text = context.words(key, values)
+    guard figures.promoCodes.ending > 1 else { return text }
+    return text + context.words("menu.attention.codesEnd", values)
   }
 }

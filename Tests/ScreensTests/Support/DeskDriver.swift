@@ -29,6 +29,8 @@ struct DeskDriver {
   var isDemo = false
   /// Where the desk stands.
   var venue: Venue.ID?
+  /// What writes the codes of batches into files; nothing does unless a test says so.
+  var writeCodes: CodesFile.Writer?
   /// What only a runtime can do, in the order in which it was asked for.
   private(set) var requests: [Shell.Request] = []
   /// The commands that were carried out.
@@ -165,6 +167,8 @@ struct DeskDriver {
     context.staff = staff
     context.saving = saving
     context.venue = venue
+    context.writeCodes = writeCodes
+    context.seed = { Seed(words: [1, 2, 3, 4, 5, 6, 7, 8]) }
     return context
   }
 

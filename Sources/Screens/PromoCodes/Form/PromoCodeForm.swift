@@ -28,6 +28,18 @@ package struct PromoCodeForm: FormScreen {
     }
   }
 
+  /// The button that goes on to a batch of unique codes.
+  static let batchButton = "batch"
+
+  /// Opens the form of a new promo code like another, which gets a name of its own.
+  package init(like code: PromoCode, _ context: Context) {
+    self.init(context)
+    for (field, value) in Self.values(of: code, context) where field != .name && field != .code {
+      editor.form.set(field, value)
+    }
+    editor.form.settle()
+  }
+
   /// Opens the form with a promo code's facts.
   package init(_ code: PromoCode, _ context: Context) {
     own = code.id
@@ -53,6 +65,10 @@ package struct PromoCodeForm: FormScreen {
       .groups: .several(code.terms.conditions.groups.map(\.description)),
       .registeredFrom: day(draft.registeredFrom),
       .registeredUntil: day(draft.registeredUntil),
+      .registeredWithin: .text(draft.registeredWithinDays.map(String.init) ?? ""),
+      .audiences: .text(draft.audiences.map(\.description).joined(separator: ", ")),
+      .firstVisit: .check(draft.isForFirstVisit),
+      .returns: .check(draft.returnsOnRefund),
     ]
   }
 
@@ -91,6 +107,7 @@ package struct PromoCodeForm: FormScreen {
     case .promoCode(.codeEmpty), .promoCode(.looksLikeAnother), .promoCode(.textsStay): .code
     case .promoCode(.periodInvalid): refusedDays
     case .promoCode(.limitBelowUsed): .totalLimit
+    case .daysInvalid: .registeredWithin
     default: nil
     }
   }
@@ -107,6 +124,10 @@ package struct PromoCodeForm: FormScreen {
     case .code: isCodeTyped = own != nil || !editor.form.text(.code).isBlank
     default: break
     }
+  }
+
+  package mutating func press(button: String, _ context: Context) -> [Effect] {
+    [.replace(BatchForm(from: editor.form, context))]
   }
 
   // MARK: Saving
@@ -155,6 +176,14 @@ package struct PromoCodeForm: FormScreen {
     if isChanged(.registeredUntil) {
       edit.registeredUntil = terms.registeredUntil.map { .set($0) } ?? .clear
     }
+    if isChanged(.registeredWithin) {
+      edit.registeredWithinDays = terms.registeredWithinDays.map { .set($0) } ?? .clear
+    }
+    if isChanged(.audiences) {
+      edit.audiences = terms.audiences.isEmpty ? .clear : .set(terms.audiences)
+    }
+    if isChanged(.firstVisit) { edit.isForFirstVisit = terms.isForFirstVisit }
+    if isChanged(.returns) { edit.returnsOnRefund = terms.returnsOnRefund }
     return edit
   }
 

@@ -20,63 +20,28 @@ struct PromoCodeFormDescription {
   /// The whole form.
   var form: Form<PromoCodeField> {
     let submit = words(code == nil ? "promoCodes.create" : "button.save")
+    let batch = FormButton(words("promoCodes.button.batch"), .other(PromoCodeForm.batchButton))
     return Form(
       about + [.gap] + limits + [.gap] + notes,
-      buttons: [FormButton(submit, .submit), FormButton(words("button.close"), .close)],
+      buttons: [FormButton(submit, .submit)] + (code == nil ? [batch] : [])
+        + [FormButton(words("button.close"), .close)],
       words: FormWords(words)
     )
   }
 
   private var about: [FormItem<PromoCodeField>] {
+    let fields = PromoCodeFields(state, context)
     let text = FieldKind.text(limit: NameRule.limit)
     let items =
-      [field(.name, text)] + (code?.batch == nil ? [field(.code, text)] : [])
-      + [field(.bonuses, .number)] + days(.from, .until, "promoCodes.period.always")
-    guard code == nil else { return items }
-    let statuses = [PromoCode.Status.active, .draft].map {
-      FieldOption($0.rawValue, words("promoCodes.state." + $0.rawValue))
-    }
-    return items + [field(.status, .choice(statuses))]
+      [fields.field(.name, text)] + (code?.batch == nil ? [fields.field(.code, text)] : [])
+      + [fields.field(.bonuses, .number)] + fields.period
+    return code == nil ? items + [fields.status] : items
   }
 
   private var limits: [FormItem<PromoCodeField>] {
-    let named = code?.terms.conditions.groups ?? []
-    let groups = context.club.groups.inUse
-    let archived = named.compactMap { context.club.groups[$0] }.filter(\.isArchived)
-    let options = (groups + archived).map { FieldOption($0.id.description, $0.name) }
-    return [
-      field(.totalLimit, .number), field(.perClient, .number),
-      field(.groups, .several(options, none: words("list.any"))),
-    ] + days(.registeredFrom, .registeredUntil, "promoCodes.registered.always")
-  }
-
-  /// Two days side by side, with what they mean once they can be read.
-  private func days(
-    _ first: PromoCodeField,
-    _ last: PromoCodeField,
-    _ always: String
-  ) -> [FormItem<PromoCodeField>] {
-    var until = Field(last, "", kind(last), columnBeside: Self.lastDayColumn)
-    if let from = try? reading.day(first), let through = try? reading.day(last) {
-      until.notes = [PromoCodeWords.period(from: from, until: through, words)]
-    } else if state.text(first).isBlank, state.text(last).isBlank {
-      until.trailing = words(always)
-    } else if let from = try? reading.day(first), state.text(last).isBlank {
-      until.trailing = PromoCodeWords.period(from: from, until: nil, words)
-    } else if let through = try? reading.day(last), state.text(first).isBlank {
-      until.trailing = PromoCodeWords.period(from: nil, until: through, words)
-    }
-    return [field(first, kind(first)), .field(until)]
-  }
-
-  private func kind(_ field: PromoCodeField) -> FieldKind {
-    reading.picking(field).map { .date($0) } ?? .text(limit: 40)
-  }
-
-  private static let lastDayColumn = 14
-
-  private func field(_ id: PromoCodeField, _ kind: FieldKind) -> FormItem<PromoCodeField> {
-    .field(Field(id, words("promoCodes.field." + id.rawValue), kind))
+    let fields = PromoCodeFields(state, context)
+    return [fields.field(.totalLimit, .number)]
+      + fields.conditions(named: code?.terms.conditions.groups ?? [])
   }
 
   // MARK: The lines beneath

@@ -2,10 +2,12 @@ import Localization
 import Loyalty
 import Terminal
 
-/// The fields of the form of a promo code.
+/// The fields of the forms of a promo code and of a batch.
 package enum PromoCodeField: String, Hashable, Sendable {
   case name, code, bonuses, from, until, status, totalLimit, perClient, groups, registeredFrom,
-    registeredUntil
+    registeredUntil, registeredWithin, audiences, firstVisit, returns
+  /// Those that only a batch has.
+  case prefix, count, length, guessable
 }
 
 /// Reads what stands in the form of a promo code; each problem names its field.
@@ -76,6 +78,28 @@ struct PromoCodeReading {
     return limit
   }
 
+  /// A whole number of a batch; nil where nothing was typed.
+  func whole(_ field: PromoCodeField) throws(Problem) -> Int? {
+    let text = form.text(field).filter { !$0.isWhitespace }
+    guard !text.isEmpty else { return nil }
+    guard let number = Int(text) else {
+      throw Problem(field: field, refusal: .value(.quantityInvalid(form.text(field))))
+    }
+    return number
+  }
+
+  /// The numbers of the audiences of which one is needed.
+  func audiences() throws(Problem) -> [Audience.ID] {
+    var ids: [Audience.ID] = []
+    for part in form.text(.audiences).split(whereSeparator: { " ,;№".contains($0) }) {
+      guard let number = UInt32(part), number > 0 else {
+        throw Problem(field: .audiences, refusal: .value(.quantityInvalid(String(part))))
+      }
+      ids.append(Audience.ID(number))
+    }
+    return ids
+  }
+
   /// The groups of which one is needed.
   var groups: [GroupReference] {
     form.several(.groups).compactMap { UInt32($0).map { .id(Group.ID($0)) } }
@@ -90,8 +114,12 @@ struct PromoCodeReading {
       totalLimit: try limit(.totalLimit),
       perClientLimit: try limit(.perClient) ?? 1,
       groups: groups,
+      audiences: try audiences(),
       registeredFrom: try day(.registeredFrom),
-      registeredUntil: try day(.registeredUntil)
+      registeredUntil: try day(.registeredUntil),
+      registeredWithinDays: try whole(.registeredWithin),
+      isForFirstVisit: form.isOn(.firstVisit),
+      returnsOnRefund: form.isOn(.returns)
     )
   }
 

@@ -5,12 +5,26 @@ import Loyalty
 struct PromoCodeFigures: Hashable, Sendable {
   private(set) var active = 0
   private(set) var paused = 0
+  /// How many end within `soon`.
+  private(set) var ending = 0
+  /// The one of them that ends first.
+  private(set) var endingNext: PromoCode?
+
+  /// The days, today among them, within which an end is soon.
+  static let soon = 3
 
   /// Counts, with a look at each promo code; a batch is one.
   init(_ club: Club, at now: Moment) {
+    let limit = club.calendar.start(
+      of: club.calendar.day(of: now).advanced(byDays: Self.soon)
+    )
     for code in club.promoCodes.codes.items {
       switch club.promoCodes.state(of: code, at: now) {
-      case .active: active += 1
+      case .active:
+        active += 1
+        guard let end = code.terms.period.end, end <= limit else { continue }
+        ending += 1
+        if endingNext?.terms.period.end.map({ $0 <= end }) != true { endingNext = code }
       case .paused: paused += 1
       default: break
       }

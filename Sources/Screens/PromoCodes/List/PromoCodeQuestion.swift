@@ -47,6 +47,16 @@ struct PromoCodeQuestion: Hashable, Sendable {
     )
   }
 
+  /// What is told once a state was given.
+  static func done(
+    _ status: PromoCode.Status,
+    _ code: PromoCode,
+    _ context: Context
+  ) -> String {
+    let verb = code.status == .draft && status == .active ? "started" : status.rawValue
+    return context.words("promoCodes.done." + verb, ["name": .text(code.name)])
+  }
+
   private static func keep(_ words: Words) -> DialogButton {
     DialogButton(id: "keep", title: words("button.leaveAsIs"))
   }

@@ -84,27 +84,16 @@ struct PromoCodeWords {
   }
 
   /// The names of the groups that it is for; nil where it is for any.
-  var groups: String? {
-    let names = code.terms.conditions.groups.compactMap { context.club.groups[$0]?.name }
-    return names.isEmpty ? nil : names.joined(separator: ", ")
-  }
+  var groups: String? { conditionWords.groups }
 
   /// Whom it is for; nil where it is for everybody.
   var conditions: String? {
-    let conditions = code.terms.conditions
-    var parts: [String] = []
-    if let groups { parts.append(words("promoCodes.about.groups", ["groups": .text(groups)])) }
-    if conditions.registered != .always {
-      let (from, until) = context.club.calendar.dates(of: conditions.registered)
-      let period = Self.period(from: from, until: until, words)
-      parts.append(words("promoCodes.about.registered", ["period": .text(period)]))
-    }
-    if let days = conditions.registeredWithinDays {
-      parts.append(words("promoCodes.about.registeredWithin", ["days": .number(days)]))
-    }
-    if !conditions.audiences.isEmpty { parts.append(words("promoCodes.about.audiences")) }
-    if conditions.isForFirstVisit { parts.append(words("promoCodes.about.firstVisit")) }
+    let parts = conditionWords.parts
     return parts.isEmpty ? nil : parts.joined(separator: "; ").capitalisedFirst
+  }
+
+  private var conditionWords: PromoCodeConditionWords {
+    PromoCodeConditionWords(code.terms.conditions, of: context.club, words)
   }
 
   /// What it brought so far; of a code that was used very often only how often.

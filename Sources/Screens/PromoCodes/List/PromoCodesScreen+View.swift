@@ -5,7 +5,14 @@ package import Terminal
 extension PromoCodesScreen {
   package func view(_ context: Context) -> View {
     let list = listView(context)
-    return question.map { $0.over(list) } ?? list
+    guard let picking else { return question.map { $0.over(list) } ?? list }
+    let picker = PickerView(
+      options(context),
+      picking.state,
+      findLabel: context.words("key.find"),
+      title: context.words(picking.what == .order ? "key.sort" : "promoCodes.key.filter")
+    )
+    return .picker(picker, over: list)
   }
 
   private func listView(_ context: Context) -> View {
@@ -85,6 +92,9 @@ extension PromoCodesScreen {
 
   private func empty(_ context: Context) -> [String] {
     let words = context.words
+    if list.find.text.isEmpty, listing.filter != .all {
+      return [words("promoCodes.noneSuch"), words("promoCodes.noneSuchNext")]
+    }
     guard list.find.text.isEmpty else {
       let typed = WordValue.text(list.find.text)
       return [words("promoCodes.nothingFound", ["typed": typed])]

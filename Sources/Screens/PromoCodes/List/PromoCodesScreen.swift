@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of the list of promo codes ask for.
 package enum PromoCodesIntent: Hashable, Sendable {
-  case new, edit, launch, revoke, why, find
+  case open, new, newBatch, edit, launch, revoke, why, find, order, filter
 }
 
 /// Marketing → Promocodes: those that can work first, newest first, then those that ended.
@@ -13,6 +13,10 @@ package struct PromoCodesScreen: KeyedScreen {
   var list = ListState<PromoCode.ID>(startsFinding: false, starMarks: false)
   /// The question, while it is open.
   var question: Question<PromoCodeQuestion>?
+  /// Which are shown.
+  private(set) var listing = PromoCodeListing()
+  /// The list of orders or of filters, while it is open.
+  private(set) var picking: (what: PromoCodesIntent, state: PickerState)?
   private var pending: Command?
   /// What the command is about: the selection stays on it wherever its row goes.
   private var asked: PromoCode.ID?
@@ -21,68 +25,9 @@ package struct PromoCodesScreen: KeyedScreen {
 
   package init() {}
 
-  package static let keys = KeyTable<PromoCodesIntent, KeyState<PromoCodesScreen>> {
-    Binding(
-      .function(7),
-      "n",
-      .control("n"),
-      does: .new,
-      label: "promoCodes.key.new",
-      tooltip: "promoCodes.key.new.hint",
-      footer: 1,
-      unless: { $0.context.whyNotWrite }
-    )
-    Binding(
-      .function(4),
-      "e",
-      .enter,
-      does: .edit,
-      label: "key.edit",
-      tooltip: "promoCodes.key.edit.hint",
-      footer: 2,
-      unless: { $0.whyNotChanged }
-    )
-    Binding(
-      "l",
-      does: .launch,
-      label: "promoCodes.key.launch",
-      tooltip: "promoCodes.key.launch.hint",
-      footer: 3,
-      unless: { $0.context.whyNotWrite ?? $0.whyNotChanged }
-    )
-    Binding(
-      .function(8),
-      "d",
-      .delete,
-      does: .revoke,
-      label: "promoCodes.key.revoke",
-      tooltip: "promoCodes.key.revoke.hint",
-      footer: 4,
-      unless: { $0.context.whyNotWrite ?? $0.whyNotChanged }
-    )
-    Binding(
-      "w",
-      does: .why,
-      label: "promoCodes.key.why",
-      tooltip: "whyCode.key.why.hint",
-      footer: 6,
-      unless: { $0.whyNothing }
-    )
-    Binding(
-      .function(3),
-      "/",
-      silent: ["."],
-      does: .find,
-      label: "key.find",
-      tooltip: "key.find.hint",
-      footer: 5,
-      unless: { $0.whyNothing }
-    )
-  }
-
   package var helpTopic: String { "promo-codes" }
-  package var isAsking: Bool { question != nil }
-  package var isTyping: Bool { list.isFinding && question == nil }
+  package var isAsking: Bool { question != nil || picking != nil }
+  package var isTyping: Bool { picking != nil || (list.isFinding && question == nil) }
 
   package func trail(_ context: Context) -> [String] {
     [context.words("menu.section.marketing"), context.words("menu.item.promoCodes")]
@@ -93,24 +38,23 @@ package struct PromoCodesScreen: KeyedScreen {
     let figures = PromoCodeFigures(context.club, at: context.now)
     let count = context.words("promoCodes.count", ["count": .number(codes.count)])
     let parts = [count, figures.words(context.words)].filter { !$0.isEmpty }
-    return Status(parts.joined(separator: " · "))
+    let shown = PromoCodeListing.filters(context).first { $0.id == listing.filter.id }?.title
+    let right =
+      listing.filter == .all
+      ? nil : shown.map { context.words("promoCodes.shown", ["what": .text($0)]) }
+    return Status(parts.joined(separator: " · "), right: right)
   }
 
-  package func hints(_ context: Context) -> [Footer.Item]? { question?.hints(context) }
+  package func hints(_ context: Context) -> [Footer.Item]? {
+    picking == nil ? question?.hints(context) : PickerHints.items(context)
+  }
 
   // MARK: Rows
 
   /// The promo codes found by name or text.
   func rows(_ context: Context) -> TableRows<PromoCode.ID> {
-    let codes = context.club.promoCodes.codes.items.reversed()
-    let listed = codes.filter(\.isInUse) + codes.filter { !$0.isInUse }
-    let typed = list.find.text
-    guard !typed.isEmpty else { return TableRows(listed.map(\.id)) }
-    var found = Set(NamesFound(typed, among: listed).ids)
-    if let code = try? context.club.promoCodes.find(typed: typed) {
-      found.insert(code.place.promoCode)
-    }
-    return TableRows(listed.map(\.id).filter(found.contains))
+    let codes = listing.codes(typed: list.find.text, order: list.table.order, context)
+    return TableRows(codes.map(\.id))
   }
 
   func selected(_ context: Context) -> PromoCode? {
@@ -123,21 +67,30 @@ package struct PromoCodesScreen: KeyedScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if question != nil { return answer(stroke, context) }
+    if picking != nil { return pick(stroke.key, context) }
     let isMove =
       switch stroke.key {
       case .up, .down, .pageUp, .pageDown, .home, .end, .tab, .backTab, .backspace: true
-      case .escape: !list.find.text.isEmpty
+      case .escape: !list.find.text.isEmpty || listing.filter != .all
       default: false
       }
+    if stroke.key == .escape, list.find.text.isEmpty, listing.filter != .all {
+      show(.all, context)
+      return []
+    }
     guard list.isFinding || isMove else { return nil }
     switch list.handle(stroke.key, in: rows(context)) {
     case .ignored: return nil
-    case .open: return edit(context)
+    case .open: return open(context)
     case .searchChanged: list.found(rows(context))
     case .back: list.isFinding = false
     case .handled, .action: break
     }
     return []
+  }
+
+  private func open(_ context: Context) -> [Effect] {
+    selected(context).map { [.open(PromoCodeScreen($0.id, context))] } ?? []
   }
 
   private func edit(_ context: Context) -> [Effect] {
@@ -156,6 +109,8 @@ package struct PromoCodesScreen: KeyedScreen {
   ) -> [Effect] {
     switch intent {
     case .new: return [.open(PromoCodeForm(named: list.find.text, context))]
+    case .newBatch: return [.open(BatchForm(context))]
+    case .open: return open(context)
     case .edit: return edit(context)
     case .launch:
       question = selected(context).map { PromoCodeQuestion.launch($0, context) }
@@ -163,8 +118,50 @@ package struct PromoCodesScreen: KeyedScreen {
       question = selected(context).map { PromoCodeQuestion.revoke($0, context) }
     case .why: return selected(context).map { [.open(WhyCodeScreen(of: nil, $0))] } ?? []
     case .find: list.startFinding()
+    case .order:
+      let current = list.table.order?.column ?? PromoCodeOrder.newest.rawValue
+      let orders = PromoCodeListing.orders(context.words)
+      picking = (intent, PickerState(orders, chosen: [current]))
+    case .filter:
+      let filters = PromoCodeListing.filters(context)
+      picking = (intent, PickerState(filters, chosen: [listing.filter.id]))
     }
     return []
+  }
+
+  // MARK: Order and filter
+
+  /// What there is to choose from in the open list.
+  func options(_ context: Context) -> [PickerOption] {
+    picking?.what == .order
+      ? PromoCodeListing.orders(context.words) : PromoCodeListing.filters(context)
+  }
+
+  private mutating func pick(_ key: Key, _ context: Context) -> [Effect] {
+    guard var open = picking else { return [] }
+    switch open.state.handle(key, in: options(context)) {
+    case .chosen(let ids):
+      picking = nil
+      guard let id = ids.first else { return [] }
+      if open.what == .order { order(by: id, context) } else { show(.init(id: id), context) }
+    case .closed: picking = nil
+    case .handled, .ignored: picking = open
+    }
+    return []
+  }
+
+  private mutating func order(by column: String, _ context: Context) {
+    if column == PromoCodeOrder.newest.rawValue {
+      list.table.order = nil
+    } else {
+      list.table.reorder(by: column)
+    }
+    list.table.follow(rows(context))
+  }
+
+  private mutating func show(_ filter: PromoCodeListing.Filter, _ context: Context) {
+    listing.filter = filter
+    list.found(rows(context))
   }
 
   private mutating func answer(_ stroke: KeyStroke, _ context: Context) -> [Effect] {
@@ -176,8 +173,7 @@ package struct PromoCodesScreen: KeyedScreen {
     let command = Command.setPromoCodeStatus(code.name, status)
     pending = command
     self.asked = code.id
-    let verb = code.status == .draft && status == .active ? "started" : status.rawValue
-    done = context.words("promoCodes.done." + verb, ["name": .text(code.name)])
+    done = PromoCodeQuestion.done(status, code, context)
     return [.perform(command)]
   }
 
@@ -198,22 +194,11 @@ package struct PromoCodesScreen: KeyedScreen {
       effects = [.tell(Notice(.trouble, sentence))]
     case .returned(.promoCode(let id)?):
       list.find.clear()
+      if rows(context).place(of: id) == nil { listing.filter = .all }
       list.table.select(id: id, in: rows(context), page: 10)
     default: break
     }
     list.table.follow(rows(context))
     return effects
-  }
-}
-
-extension KeyState<PromoCodesScreen> {
-  /// There is no promo code under the cursor.
-  fileprivate var whyNothing: String? {
-    screen.selected(context) == nil ? "why.nothingSelected" : nil
-  }
-
-  /// There is none, or it was revoked and does not change any more.
-  fileprivate var whyNotChanged: String? {
-    whyNothing ?? (screen.selected(context)?.status == .revoked ? "promoCodes.why.revoked" : nil)
   }
 }
