@@ -26,21 +26,29 @@ enum CodeBench {
       records.append(events)
     }
     let used = try bytesInUse() - before
-    try finding(in: club, &report)
+    let peer = try Peer(club, batchCount)
+    try finding(in: club, beside: peer, &report)
+    report.fact("100,000 random texts into a Set, median", try peer.drawing(), unit: "ms")
+    report.fact("drawing ÷ texts into a Set", drawing.median / (try peer.drawing()), unit: "×")
     report.line("drawing 100,000 codes, slowest", drawing.maximum, unit: "ms", atMost: 1_000)
     let perCode = Double(used) / Double(batchCount * size)
+    report.fact("memory of a Dictionary from text to place", peer.bytes, unit: "bytes a code")
+    report.fact("memory ÷ Dictionary", perCode / peer.bytes, unit: "×")
     report.line("memory", perCode, unit: "bytes a code", atMost: 100)
     let store = place + "/store"
     try Store.create(at: store, settings: settings, groups: [], defaultGroup: nil, clients: [])
     let desk = try open(store)
-    var opened: [(bytes: Double, milliseconds: Double)] = []
+    var opened: [(bytes: Double, milliseconds: Double, plain: Double)] = []
     for (index, events) in records.enumerated() {
       _ = try desk.append(by: Staff("bench")) { _, _ in events }
       if index == 1 || index == batchCount - 1 { opened.append(try opening(store)) }
     }
     let speeds = opened.map { $0.milliseconds / $0.bytes * 1_000_000 }
-    report.fact("opening, 200,000 codes", opened[0].milliseconds, unit: "ms")
-    report.fact("opening, 1,000,000 codes", opened[1].milliseconds, unit: "ms")
+    for (opened, count) in zip(opened, ["200,000", "1,000,000"]) {
+      report.fact("plain read of the bytes, \(count) codes", opened.plain, unit: "ms")
+      report.fact("opening, \(count) codes", opened.milliseconds, unit: "ms")
+      report.fact("opening ÷ plain read", opened.milliseconds / opened.plain, unit: "×")
+    }
     report.line(
       "a byte at 1,000,000 against 200,000",
       speeds[1] / speeds[0],
@@ -50,7 +58,11 @@ enum CodeBench {
   }
 
   /// Codes as they were printed, with look-alikes, on another layout, and unknown.
-  private static func finding(in club: Club, _ report: inout Report) throws {
+  private static func finding(
+    in club: Club,
+    beside peer: Peer,
+    _ report: inout Report
+  ) throws {
     let book = club.promoCodes
     let lists = (1...batchCount).compactMap { book.texts(of: PromoCode.ID(UInt32($0))) }
     let typed = (0..<20_000).map { lists[$0 % batchCount][$0 * 7_919 % size] }
@@ -61,6 +73,7 @@ enum CodeBench {
       ("on another layout", typed.map { KeyboardLayout.us.retyped($0, on: .russian) }),
       ("unknown", typed.map { $0 + "X" }),
     ]
+    report.fact("a text in a Dictionary, median", peer.finding(typed), unit: "µs")
     for (name, typed) in kinds {
       var found = 0
       var runs = Samples()
@@ -74,6 +87,9 @@ enum CodeBench {
       precondition(found == (name == "unknown" ? 0 : typed.count), name)
       // Milliseconds for a thousand are microseconds for one.
       report.line("a code \(name), median", runs.median, unit: "µs", atMost: 5)
+      if name == "as printed" {
+        report.fact("as printed ÷ Dictionary", runs.median / peer.finding(typed), unit: "×")
+      }
     }
   }
 
@@ -104,16 +120,19 @@ enum CodeBench {
     )
   }
 
-  private static func opening(_ store: String) throws -> (bytes: Double, milliseconds: Double) {
+  private static func opening(
+    _ store: String
+  ) throws -> (bytes: Double, milliseconds: Double, plain: Double) {
+    let journal = store + "/journal/000001.ndjson"
     var runs = Samples()
+    var plain = Samples()
+    var bytes = 0
     for _ in 0..<3 {
       let opened = try runs.time { try open(store) }
       precondition(opened.readOnly == nil)
+      bytes = try plain.time { try Data(contentsOf: URL(filePath: journal)).count }
     }
-    let journal = store + "/journal/000001.ndjson"
-    let attributes = try FileManager.default.attributesOfItem(atPath: journal)
-    let bytes = (attributes[.size] as? NSNumber)?.doubleValue ?? 0
-    return (bytes, runs.median)
+    return (Double(bytes), runs.median, plain.median)
   }
 
   private static func open(_ store: String) throws -> Store {
@@ -131,9 +150,62 @@ enum CodeBench {
   }
 
   /// What of this process lies in memory.
-  private static func bytesInUse() throws -> Int {
+  fileprivate static func bytesInUse() throws -> Int {
     let statm = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
     let pages = statm.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+  }
+}
+
+/// The same texts in a plain Dictionary, and as many random ones in a plain Set.
+private struct Peer {
+  private let places: [String: Int]
+  /// What the Dictionary takes of memory for a text.
+  let bytes: Double
+
+  init(_ club: Club, _ batches: Int) throws {
+    let lists = (1...batches).compactMap { club.promoCodes.texts(of: PromoCode.ID(UInt32($0))) }
+    let count = lists.reduce(0) { $0 + $1.count }
+    let before = try CodeBench.bytesInUse()
+    var places: [String: Int] = [:]
+    places.reserveCapacity(count)
+    for list in lists {
+      for place in 0..<list.count { places[list[place]] = place }
+    }
+    self.places = places
+    bytes = Double(try CodeBench.bytesInUse() - before) / Double(count)
+  }
+
+  /// Microseconds for one text.
+  func finding(_ typed: [String]) -> Double {
+    var runs = Samples()
+    var found = 0
+    for start in stride(from: 0, to: typed.count, by: 1_000) {
+      runs.time {
+        for text in typed[start..<start + 1_000] where places[text] != nil { found += 1 }
+      }
+    }
+    precondition(found == typed.count)
+    return runs.median
+  }
+
+  /// Milliseconds for 100,000 random texts of nine symbols.
+  func drawing() throws -> Double {
+    var runs = Samples()
+    var system = SystemRandomNumberGenerator()
+    for _ in 0..<3 {
+      let texts = runs.time {
+        var texts: Set<String> = []
+        while texts.count < PromoCodeBatch.countLimit {
+          let part = (0..<9).map { _ in
+            PromoCodeBatch.symbols[Int(system.next(upperBound: UInt64(31)))]
+          }
+          texts.insert("COOL-" + String(decoding: part, as: UTF8.self))
+        }
+        return texts
+      }
+      precondition(texts.count == PromoCodeBatch.countLimit)
+    }
+    return runs.median
   }
 }
