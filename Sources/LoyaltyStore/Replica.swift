@@ -5,6 +5,7 @@ struct Replica: Sendable {
   /// Where the record of a request stands.
   struct Request: Sendable {
     let content: String
+    let at: Moment
     let file: Int
     let line: Range<Int>
   }
@@ -20,6 +21,8 @@ struct Replica: Sendable {
   private(set) var lastAt: Moment?
   /// The highest number that any valid line names as synced.
   private(set) var synced: UInt64
+  /// How many receipts and gifts the archive holds.
+  private(set) var archived = (receipts: 0, gifts: 0)
   /// A byte of the live segment before which every record is named as synced.
   private(set) var syncedEnd = 0
   /// The record that moves it on once it is named as synced, and where it ends.
@@ -71,6 +74,19 @@ struct Replica: Sendable {
     }
     club.clients.load(batch.clients, rows: rows)
     for row in rows { places.append(file: file, batch.places[row]) }
+    return nil
+  }
+
+  /// Takes over a line of a base that makes something anew; says why not.
+  mutating func take(_ content: BaseLine.Content) -> Damage.Reason? {
+    switch content {
+    case .use(let use): return club.restore(use) ? nil : .reference
+    case .event(.receiptParked(let receipt)): return club.restore(receipt) ? nil : .reference
+    case .event(.parkedReceiptEnded(let end)): club.restore(end)
+    case .event(let event):
+      guard club.knows(what: event) else { return .reference }
+      club.apply(event)
+    }
     return nil
   }
 
@@ -148,7 +164,29 @@ struct Replica: Sendable {
 
   private mutating func noteRequest(_ head: RecordHead, file: Int, line: Range<Int>) {
     if let request = head.request {
-      requests[request.id] = Request(content: request.content, file: file, line: line)
+      requests[request.id] = Request(
+        content: request.content,
+        at: head.at,
+        file: file,
+        line: line
+      )
     }
   }
+
+  /// Notes a request whose record a compaction kept; says why not.
+  mutating func takeKept(_ head: RecordHead, file: Int, line: Range<Int>) -> Damage.Reason? {
+    guard let request = head.request, requests[request.id] == nil else { return .reference }
+    noteRequest(head, file: file, line: line)
+    return nil
+  }
+
+  /// Takes over the archived receipts; the place of the first that cannot be one.
+  mutating func take(_ archive: ReceiptArchive) -> Int? {
+    archived = (archive.receipts.count, archive.gifts.count)
+    for gift in archive.gifts where !club.restore(gift) { return 0 }
+    return club.restore(archive.receipts, refunds: archive.refunds)
+  }
+
+  /// Goes on behind the records of a base.
+  mutating func begin(at moment: Moment?) { lastAt = moment }
 }

@@ -112,7 +112,8 @@ extension Store {
         guard !events.isEmpty else { return pendingNothing(at: at, by: staff) }
         return try append(events, by: staff, at: at, areApplied: true)
       } catch {
-        try readAnew()
+        // The files hold no trace of steps that were not written.
+        try reload()
         throw error
       }
     }
@@ -120,14 +121,24 @@ extension Store {
 
   /// Holds the lock over a step that may write, after all that others wrote was taken over.
   private func writing<Value>(by staff: Staff, _ step: () throws -> Value) throws -> Value {
+    try beginWriting(by: staff)
+    defer { lock.release() }
+    return try step()
+  }
+
+  /// Takes the lock and over what others wrote; whoever calls it gives the lock back.
+  func beginWriting(by staff: Staff) throws(StoreProblem) {
     try checkWritable()
     try syncInherited()
     try takeLock(by: staff)
-    defer { lock.release() }
-    try durability.lookForPoison(lock)
-    unseen += try catchUp(holdingLock: true)
-    try checkWritable()
-    return try step()
+    do throws(StoreProblem) {
+      try durability.lookForPoison(lock)
+      unseen += try catchUp(holdingLock: true)
+      try checkWritable()
+    } catch {
+      lock.release()
+      throw error
+    }
   }
 
   private func append(
@@ -147,14 +158,6 @@ extension Store {
     try raiseFormat()
     try write(Record(head: head, events: events), isApplied: areApplied)
     return pending(Committed(seq: head.seq, at: at, events: events, isRepeat: false), by: staff)
-  }
-
-  /// Reads the club from the files, which hold no trace of steps that were not written.
-  private func readAnew() throws(StoreProblem) {
-    var opener = try Opener(path, manifest, files)
-    try opener.readClients()
-    try opener.readSegments()
-    replica = opener.opened.replica
   }
 
   /// What a command would lead to now; nothing is written.
@@ -266,7 +269,7 @@ extension Store {
       record,
       isApplied: isApplied,
       cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
-      file: segmentIndex + 1,
+      file: cardFiles.count - 1,
       line: start..<start + bytes.count - 1
     )
     position.offset += bytes.count

@@ -84,13 +84,14 @@ private struct StoreMaker {
     for path in [folder, "\(folder)/base", base, "\(folder)/journal"] {
       try files.makeFolder(path)
     }
-    let club = BaseFile.clubLine(settings: settings, defaultGroup: defaultGroup)
+    let club = BaseFile.ClubFacts(settings: settings, defaultGroup: defaultGroup).line
     try files.writeNew("\(base)/\(BaseFile.club)", club + BaseFooter.line(count: 1))
     let groupLines = groups.flatMap(BaseFile.line(of:)) + BaseFooter.line(count: groups.count)
     try files.writeNew("\(base)/\(BaseFile.groups)", groupLines)
     let written = try write(clients, to: "\(base)/\(BaseFile.clients)")
     try files.writeNew("\(folder)/\(Self.segment)", [])
     try files.writeNew("\(folder)/\(StoreLock.file)", [])
+    try files.writeNew("\(folder)/\(FilesHold.file)", [])
     let manifest = Manifest(
       storeID: String(UInt64.random(in: 0...UInt64.max), radix: 16),
       epoch: 1,

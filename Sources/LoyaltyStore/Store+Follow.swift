@@ -91,11 +91,13 @@ extension Store {
     case .success(.sealed(let last)):
       guard last == replica.seq else { return .sequence(found: last, expected: replica.seq) }
       position.isSealed = true
+      // Whoever sealed it had brought all before to the disk.
+      replica.learned(synced: last)
     case .success(.record(let record, let cards)):
       let reason = replica.take(
         record,
         cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
-        file: segmentIndex + 1,
+        file: cardFiles.count - 1,
         line: start + line.lowerBound..<start + line.upperBound
       )
       if let reason { return reason }
@@ -121,25 +123,39 @@ extension Store {
   }
 
   /// Goes on to the segment behind a sealed one; false while it is not in the manifest.
-  private func openNextSegment(holdingLock: Bool) throws(StoreProblem) -> Bool {
+  ///
+  /// Who holds the lock ends a rotation that was begun. Where a compaction took the next segment
+  /// away already, the club is read anew.
+  func openNextSegment(holdingLock: Bool) throws(StoreProblem) -> Bool {
     let fresh = try Self.readManifest(at: path, files)
+    guard fresh.format.write <= Manifest.knownFormat.write else { throw newer(fresh.format) }
     let live = manifest.segments[segmentIndex].file
-    guard let index = fresh.segments.firstIndex(where: { $0.file == live }),
-      index + 1 < fresh.segments.count, fresh.segments[index + 1].first == replica.seq + 1
-    else {
-      guard !holdingLock else { throw damaged(position.lines, .afterEnd) }
-      return false
+    if let index = fresh.segments.firstIndex(where: { segment in
+      segment.first == seq + 1 && segment.file != live
+    }) {
+      try open(index, of: fresh)
+      return true
     }
-    let next = path + "/" + fresh.segments[index + 1].file
+    if fresh.base.seq > seq {
+      try reload()
+      return true
+    }
+    guard holdingLock else { return false }
+    guard fresh.segments.last?.file == live else { throw damaged(position.lines, .afterEnd) }
+    try beginSegment(after: fresh)
+    return try openNextSegment(holdingLock: false)
+  }
+
+  private func open(_ index: Int, of fresh: Manifest) throws(StoreProblem) {
+    let next = path + "/" + fresh.segments[index].file
     let mode: OpenMode = readOnly == nil ? .append : .read
     let file = try filing { () throws(FileProblem) in try OpenFile(next, mode, in: files) }
     journal = file
     cardFiles.append(file)
     manifest = fresh
-    segmentIndex = index + 1
+    segmentIndex = index
     position = Position()
     replica.beginSegment()
-    return true
   }
 }
 

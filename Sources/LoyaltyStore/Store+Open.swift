@@ -11,18 +11,34 @@ extension Store {
     at path: String,
     _ options: StoreOptions
   ) throws(StoreProblem) -> Store {
-    let manifest = try readManifest(at: path, options.files)
-    var opener = try Opener(path, manifest, options.files)
-    try opener.readClients()
-    try opener.readSegments()
-    let store = Store(opener.opened, at: path, options)
+    let opened = try load(at: path, options.files)
+    let store = Store(opened, at: path, options)
     guard store.readOnly == nil else { return store }
-    if opener.opened.marks.poison != nil {
-      store.lift(opener.opened.marks)
-    } else if opener.opened.bad != nil {
+    if opened.marks.poison != nil {
+      store.lift(opened.marks)
+    } else if opened.bad != nil {
       store.repairTail()
     }
     return store
+  }
+
+  /// Reads all files; once more where a compaction took one of them away meanwhile.
+  static func load(at path: String, _ files: any FileSystem) throws(StoreProblem) -> Opened {
+    var manifest = try readManifest(at: path, files)
+    while true {
+      do throws(StoreProblem) {
+        var opener = try Opener(path, manifest, files)
+        try opener.readBase()
+        try opener.readSegments()
+        return opener.opened
+      } catch .file(let problem) {
+        let fresh = try readManifest(at: path, files)
+        guard problem.isAboutNothingThere, fresh.epoch != manifest.epoch else {
+          throw .file(problem)
+        }
+        manifest = fresh
+      }
+    }
   }
 
   /// Reads MANIFEST.json of what should be a store.

@@ -34,6 +34,8 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case backupDamaged(path: String, file: String)
   /// What was copied reads back otherwise than it was written.
   case backupDiffers(path: String)
+  /// What a compaction wrote reads back otherwise than the club is; nothing was changed.
+  case compactionDiffers(ClubPart)
   /// A client's line in the files is not what it was when the store was opened.
   case cardUnreadable(client: Client.ID, file: String)
 }

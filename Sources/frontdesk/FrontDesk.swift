@@ -19,7 +19,7 @@ struct FrontDesk: ParsableCommand {
       LedgerCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
       SimulateCommand.self, ApplyCommand.self, VerifyCommand.self, BackupCommand.self,
-      RestoreCommand.self,
+      RestoreCommand.self, CompactCommand.self,
       ReferenceCommand.self,
     ]
   )

@@ -237,9 +237,13 @@ struct FailureTests {
   func newerFormats() throws {
     let fixture = try Fixture()
     let whole = String(decoding: try fixture.folder.bytes(of: "store/MANIFEST.json"), as: UTF8.self)
-    let newer = whole.replacingOccurrences(of: #""read":2"#, with: #""read":3"#)
+    let knows = Manifest.knownFormat.read
+    let newer = whole.replacingOccurrences(
+      of: #""read":\#(knows)"#,
+      with: #""read":\#(knows + 1)"#
+    )
     try fixture.folder.write(newer.utf8, to: "store/MANIFEST.json")
-    #expect(throws: StoreProblem.newerFormat(needs: 3, knows: 2)) { try fixture.open() }
+    #expect(throws: StoreProblem.newerFormat(needs: knows + 1, knows: knows)) { try fixture.open() }
   }
 
   @Test("Creating a store leaves nothing behind when the disk fails at any call")

@@ -65,7 +65,8 @@ struct FormatTests {
     )
     try fixture.folder.write(line, to: Fixture.journal)
     _ = try store.follow()
-    #expect(throws: StoreProblem.readOnly(.newerFormat(needs: 4, knows: 2))) {
+    #expect(throws: StoreProblem.readOnly(.newerFormat(needs: 4, knows: Manifest.knownFormat.read)))
+    {
       try store.commit(.createGroup(GroupDraft(name: "A")), by: Fixture.olga)
     }
     #expect(try fixture.folder.bytes(of: Fixture.journal) == line)

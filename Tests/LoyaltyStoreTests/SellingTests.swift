@@ -53,7 +53,8 @@ struct SellingTests {
     #expect(used > 50 && returned > 5)
   }
 
-  private static func command(_ random: inout SplitMix) throws -> Command {
+  /// What somebody asks for next, as a seed decides it.
+  static func command(_ random: inout SplitMix) throws -> Command {
     let client = ClientReference.id(Client.ID(UInt32(random.next() % 4 + 1)))
     let receipt = RefundDraft.Reference.id(Receipt.ID(UInt32(random.next() % 15 + 1)))
     let amount = Bonus(clamping: Int64(random.next() % 5_000))

@@ -32,6 +32,9 @@ struct CardShelf: Sendable {
     return card
   }
 
+  /// Whether the store's files hold the card as it is.
+  func isStored(_ id: Client.ID) -> Bool { cards[id] == nil && changes[id] == nil }
+
   /// Forgets a card that nobody will ask for any more.
   mutating func remove(_ id: Client.ID) {
     cards[id] = nil

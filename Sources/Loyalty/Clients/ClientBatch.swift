@@ -41,6 +41,22 @@ public struct ClientBatch: Sendable {
     }
   }
 
+  /// Adds a number whose card was merged into another: a row that nothing finds.
+  public mutating func appendMerged() {
+    block.append(
+      ClientColumns(
+        phone: Phone(unchecked: 0),
+        registeredAt: Moment(milliseconds: .max),
+        birthday: nil,
+        flags: [],
+        groups: GroupSet()
+      ),
+      groupSet: 0
+    )
+    block.names.append(utf8: [UInt8]().span)
+    block.emails.append { _ in }
+  }
+
   private static func small(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }

@@ -18,11 +18,25 @@ struct ClientBlock: Sendable {
   /// E-mail addresses for finding, in small letters.
   var emails = NameRows()
 
+  /// A bit for each row whose groups changed since it was loaded; none before the first.
+  private var regrouped: [UInt64] = []
+
   /// Stands for a day that is not known.
   static let noDay = Int32.min
 
   /// How many clients are in the block so far.
   var count: Int { phones.count }
+
+  /// Notes that a row's groups are not those that the store's files have.
+  mutating func noteRegrouped(_ row: Int) {
+    if regrouped.isEmpty { regrouped = [UInt64](repeating: 0, count: Self.capacity / 64) }
+    regrouped[row >> 6] |= 1 << (row & 63)
+  }
+
+  /// Whether a row's groups changed since it was loaded.
+  func isRegrouped(_ row: Int) -> Bool {
+    !regrouped.isEmpty && regrouped[row >> 6] & 1 << (row & 63) != 0
+  }
 
   /// Adds the columns of one client.
   mutating func append(_ row: ClientColumns, groupSet: GroupSetTable.Index) {

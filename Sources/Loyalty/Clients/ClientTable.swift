@@ -122,6 +122,13 @@ public struct ClientTable: Sendable {
     shelf.kept(current(id)).map(completed)
   }
 
+  /// Whether the store's files hold the card just as it is: neither a fact of it nor the groups
+  /// changed since it was loaded, and it was not registered in this session.
+  public func isStored(_ id: Client.ID) -> Bool {
+    let (block, row) = place(of: id)
+    return !blocks[block].isRegrouped(row) && shelf.isStored(id)
+  }
+
   /// The card with its groups, and with the referrer as whom its number answers.
   private func completed(_ card: Client) -> Client {
     var card = card
@@ -157,8 +164,10 @@ public struct ClientTable: Sendable {
       blocks[blocks.count - 1].append(batch.block, part, sets: sets)
       for row in part {
         groupSets.countIn(sets[Int(batch.block.groupSets[row])])
-        phones.insert(batch.block.phones[row], row: rows) {
-          blocks[$0 >> 12].phones[$0 & 4_095]
+        if batch.block.phones[row] != 0 {
+          phones.insert(batch.block.phones[row], row: rows) {
+            blocks[$0 >> 12].phones[$0 & 4_095]
+          }
         }
         rows += 1
       }
@@ -230,6 +239,7 @@ public struct ClientTable: Sendable {
     groupSets.countOut(blocks[block].groupSets[row])
     groupSets.countIn(set)
     blocks[block].groupSets[row] = set
+    blocks[block].noteRegrouped(row)
   }
 
   /// Takes a card out whose number answers as another client from now on.

@@ -23,6 +23,12 @@ public struct Account: Hashable, Sendable {
     owe(missing)
   }
 
+  /// An account exactly as it was kept.
+  init(kept lots: [Lot], debt: Bonus) {
+    self.lots = lots
+    self.debt = debt
+  }
+
   /// The number that the next lot gets.
   public var nextLot: Lot.ID { Lot.ID(UInt32(lots.count) + 1) }
 

@@ -82,6 +82,30 @@ public struct AccountBook: Sendable {
     return joined.numbers
   }
 
+  /// Who has an account, by number.
+  var owners: [Client.ID] { accounts.keys.sorted() }
+
+  /// All that is written of a client's account.
+  func kept(_ client: Client.ID) -> KeptAccount {
+    let account = self[client]
+    return KeptAccount(
+      client: client,
+      lots: account.lots,
+      debt: account.debt,
+      entries: written(of: client),
+      arrivals: arrivals[client] ?? [],
+      gifts: birthdays(of: client)
+    )
+  }
+
+  /// Puts an account there that was kept.
+  mutating func restore(_ kept: KeptAccount) {
+    accounts[kept.client] = Account(kept: kept.lots, debt: kept.debt)
+    if !kept.entries.isEmpty { entries[kept.client] = kept.entries }
+    if !kept.arrivals.isEmpty { arrivals[kept.client] = kept.arrivals }
+    if !kept.gifts.isEmpty { birthdays[kept.client] = kept.gifts }
+  }
+
   private func burnsFirst(_ one: LotPart, _ other: LotPart, of client: Client.ID) -> Bool {
     let account = self[client]
     guard let first = account[one.lot], let second = account[other.lot] else { return false }

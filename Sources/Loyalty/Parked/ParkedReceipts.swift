@@ -29,6 +29,17 @@ public struct ParkedReceipts: Sendable {
     nextID = max(nextID, receipt.id.next)
   }
 
+  /// The ends that are remembered, oldest first.
+  public var rememberedEnds: [ParkedReceiptEnd] { endOrder.compactMap { ends[$0] } }
+
+  /// Gives the next one this number, unless it is higher already.
+  mutating func goOn(at id: ParkedReceipt.ID) { nextID = max(nextID, id) }
+
+  func isSame(as other: ParkedReceipts) -> Bool {
+    waiting == other.waiting && nextID == other.nextID && ends == other.ends
+      && endOrder == other.endOrder
+  }
+
   /// Moves what waits for a client to another client.
   mutating func merge(_ from: Client.ID, into: Client.ID) {
     for index in waiting.indices where waiting[index].client == from {

@@ -18,7 +18,7 @@ public struct ReceiptTable: Sendable {
   }
 
   /// What a client bought, with the sums that every sale asks for.
-  private struct Purchases: Sendable {
+  private struct Purchases: Hashable, Sendable {
     var receipts: [Receipt.ID] = []
     /// Minor units paid in money, less refunds.
     var paid: Int64 = 0
@@ -203,6 +203,19 @@ public struct ReceiptTable: Sendable {
   /// Notes for reports that bonuses came to a client beside receipts.
   mutating func note(_ gift: LedgerMovement, groups: GroupSet) {
     sales.append(gift, groups: groups)
+  }
+
+  /// Puts bonuses that came beside receipts behind those that were restored before.
+  mutating func restore(_ gift: KeptGift) {
+    sales.append(gift)
+  }
+
+  /// Whether another table has the same receipts and refunds, found in the same ways.
+  func isSame(as other: ReceiptTable) -> Bool {
+    receipts == other.receipts && refunds == other.refunds && refunded == other.refunded
+      && byClient == other.byClient && byExternal == other.byExternal
+      && byNumber == other.byNumber && refundsByExternal == other.refundsByExternal
+      && sales.isSame(as: other.sales)
   }
 
   mutating func append(_ receipt: Receipt) {

@@ -47,13 +47,18 @@ public struct SalesBook: Sendable {
 
   /// Adds bonuses that came to a client beside receipts, with the client's groups at that moment.
   mutating func append(_ gift: LedgerMovement, groups: GroupSet) {
+    append(KeptGift(gift, groups: groups))
+  }
+
+  /// Adds bonuses that came to a client beside receipts.
+  mutating func append(_ gift: KeptGift) {
     gifts.append(
       GiftFacts(
-        at: gift.entry.at,
+        at: gift.at,
         client: gift.client,
-        set: sets.index(of: groups) + 1,
-        amount: gift.entry.amount.minorUnits,
-        origin: gift.entry.origin
+        set: sets.index(of: gift.groups) + 1,
+        amount: gift.amount.minorUnits,
+        origin: gift.origin
       )
     )
   }

@@ -26,7 +26,15 @@ extension Store {
   public func backUp(to place: String, at now: Moment) throws(StoreProblem) -> Backup {
     let place = Self.trimmed(place)
     try Self.checkFree(place, files)
+    let hold = try FilesHold.take(
+      in: path,
+      files,
+      isMade: readOnly == nil,
+      patience: options.patience
+    )
+    defer { withExtendedLifetime(hold) {} }
     unseen += try follow()
+    try refreshManifest()
     if case .damaged? = foundReason, let foundReason { throw .readOnly(foundReason) }
     if readOnly == nil { try syncThrough(seq) }
     let aside = Self.aside(of: place)
@@ -40,22 +48,33 @@ extension Store {
     }
   }
 
+  /// Learns what a compaction of another desk made of the files; FILES is held.
+  private func refreshManifest() throws(StoreProblem) {
+    let fresh = try Self.readManifest(at: path, files)
+    let live = manifest.segments[segmentIndex].file
+    guard let index = fresh.segments.firstIndex(where: { $0.file == live }) else {
+      return try reload()
+    }
+    manifest = fresh
+    segmentIndex = index
+  }
+
   private func copy(to aside: String, at now: Moment) throws(StoreProblem) -> Backup {
-    let base = [BaseFile.club, BaseFile.groups, BaseFile.clients]
-      .map { "\(manifest.base.folder)/\($0)" }
-    let segments = manifest.segments[...segmentIndex].map(\.file)
+    var listed = manifest
+    listed.segments = Array(manifest.segments[...segmentIndex])
+    let fixed = listed.fixedFiles
+    let live = manifest.segments[segmentIndex].file
     let copy = FileCopy(from: path, to: aside, files: files)
     let list = try filing { () throws(FileProblem) in
       try files.makeFolders(PosixFiles.parent(of: aside))
-      try copy.makeFolders(of: base + segments)
+      try copy.makeFolders(of: fixed + [live])
       var parts: [BackupList.Part] = []
-      for name in base + segments.dropLast() { parts.append(try copy.copy(name)) }
-      parts.append(try copy.copy(segments[segments.count - 1], position.offset))
-      var listed = manifest
-      listed.segments = Array(manifest.segments[...segmentIndex])
+      for name in fixed { parts.append(try copy.copy(name)) }
+      parts.append(try copy.copy(live, position.offset))
       try files.writeNew("\(aside)/\(Manifest.file)", listed.bytes)
       parts.append(try FileCopy.part(Manifest.file, of: aside, files))
       try files.writeNew("\(aside)/\(StoreLock.file)", [])
+      try files.writeNew("\(aside)/\(FilesHold.file)", [])
       return BackupList(storeID: manifest.storeID, seq: seq, at: now, parts: parts)
     }
     let report = try Self.verify(at: aside, files: files)
@@ -63,7 +82,7 @@ extension Store {
       throw .backupDiffers(path: aside)
     }
     try filing { () throws(FileProblem) in
-      try copy.synchronizeFolders(of: base + segments)
+      try copy.synchronizeFolders(of: fixed + [live])
       try files.writeNew("\(aside)/\(BackupList.file)", list.bytes)
       try files.synchronizeFolder(aside)
     }
@@ -117,6 +136,7 @@ extension Store {
     }
     try filing { () throws(FileProblem) in
       try files.writeNew("\(aside)/\(StoreLock.file)", [])
+      try files.writeNew("\(aside)/\(FilesHold.file)", [])
       try copy.synchronizeFolders(of: names)
     }
     let report = try verify(at: aside, files: files)

@@ -4,6 +4,8 @@ import Loyalty
 /// The lines of a chunk of clients.ndjson.
 struct BaseChunk: Sendable {
   private(set) var batch = CardBatch()
+  /// The numbers that answer as other clients.
+  private(set) var merged: [(id: Client.ID, into: Client.ID)] = []
   /// The count that the last line of the file tells.
   private(set) var footer: Int?
   /// What is wrong with the line behind the last row, if anything is.
@@ -22,6 +24,12 @@ struct BaseChunk: Sendable {
     guard ChecksummedLine.isWhole(chunk.bytes, line) else { return .checksum }
     var scanner = CardScanner(chunk.bytes, in: line, base: chunk.offset)
     if scanner.scan(into: &batch, tail: .checksum) != nil { return nil }
+    let place = chunk.offset + line.lowerBound..<chunk.offset + line.upperBound
+    if let found = BaseLine.readMerged(chunk.bytes, line) {
+      merged.append(found)
+      batch.appendMerged(found.id, place: place)
+      return nil
+    }
     do throws(JSONProblem) {
       if let count = try BaseFooter.read(chunk.bytes, line) {
         footer = count
@@ -30,7 +38,6 @@ struct BaseChunk: Sendable {
       var reader = JSONReader(chunk.bytes, in: line)
       let client = try ClientCoding.read(&reader)
       try reader.finish()
-      let place = chunk.offset + line.lowerBound..<chunk.offset + line.upperBound
       batch.append(client, place: place)
       return nil
     } catch {

@@ -6,16 +6,42 @@ enum BaseFile {
   static let club = "club.ndjson"
   static let groups = "groups.ndjson"
   static let clients = "clients.ndjson"
+  /// Categories, venues, products and programs.
+  static let lists = "lists.ndjson"
+  /// Bonus accounts with their histories.
+  static let accounts = "accounts.ndjson"
+  /// Promo codes, and behind them their uses.
+  static let codes = "codes.ndjson"
+  /// Parked receipts, what became of the last of them, and messages that wait.
+  static let waiting = "waiting.ndjson"
+  /// The records of the last days that were written under a request's name.
+  static let requests = "requests.ndjson"
 
-  /// The one line of club.ndjson: settings, and what belongs to no group or client.
-  static func clubLine(settings: Settings, defaultGroup: Group.ID?) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("settings")
-    SettingsCoding.write(settings, to: &writer)
-    writer.key("defaultGroup")
-    writer.optional(defaultGroup, JSONWriter.writeID)
-    return ChecksummedLine.closing(writer)
+  /// The files that only a compaction makes.
+  static let others = [lists, accounts, codes, waiting, requests]
+
+  /// What the one line of club.ndjson says: settings, and what belongs to no group or client.
+  struct ClubFacts {
+    var settings: Settings
+    var defaultGroup: Group.ID?
+    /// When the last record was decided that is in the base.
+    var lastAt: Moment?
+    /// The numbers that come next, unless nothing had any yet.
+    var counters: KeptCounters?
+
+    /// The line.
+    var line: [UInt8] {
+      var writer = JSONWriter()
+      writer.beginObject()
+      writer.key("settings")
+      SettingsCoding.write(settings, to: &writer)
+      writer.key("defaultGroup")
+      writer.optional(defaultGroup, JSONWriter.writeID)
+      writer.member(ifAny: "lastAt", lastAt?.rfc3339)
+      writer.member(ifAny: "nextMessage", counters?.message)
+      writer.member(ifAny: "nextParked", counters?.parked)
+      return ChecksummedLine.closing(writer)
+    }
   }
 
   static func line(of group: Group) -> [UInt8] {
@@ -32,20 +58,33 @@ enum BaseFile {
     return ChecksummedLine.closing(writer)
   }
 
-  /// The club without its clients.
+  /// The club without its clients and what belongs to them, and when its last record was decided.
+  ///
+  /// - Parameters:
+  ///   - path: The store's folder.
+  ///   - base: What it must hold.
+  ///   - files: The disk.
+  /// - Returns: The club, and the moment.
+  /// - Throws: `baseDamaged`, `file`.
   static func readClub(
-    in folder: String,
+    in path: String,
     _ base: Manifest.Base,
     _ files: any FileSystem
-  ) throws(StoreProblem) -> Club {
-    var found: (settings: Settings, defaultGroup: Group.ID?)?
+  ) throws(StoreProblem) -> (club: Club, lastAt: Moment?) {
+    let folder = "\(path)/\(base.folder)"
+    var found: ClubFacts?
     try lines(of: club, in: folder, base, files) { reader throws(JSONProblem) in
       found = try readClubLine(&reader)
     }
     let damage = Damage(file: "\(base.folder)/\(club)", line: 1, reason: .footer)
-    guard let found, var loaded = try? Club(settings: found.settings) else {
+    guard let found, let empty = try? Club(settings: found.settings) else {
       throw .baseDamaged(damage)
     }
+    var replica = Replica(club: empty, seq: 0)
+    if let lists = base.other(lists) {
+      try PartReader(lists, in: path, files).forEach(BaseLine.read) { replica.take($0.value) }
+    }
+    var loaded = replica.club
     try lines(of: groups, in: folder, base, files) { reader throws(JSONProblem) in
       let event = Event.groupCreated(try GroupCoding.read(&reader), position: .max)
       guard loaded.knows(what: event) else { throw reader.problem(.unknownValue("id")) }
@@ -55,7 +94,8 @@ enum BaseFile {
       found.defaultGroup.map({ loaded.groups[$0] != nil }) ?? true
     else { throw .baseDamaged(damage) }
     loaded.apply(.defaultGroupMoved(Change(was: nil, now: found.defaultGroup)))
-    return loaded
+    if let counters = found.counters { loaded.restore(counters) }
+    return (loaded, found.lastAt)
   }
 
   /// Reads each line of a small file but the last, which must count them.
@@ -95,9 +135,12 @@ enum BaseFile {
 
   private static func readClubLine(
     _ reader: inout JSONReader
-  ) throws(JSONProblem) -> (settings: Settings, defaultGroup: Group.ID?) {
+  ) throws(JSONProblem) -> ClubFacts {
     var settings: Settings?
     var defaultGroup: Group.ID?
+    var lastAt: Moment?
+    var message: Message.ID?
+    var parked: ParkedReceipt.ID?
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "settings": settings = try SettingsCoding.read(&reader)
@@ -105,10 +148,28 @@ enum BaseFile {
         defaultGroup = try reader.optional { reader throws(JSONProblem) in
           try reader.identifier()
         }
+      case "lastAt": lastAt = try reader.moment()
+      case "nextMessage": message = try reader.identifier()
+      case "nextParked": parked = try reader.identifier()
       case "crc": try reader.skipValue()
       default: throw reader.problem(.unknownKey(key))
       }
     }
-    return (try reader.required(settings, "settings"), defaultGroup)
+    return ClubFacts(
+      settings: try reader.required(settings, "settings"),
+      defaultGroup: defaultGroup,
+      lastAt: lastAt,
+      counters: KeptCounters(
+        message: message ?? Message.ID(1),
+        parked: parked ?? ParkedReceipt.ID(1)
+      )
+    )
+  }
+}
+
+extension Manifest.Base {
+  /// One of the files that only a compaction makes; nil where this base has none.
+  func other(_ name: String) -> Manifest.Part? {
+    others.first { $0.file == "\(folder)/\(name)" }
   }
 }

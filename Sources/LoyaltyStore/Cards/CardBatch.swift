@@ -46,6 +46,13 @@ struct CardBatch: Sendable {
     places.append(place)
   }
 
+  /// Adds a number that answers as another client.
+  mutating func appendMerged(_ id: Client.ID, place: Range<Int>) {
+    clients.appendMerged()
+    ids.append(id.number)
+    places.append(place)
+  }
+
   /// The place of a set of groups, which is made where its text was not read lately.
   mutating func index(
     ofGroups text: Range<Int>,

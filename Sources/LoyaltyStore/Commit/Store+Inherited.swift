@@ -37,6 +37,9 @@ extension Store {
       unseen += try catchUp(holdingLock: true)
       try writeAgain(0..<position.offset)
       try journal.synchronize()
+      // A rotation may have failed where the manifest's new name did not reach the disk.
+      try files.synchronizeFolder("\(path)/journal")
+      try files.synchronizeFolder(path)
       try lock.lift(marks)
       let now = try lock.marks()
       guard now.poison == nil else { return }

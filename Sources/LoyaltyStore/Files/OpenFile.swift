@@ -104,6 +104,9 @@ extension FileProblem {
   /// The number that stands for a disk that does not give what it has.
   static var inputOutput: Int32 { EIO }
 
+  /// Whether nothing stands at the path.
+  var isAboutNothingThere: Bool { code == ENOENT }
+
   /// Whether the system does not let us write, rather than that something is wrong.
   var isAboutPermission: Bool {
     code == EACCES || code == EPERM || code == EROFS

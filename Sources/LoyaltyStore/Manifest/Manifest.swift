@@ -5,10 +5,11 @@ struct Manifest: Hashable, Sendable {
   /// The newest formats that this program reads and writes.
   ///
   /// 1 holds clients, groups, settings and messages; 2 adds what the loyalty rules write: programs,
-  /// price list, receipts, accounts and what came with them. An older program cannot read a record
-  /// that it does not know, so that a new event raises both numbers, unless the raised ones were
-  /// never released. A store of an older format is raised by the first record that is written.
-  static let knownFormat = Format(read: 2, write: 2)
+  /// price list, receipts, accounts and what came with them; 3 has bases and archives that
+  /// compaction makes. An older program cannot read a record that it does not know, so that a new
+  /// event raises both numbers, unless the raised ones were never released. A store of an older
+  /// format is raised by the first record that is written.
+  static let knownFormat = Format(read: 3, write: 3)
 
   /// Which programs may read the store, and which may write it.
   struct Format: Hashable, Sendable {
@@ -28,6 +29,25 @@ struct Manifest: Hashable, Sendable {
     var clients: Int
     /// How long clients.ndjson is.
     var clientBytes: Int
+    /// The files beside club.ndjson, groups.ndjson and clients.ndjson, which a compaction makes:
+    /// all of `BaseFile.others`, or none of a base that holds nothing more.
+    var others: [Part] = []
+  }
+
+  /// A file of lines that does not change any more.
+  struct Part: Hashable, Sendable {
+    /// The file, from the store's folder: "receipts/000002.ndjson".
+    var file: String
+    /// The first record of which something stands in it; 0 where that says nothing.
+    var first: UInt64 = 0
+    /// The last record that was folded into it.
+    var last: UInt64
+    /// How many lines it has before the one that counts them.
+    var lines: Int
+    /// How long it is.
+    var bytes: Int
+    /// The checksum of all its bytes.
+    var crc: UInt32
   }
 
   /// One file of the journal.
@@ -43,6 +63,10 @@ struct Manifest: Hashable, Sendable {
   /// Counts up with each new base.
   var epoch: Int
   var base: Base
+  /// The receipts and refunds of the records that are in the base, oldest first.
+  var receipts: [Part] = []
+  /// What else these records told, without personal values, oldest first.
+  var history: [Part] = []
   /// Oldest first; the last is live.
   var segments: [Segment]
 
@@ -68,7 +92,10 @@ extension Manifest {
       writer.member("groups", base.groups)
       writer.member("clients", base.clients)
       writer.member("clientBytes", base.clientBytes)
+      writer.list("others", base.others, Part.write)
     }
+    writer.list("receipts", receipts, Part.write)
+    writer.list("history", history, Part.write)
     writer.key("segments")
     writer.array(segments) { writer, segment in
       writer.object { writer in
@@ -97,6 +124,7 @@ extension Manifest {
     var storeID: String?
     var epoch: Int?
     var base: Base?
+    var archives: [String: [Part]] = [:]
     var segments: [Segment]?
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
@@ -104,6 +132,7 @@ extension Manifest {
       case "storeId": storeID = try reader.string()
       case "epoch": epoch = try reader.integer(as: Int.self)
       case "base": base = try Self.readBase(&reader)
+      case "receipts", "history": archives[key] = try reader.array(of: Part.read)
       case "segments": segments = try reader.array(of: Self.readSegment)
       default: try reader.skipValue()
       }
@@ -114,6 +143,8 @@ extension Manifest {
     self.epoch = try reader.required(epoch, "epoch")
     self.base = try reader.required(base, "base")
     self.segments = try reader.required(segments, "segments")
+    receipts = archives["receipts"] ?? []
+    history = archives["history"] ?? []
     guard !self.segments.isEmpty else { throw reader.problem(.missingKey("segments")) }
   }
 
@@ -139,6 +170,7 @@ extension Manifest {
       case "groups": base.groups = try reader.integer(as: Int.self)
       case "clients": base.clients = try reader.integer(as: Int.self)
       case "clientBytes": base.clientBytes = try reader.integer(as: Int.self)
+      case "others": base.others = try reader.array(of: Part.read)
       default: try reader.skipValue()
       }
     }

@@ -18,11 +18,8 @@ extension Store {
 
   /// Replaces MANIFEST.json as a whole; needs the lock.
   private func publish(_ fresh: Manifest) throws(StoreProblem) {
-    let (aside, place) = ("\(path)/\(Manifest.file).new", "\(path)/\(Manifest.file)")
     do throws(FileProblem) {
-      if try files.status(at: aside, followingLinks: false) != nil { try files.remove(aside) }
-      try files.writeNew(aside, fresh.bytes)
-      try files.rename(aside, to: place)
+      try prepare(fresh)
       try files.synchronizeFolder(path)
     } catch { throw .notSaved(error) }
   }
@@ -39,7 +36,7 @@ extension Store {
     }
   }
 
-  private func newer(_ format: Manifest.Format) -> StoreProblem {
+  func newer(_ format: Manifest.Format) -> StoreProblem {
     let reason = ReadOnlyReason.newerFormat(
       needs: format.write,
       knows: Manifest.knownFormat.write

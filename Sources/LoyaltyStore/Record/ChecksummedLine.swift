@@ -9,8 +9,15 @@ enum ChecksummedLine {
   private static let tailStart = Array(#","crc":""#.utf8)
 
   /// Closes an object that was begun and has members, with checksum and newline.
-  static func closing(_ writer: JSONWriter) -> [UInt8] {
-    var bytes = writer.bytes
+  static func closing(_ writer: JSONWriter) -> [UInt8] { closing(writer.bytes) }
+
+  /// Makes a line of an object that has members and stands alone.
+  static func line(of object: some Collection<UInt8>) -> [UInt8] {
+    closing(Array(object.dropLast()))
+  }
+
+  private static func closing(_ open: [UInt8]) -> [UInt8] {
+    var bytes = open
     let checksum = CRC32.of(bytes, in: 0..<bytes.count)
     bytes += tailStart
     bytes += hex(checksum)

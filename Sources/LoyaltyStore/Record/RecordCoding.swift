@@ -68,6 +68,16 @@ enum RecordCoding {
     event: (inout JSONReader) throws(JSONProblem) -> Void
   ) throws(JSONProblem) -> LineHead {
     var reader = JSONReader(bytes, in: line)
+    let head = try readHead(&reader, event: event)
+    try reader.finish()
+    return head
+  }
+
+  /// Reads all but the events of the line at which a reader stands.
+  static func readHead(
+    _ reader: inout JSONReader,
+    event: (inout JSONReader) throws(JSONProblem) -> Void
+  ) throws(JSONProblem) -> LineHead {
     var members = HeadMembers()
     try reader.object { key, reader throws(JSONProblem) in
       if key == "events" {
@@ -78,7 +88,6 @@ enum RecordCoding {
         try members.read(key, &reader)
       }
     }
-    try reader.finish()
     return try members.head(reader)
   }
 

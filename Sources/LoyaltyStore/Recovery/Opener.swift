@@ -25,7 +25,9 @@ struct Opener {
     self.path = path
     self.files = files
     let folder = "\(path)/\(manifest.base.folder)"
-    let club = try BaseFile.readClub(in: folder, manifest.base, files)
+    let (club, lastAt) = try BaseFile.readClub(in: path, manifest.base, files)
+    var replica = Replica(club: club, seq: manifest.base.seq)
+    replica.begin(at: lastAt)
     let live = try Self.openLive(path, manifest, files, isReading: isReading)
     let base = try filing { () throws(FileProblem) in
       try OpenFile("\(folder)/\(BaseFile.clients)", .read, in: files)
@@ -34,7 +36,7 @@ struct Opener {
       manifest: manifest,
       lock: live.lock,
       marks: try filing { () throws(FileProblem) in try live.lock.marks() },
-      replica: Replica(club: club, seq: manifest.base.seq),
+      replica: replica,
       journal: live.journal,
       cardFiles: [base],
       readOnly: live.readOnly
@@ -64,14 +66,25 @@ struct Opener {
     }
   }
 
-  /// Reads the clients of the base.
-  mutating func readClients() throws(StoreProblem) {
+  /// Reads the base but for what `init` has read, and the archived receipts.
+  mutating func readBase() throws(StoreProblem) {
+    try readClients()
+    let manifest = opened.manifest
+    guard !manifest.base.others.isEmpty else { return }
+    var contents = BaseContents(manifest, in: path, files, opened.replica)
+    try contents.read()
+    opened.replica = contents.replica
+    opened.cardFiles.append(contents.requests)
+  }
+
+  private mutating func readClients() throws(StoreProblem) {
     let base = opened.manifest.base
     let name = "\(base.folder)/\(BaseFile.clients)"
     let file = opened.cardFiles[0]
     let size = try filing { () throws(FileProblem) in try file.size() }
     var line = 1
     var footer: Int?
+    var merged: [(id: Client.ID, into: Client.ID)] = []
     var replica = opened.replica
     replica.reserve(base.clients)
     var chunks = LineChunks(file, in: 0..<size)
@@ -84,14 +97,18 @@ struct Opener {
         throw .baseDamaged(damage)
       }
       line += chunk.batch.count
+      merged += chunk.merged
       if let bad = chunk.bad {
         throw .baseDamaged(Damage(file: name, line: line, reason: bad))
       }
       footer = chunk.footer ?? footer
     }
-    let count = replica.club.clients.count
+    let count = Int(replica.club.clients.nextID.number) - 1
     guard footer == count, base.clients == count, chunks.offset == size, base.clientBytes == size
     else { throw .baseDamaged(Damage(file: name, line: line, reason: .footer)) }
+    for (id, other) in merged where !replica.club.restore(merged: id, into: other) {
+      throw .baseDamaged(Damage(file: name, line: Int(id.number), reason: .reference))
+    }
     opened.replica = replica
   }
 
@@ -111,7 +128,7 @@ struct Opener {
       opened.segmentIndex = index
       opened.position = Position()
       opened.replica.beginSegment()
-      opened.bad = try readSegment(opened.cardFiles[index + 1])
+      opened.bad = try readSegment(opened.cardFiles[opened.cardFiles.count - 1])
       if let damage = damage(in: segment, isLive: index == last) {
         opened.readOnly = .damaged(damage)
         return
@@ -176,6 +193,7 @@ extension Position {
         return .sequence(found: last, expected: replica.seq)
       }
       isSealed = true
+      replica.learned(synced: last)
     case .record(let head, let steps):
       if let reason = replica.take(line, head, steps, of: chunk, file: file) { return reason }
     }

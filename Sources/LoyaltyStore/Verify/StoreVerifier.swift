@@ -31,8 +31,11 @@ struct StoreVerifier {
     if needs > knows { report.add(.newerFormat(needs: needs, knows: knows)) }
     for name in [BaseFile.club, BaseFile.groups, BaseFile.clients] {
       try tolerating { verifier throws(StoreProblem) in
-        try verifier.checkLines(of: "\(verifier.manifest.base.folder)/\(name)")
+        _ = try verifier.checkLines(of: "\(verifier.manifest.base.folder)/\(name)")
       }
+    }
+    for part in manifest.base.others + manifest.receipts + manifest.history {
+      try tolerating { verifier throws(StoreProblem) in try verifier.check(part) }
     }
     try tolerating { verifier throws(StoreProblem) in try verifier.readBase() }
     for index in manifest.segments.indices {
@@ -64,8 +67,20 @@ struct StoreVerifier {
     try filing { () throws(FileProblem) in try OpenFile("\(path)/\(name)", .read, in: files) }
   }
 
-  /// Checks the checksum of each line of a file of the base.
-  private mutating func checkLines(of name: String) throws(StoreProblem) {
+  /// Checks each line of a file that the manifest describes, and the whole of it.
+  private mutating func check(_ part: Manifest.Part) throws(StoreProblem) {
+    let lines = try checkLines(of: part.file)
+    let found = try filing { () throws(FileProblem) in
+      try FileCopy.part(part.file, of: path, files)
+    }
+    guard lines != part.lines + 1 || found.bytes != part.bytes || found.crc != part.crc else {
+      return
+    }
+    report.add(.damaged(Damage(file: part.file, line: lines, reason: .footer)))
+  }
+
+  /// Checks the checksum of each line of a file of the base, and counts them.
+  private mutating func checkLines(of name: String) throws(StoreProblem) -> Int {
     let file = try open(name)
     let size = try filing { () throws(FileProblem) in try file.size() }
     var line = 0
@@ -84,12 +99,13 @@ struct StoreVerifier {
     report.lines += line
     report.bytes += size
     self.report = report
+    return line
   }
 
   /// Reads the club from the base, which must be understood and count right.
   private mutating func readBase() throws(StoreProblem) {
     var opener = try Opener(path, manifest, files, isReading: true)
-    try opener.readClients()
+    try opener.readBase()
     replica = opener.opened.replica
     report.settings = replica?.club.settings
   }
@@ -128,18 +144,23 @@ struct StoreVerifier {
   /// Looks for files that no desk would ever read.
   private mutating func lookForStrangers() throws(StoreProblem) {
     let own = [
-      StoreLock.file, Manifest.file, BackupList.file, "base", "journal", "receipts", "history",
+      StoreLock.file, FilesHold.file, Manifest.file, BackupList.file, "base", "journal", "receipts",
+      "history",
       "index", "quarantine",
     ]
     var strangers = try names(in: "").filter { !own.contains($0) }
-    let segments = manifest.segments.map(\.file)
-    strangers += try names(in: "journal").map { "journal/" + $0 }.filter { !segments.contains($0) }
-    strangers += try names(in: "base").map { "base/" + $0 }.filter { $0 != manifest.base.folder }
+    let named = Set(manifest.fixedFiles + manifest.segments.map(\.file) + [manifest.base.folder])
+    for folder in ["journal", "base", "receipts", "history"] {
+      strangers += try names(in: folder).map { "\(folder)/\($0)" }.filter { !named.contains($0) }
+    }
     for file in strangers { report.add(.unlisted(file: file)) }
   }
 
   private func names(in folder: String) throws(StoreProblem) -> [String] {
-    try filing { () throws(FileProblem) in try files.names(in: "\(path)/\(folder)") }
+    try filing { () throws(FileProblem) in
+      let place = "\(path)/\(folder)"
+      return try files.status(at: place, followingLinks: true) == nil ? [] : files.names(in: place)
+    }
   }
 }
 
@@ -165,8 +186,9 @@ extension Store {
     at path: String,
     files: any FileSystem = PosixFiles()
   ) throws(StoreProblem) -> StoreReport {
+    let hold = try FilesHold.take(in: path, files, isMade: false, patience: .seconds(60))
     var verifier = try StoreVerifier(path, files)
-    try verifier.run()
+    try withExtendedLifetime(hold) { () throws(StoreProblem) in try verifier.run() }
     var report = verifier.report
     try BackupList.check(path, files, &report)
     return report

@@ -45,6 +45,8 @@ package struct StoreSentence: Sendable {
     case .backupDamaged(let path, let file):
       sentence("backupDamaged", ["place": .text(path), "file": .text(file)])
     case .backupDiffers(let path): sentence("backupDiffers", ["place": .text(path)])
+    case .compactionDiffers(let part):
+      sentence("compactionDiffers", ["part": .text(part.rawValue)])
     case .cardUnreadable(let client, let file):
       sentence("cardUnreadable", ["client": .text(client.description), "file": .text(file)])
     }

@@ -25,6 +25,7 @@ package final class Session {
   let wake: Wake
   let patience: Patience
   let jobs: JobRunner
+  let folding: Folding
   var shell: Shell
   var words: Words
   var store: SessionStore?
@@ -56,6 +57,7 @@ package final class Session {
     demo = start.demo
     patience = start.patience
     jobs = JobRunner(start.wake)
+    folding = Folding(start.wake)
     self.terminal = terminal
     decoder = KeyDecoder(
       escapeDelay: Int64(terminal.escapeDelay),
@@ -120,6 +122,8 @@ package final class Session {
     switch wakeup {
     case .signal(let signal): take(signal: signal)
     case .synced(let problem): take(synced: problem)
+    case .folded(let problem):
+      if let problem = folding.ended(problem) { tell(.trouble, storeSentence(problem)) }
     case .job(let report):
       isStale = true
       carryOut(shell.receive(report, context))
@@ -191,6 +195,7 @@ package final class Session {
     guard now >= nextLook else { return }
     nextLook = now + Self.lookInterval
     follow()
+    if let store, !store.isDemo { folding.look(at: store.store, by: desk.staff, now: now) }
     if SystemClock.now().milliseconds / 60_000 != shownMinute { isStale = true }
   }
 

@@ -9,6 +9,8 @@ enum Wakeup: Sendable {
   case signal(Int32)
   /// The sync of the last record ended; nil means that it is on the disk.
   case synced(StoreProblem?)
+  /// The journal was folded, or what kept it from that.
+  case folded(StoreProblem?)
   /// Long work goes on, or has come to its end.
   case job(Job.Report)
 }

@@ -14,6 +14,8 @@ struct DeskPlay {
   /// What was written and not brought to the disk yet.
   private var pending: [(deed: DeskLog.Deed, record: Pending)] = []
   private var count = 0
+  /// Whether it folds the journal now and then.
+  private let folds: Bool
 
   init(
     _ desk: Int,
@@ -21,12 +23,14 @@ struct DeskPlay {
     on disk: SimulatedDisk,
     turns: Turns?,
     seed: UInt64,
-    log: DeskLog
+    log: DeskLog,
+    folds: Bool = false
   ) {
     self.path = path
     self.disk = disk
     self.desk = desk
     self.log = log
+    self.folds = folds
     files = disk.files(of: desk, turns: turns)
     random = SeededNumbers(seed: seed &* 31 &+ UInt64(desk))
   }
@@ -50,7 +54,7 @@ struct DeskPlay {
   }
 
   private mutating func step() {
-    switch random.below(12) {
+    switch random.below(folds ? 15 : 12) {
     case 0...4: commit(accrual())
     case 5: commit(.createGroup(GroupDraft(name: nextKey())))
     case 6: commit(.createGroup(GroupDraft(name: "Contested \(random.below(4))")))
@@ -58,10 +62,18 @@ struct DeskPlay {
     case 8: append(accrual())
     case 9: syncPending()
     case 10: _ = try? store?.follow()
+    case 12...: fold()
     default:
       syncPending()
       store = nil
     }
+  }
+
+  /// Folds the journal on another store of this process, as a desk does it aside.
+  private func fold() {
+    var options = StoreOptions(clock: { Fixture.start }, staff: staff, files: files)
+    options.patience = .zero
+    _ = try? Store.compact(at: path, options)
   }
 
   private mutating func nextKey() -> String {

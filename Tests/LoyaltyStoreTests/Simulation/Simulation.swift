@@ -11,6 +11,7 @@ struct Simulation {
   let log = DeskLog()
   private let desks: Int
   private let steps: Int
+  private let folds: Bool
   let faults: [SimulatedFault]
 
   /// The seeds that a test tries: so many, or those that the environment asks for, "100000" for
@@ -22,14 +23,19 @@ struct Simulation {
     return (bounds.count == 2 ? min(bounds[0], last) : 1)...last
   }
 
-  init(seed: UInt64) throws {
+  /// - Parameters:
+  ///   - seed: What decides everything.
+  ///   - folds: Whether desks fold the journal too.
+  /// - Throws: Where the store cannot be made.
+  init(seed: UInt64, folds: Bool = false) throws {
     self.seed = seed
+    self.folds = folds
     var random = SeededNumbers(seed: seed)
     let reporting: SyncReporting = random.isOnce(in: 4) ? .oneProcess : .everyOpenFile
     desks = random.below(4) + 1
     steps = random.below(8) + 4
     disk = SimulatedDisk(seed: seed, reporting: reporting)
-    faults = Self.faults(desks: desks, reporting, &random)
+    faults = Self.faults(desks: desks, reporting, calls: folds ? 3 : 1, &random)
     try Self.found(on: disk)
     // Every second store begins with the format that the first record raises.
     if seed.isMultiple(of: 2) { try Self.makeOld(disk) }
@@ -45,12 +51,15 @@ struct Simulation {
   private static func faults(
     desks: Int,
     _ reporting: SyncReporting,
+    calls: Int,
     _ random: inout SeededNumbers
   ) -> [SimulatedFault] {
     var faults: [SimulatedFault] = []
-    if random.isOnce(in: 2) { faults.append(.cutPower(call: random.below(120 * desks) + 1)) }
+    if random.isOnce(in: 2) {
+      faults.append(.cutPower(call: random.below(120 * desks * calls) + 1))
+    }
     for desk in 0..<desks where random.isOnce(in: 2) {
-      let call = random.below(140) + 1
+      let call = random.below(140 * calls) + 1
       // Where only one process hears of a failed sync, it must live to leave the mark.
       if reporting == .oneProcess {
         faults.append(.fail(desk: desk, call: call, isLasting: false))
@@ -116,7 +125,8 @@ struct Simulation {
         on: disk,
         turns: turns,
         seed: seed,
-        log: log
+        log: log,
+        folds: folds
       )
       play.work(steps: steps)
     }
@@ -126,7 +136,7 @@ struct Simulation {
       case .kill, .cutPower: false
       }
     }
-    var judge = StoreJudge(log)
+    var judge = StoreJudge(log, folds: folds)
     if !disk.isOff {
       disk.plan([])
       _ = judge.judge(disk, mayBePoisoned: mayBePoisoned, "before the power went")

@@ -14,6 +14,14 @@ struct SimulationTests {
     }
   }
 
+  @Test("Desks that fold the journal beside the others lose and double nothing either")
+  func folding() throws {
+    for seed in Simulation.seeds(300) {
+      let wrongs = try Simulation(seed: seed, folds: true).run()
+      #expect(wrongs.isEmpty, "\(wrongs.joined(separator: "\n"))")
+    }
+  }
+
   @Test("A seed replays: the same desks are told the same")
   func replay() throws {
     for seed in UInt64(1)...20 {

@@ -10,7 +10,13 @@ struct StoreJudge {
   private(set) var wrongs: [String] = []
   private let log: DeskLog
 
-  init(_ log: DeskLog) { self.log = log }
+  /// Whether the journal may be folded, so that only the club tells what happened.
+  private let folds: Bool
+
+  init(_ log: DeskLog, folds: Bool = false) {
+    self.log = log
+    self.folds = folds
+  }
 
   /// Opens the store without faults and compares; the store, unless it cannot be opened.
   mutating func judge(_ disk: SimulatedDisk, mayBePoisoned: Bool, _ when: String) -> Store? {
@@ -27,9 +33,15 @@ struct StoreJudge {
       case .poisoned where mayBePoisoned: break
       case let reason?: wrongs.append("\(when): read-only, \(reason)")
       }
-      let records = try records(of: disk, upTo: store.seq)
-      compare(records, when)
-      compare(store.club, with: records, when)
+      if folds {
+        compare(store.club, when)
+        let report = try Store.verify(at: "/club/store", files: disk.files(of: 97))
+        if !report.isWhole, store.readOnly == nil { wrongs.append("\(when): \(report.findings)") }
+      } else {
+        let records = try records(of: disk, upTo: store.seq)
+        compare(records, when)
+        compare(store.club, with: records, when)
+      }
       return store
     } catch {
       wrongs.append("\(when): \(error)")
@@ -53,7 +65,35 @@ struct StoreJudge {
     for (index, record) in records.enumerated() where record.head.seq != UInt64(index + 1) {
       wrongs.append("\(when): record \(record.head.seq) stands at \(index + 1)")
     }
-    let keys = records.flatMap(\.events).compactMap(\.key)
+    compare(records.flatMap(\.events).compactMap(\.key), when) { seq, events in
+      records.indices.contains(Int(seq) - 1) && records[Int(seq) - 1].events == events
+    }
+  }
+
+  /// Compares what the club holds with the answers.
+  private mutating func compare(_ club: Club, _ when: String) {
+    var keys = club.groups.inUse.map(\.name)
+    for id in club.clients.ids {
+      if id.number > 2 { keys.append("client \(club.clients.columns(of: id).phone.e164)") }
+      for entry in club.accounts.written(of: id) {
+        if case .byHand(let reason) = entry.origin { keys.append(reason) }
+      }
+    }
+    compare(keys, when) { _, events in
+      events.allSatisfy { event in
+        if case .clientRegistered(let client) = event {
+          return club.clients.client(with: client.phone) == client.id
+        }
+        return event.key.map(keys.contains) ?? true
+      }
+    }
+  }
+
+  private mutating func compare(
+    _ keys: [String],
+    _ when: String,
+    isThere: (UInt64, [Event]) -> Bool
+  ) {
     let counts = Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
     for (key, count) in counts where count > 1 { wrongs.append("\(when): \(key) came \(count)×") }
     var saved: Set<String> = []
@@ -61,10 +101,7 @@ struct StoreJudge {
       switch deed.answer {
       case .saved(let seq, let events):
         saved.insert(deed.key)
-        let isThere =
-          records.indices.contains(Int(seq) - 1)
-          && records[Int(seq) - 1].events == events
-        if !isThere { wrongs.append("\(when): \(deed.key), saved as \(seq), is lost") }
+        if !isThere(seq, events) { wrongs.append("\(when): \(deed.key), saved as \(seq), is lost") }
       case .refused(.nameTaken):
         if counts[deed.key] == nil { wrongs.append("\(when): \(deed.key) is not taken") }
       case .refused, .notSaved, .unknown: break

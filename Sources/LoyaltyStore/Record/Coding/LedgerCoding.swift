@@ -46,7 +46,7 @@ enum LedgerCoding {
     )
   }
 
-  private static func write(_ entry: LedgerEntry, to writer: inout JSONWriter) {
+  static func write(_ entry: LedgerEntry, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("at", entry.at.rfc3339)
       writer.member("kind", entry.kind.rawValue)
@@ -62,7 +62,7 @@ enum LedgerCoding {
     }
   }
 
-  private static func readEntry(_ reader: inout JSONReader) throws(JSONProblem) -> LedgerEntry {
+  static func readEntry(_ reader: inout JSONReader) throws(JSONProblem) -> LedgerEntry {
     var at: Moment?
     var kind: LedgerEntry.Kind?
     var amount: Bonus?

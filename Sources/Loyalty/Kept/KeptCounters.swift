@@ -1,0 +1,61 @@
+/// The numbers that come next where what had them before may be gone.
+public struct KeptCounters: Hashable, Sendable {
+  /// The next message's.
+  public var message: Message.ID
+  /// The next parked receipt's.
+  public var parked: ParkedReceipt.ID
+
+  /// Takes what was kept.
+  public init(message: Message.ID, parked: ParkedReceipt.ID) {
+    self.message = message
+    self.parked = parked
+  }
+}
+
+extension Club {
+  /// The numbers that come next.
+  public var counters: KeptCounters {
+    KeptCounters(message: nextMessage, parked: parkedReceipts.nextID)
+  }
+
+  /// Goes on counting where another club stopped.
+  public mutating func restore(_ counters: KeptCounters) {
+    nextMessage = max(nextMessage, counters.message)
+    parkedReceipts.goOn(at: counters.parked)
+  }
+
+  /// The events that make categories, venues, products and programs anew.
+  public var listEvents: [Event] {
+    let builtIn = PriceList().categories
+    let categories = priceList.categories.items.filter { builtIn[$0.id] == nil }
+    return categories.map { .categoryCreated($0) }
+      + priceList.venues.items.map { .venueCreated($0) }
+      + priceList.products.items.map { .productCreated($0) }
+      + programs.items.map { .programCreated($0) }
+  }
+
+  /// Puts a receipt that waits to be paid behind those that were restored before it.
+  ///
+  /// - Returns: Whether it can be one.
+  public mutating func restore(_ parked: ParkedReceipt) -> Bool {
+    let isInTurn = parkedReceipts.waiting.last.map { $0.id < parked.id } ?? true
+    guard isInTurn, !parked.lines.isEmpty else { return false }
+    parkedReceipts.put(parked)
+    return true
+  }
+
+  /// Remembers what became of a parked receipt, as the ends before it.
+  public mutating func restore(_ end: ParkedReceiptEnd) {
+    parkedReceipts.end(end)
+  }
+
+  /// Lets a card's number answer as another client, as in a club where the two were merged.
+  ///
+  /// - Returns: Whether both numbers were given and the other one has a card.
+  public mutating func restore(merged from: Client.ID, into: Client.ID) -> Bool {
+    guard from != into, clients.contains(from), clients.contains(into), !clients.isMerged(into)
+    else { return false }
+    clients.merge(from, into: into)
+    return clients.isMerged(from)
+  }
+}

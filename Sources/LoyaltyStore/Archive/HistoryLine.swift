@@ -1,0 +1,139 @@
+import JSONText
+import Loyalty
+
+/// A record as the parts of history/ keep it: without receipts, which have parts of their own, and
+/// without what is personal, so that a client can be erased from the base alone.
+///
+///     {"seq":7,"by":"olga","at":"…","request":"till-1/7","events":[…],"crc":"…"}
+///
+/// Of cards stay numbers, groups, consents, when and by what way they came; of changed facts that
+/// are personal only which they were: `{"clientEdited":{"client":5,"fields":["name","phone"]}}`.
+enum HistoryLine {
+  /// The line; nil for a record of which nothing is left.
+  static func line(of record: Record) -> [UInt8]? {
+    let events = record.events.filter { !$0.isInReceiptParts }
+    guard !events.isEmpty else { return nil }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("seq", record.head.seq)
+    writer.member("by", record.head.by.name)
+    writer.member("at", record.head.at.rfc3339)
+    writer.member(ifAny: "request", record.head.request?.id)
+    writer.key("events")
+    writer.array(events) { write($1, to: &$0) }
+    return ChecksummedLine.closing(writer)
+  }
+
+  private static func write(_ event: Event, to writer: inout JSONWriter) {
+    switch event {
+    case .clientRegistered(let client):
+      writer.object { $0.member("clientRegistered", client, writeCard) }
+    case .clientEdited(let id, let changes):
+      writer.object { writer in
+        writer.key("clientEdited")
+        writer.object { writer in
+          writer.member("client", id.number)
+          write(changes, to: &writer)
+        }
+      }
+    case .clientsMerged(let merge):
+      writer.object { $0.member("clientsMerged", merge, writeMerge) }
+    case .receiptParked(let receipt):
+      EventCoding.write(.receiptParked(receipt.withoutNote), to: &writer)
+    case .messageQueued(let message):
+      writer.object { $0.member("messageQueued", message, writeMessage) }
+    case .settingsChanged, .clientsAddedToGroup, .clientsRemovedFromGroup, .groupCreated,
+      .groupEdited, .groupsReordered, .defaultGroupMoved, .categoryCreated, .categoryRenamed,
+      .venueCreated,
+      .venueChanged, .productCreated, .productChanged, .programCreated, .programChanged,
+      .wrongPasswordsGiven, .receiptSold, .parkedReceiptEnded, .receiptRefunded, .bonusesMoved,
+      .bonusesBurnt, .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged,
+      .promoCodesHandedOut, .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned:
+      EventCoding.write(event, to: &writer)
+    }
+  }
+
+  private static func writeCard(_ client: Client, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", client.id.number)
+      writer.member(ifAny: "referrer", client.referrer)
+      if client.usesApp { writer.member("usesApp", true) }
+      if !client.groups.ids.isEmpty {
+        writer.key("groups")
+        writer.array(client.groups.ids, JSONWriter.writeID)
+      }
+      writer.member("registeredAt", client.registeredAt.rfc3339)
+      writer.member("source", client.source.rawValue)
+    }
+  }
+
+  /// Writes which facts changed, and those whole that are not personal.
+  private static func write(_ changes: [ClientChange], to writer: inout JSONWriter) {
+    writer.list("fields", changes.compactMap(\.personalField))
+    let open = changes.filter { $0.personalField == nil }
+    writer.list("changes", open, ClientChangeCoding.write)
+  }
+
+  private static func writeMerge(_ merge: ClientMerge, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("into", merge.into.number)
+      writer.member("from", merge.from.id.number)
+      write(merge.changes, to: &writer)
+      writer.change("groups", merge.groups) { $0.array($1.ids, JSONWriter.writeID) }
+      writer.change("balance", merge.balance) { $0.string($1.decimalString) }
+      writer.member("receipts", merge.receipts)
+    }
+  }
+
+  private static func writeMessage(_ message: Message, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", message.id.number)
+      writer.member("client", message.client.number)
+      writer.member("channel", message.channel.rawValue)
+      writer.member("cause", message.cause.rawValue)
+    }
+  }
+}
+
+extension Event {
+  /// Whether parts of receipts/ hold it.
+  fileprivate var isInReceiptParts: Bool {
+    switch self {
+    case .receiptSold, .receiptRefunded: true
+    default: false
+    }
+  }
+}
+
+extension ClientChange {
+  /// The name of the fact, if its values are personal.
+  fileprivate var personalField: String? {
+    switch self {
+    case .name: "name"
+    case .phone: "phone"
+    case .email: "email"
+    case .city: "city"
+    case .birthday: "birthday"
+    case .gender: "gender"
+    case .note: "note"
+    case .pushTokens: "pushTokens"
+    case .tags: "tags"
+    case .referrer, .consent, .usesApp, .registeredAt: nil
+    }
+  }
+}
+
+extension ParkedReceipt {
+  fileprivate var withoutNote: ParkedReceipt {
+    ParkedReceipt(
+      id: id,
+      at: at,
+      by: by,
+      client: client,
+      venue: venue,
+      lines: lines,
+      redemption: redemption,
+      promoCode: promoCode
+    )
+  }
+}

@@ -1,0 +1,84 @@
+import JSONText
+import Loyalty
+
+/// Reads what a compaction added to a base, and the archived receipts.
+struct BaseContents {
+  private(set) var replica: Replica
+  private let manifest: Manifest
+  private let path: String
+  private let files: any FileSystem
+  private var requestFile: OpenFile?
+
+  /// - Parameters:
+  ///   - manifest: What belongs to the store; its base has these files.
+  ///   - path: The store's folder.
+  ///   - files: The disk.
+  ///   - replica: The club with lists, groups and clients.
+  init(_ manifest: Manifest, in path: String, _ files: any FileSystem, _ replica: Replica) {
+    self.manifest = manifest
+    self.path = path
+    self.files = files
+    self.replica = replica
+  }
+
+  /// The open file of requests, once it was read.
+  var requests: OpenFile {
+    guard let requestFile else { preconditionFailure("read() comes first") }
+    return requestFile
+  }
+
+  /// Reads all of it, each file behind those that it refers to.
+  mutating func read() throws(StoreProblem) {
+    try readAccounts()
+    try readReceipts()
+    for name in [BaseFile.codes, BaseFile.waiting] {
+      var replica = replica
+      try reader(name).forEach(BaseLine.read) { replica.take($0.value) }
+      self.replica = replica
+    }
+    let requests = try reader(BaseFile.requests)
+    var replica = replica
+    try requests.forEach(Self.readRecord) { item in
+      replica.takeKept(item.value, file: 1, line: item.range)
+    }
+    self.replica = replica
+    requestFile = requests.file
+  }
+
+  private func reader(_ name: String) throws(StoreProblem) -> PartReader {
+    guard let part = manifest.base.other(name) else {
+      let file = "\(manifest.base.folder)/\(name)"
+      throw .baseDamaged(Damage(file: file, line: 1, reason: .footer))
+    }
+    return try PartReader(part, in: path, files)
+  }
+
+  private mutating func readAccounts() throws(StoreProblem) {
+    var replica = replica
+    try reader(BaseFile.accounts).forEach(AccountCoding.read) { item in
+      replica.club.restore(item.value) ? nil : .reference
+    }
+    self.replica = replica
+  }
+
+  private mutating func readReceipts() throws(StoreProblem) {
+    var archive = ReceiptArchive()
+    for part in manifest.receipts {
+      try PartReader(part, in: path, files).forEach(ReceiptArchive.read) { item in
+        archive.take(item.value)
+      }
+    }
+    if let wrong = replica.take(archive) {
+      let file = manifest.receipts.last?.file ?? ""
+      throw .baseDamaged(Damage(file: file, line: wrong + 1, reason: .reference))
+    }
+  }
+
+  private static func readRecord(_ reader: inout JSONReader) throws(JSONProblem) -> RecordHead {
+    let head = try RecordCoding.readHead(&reader) { reader throws(JSONProblem) in
+      try reader.skipValue()
+    }
+    guard case .record(let head) = head else { throw reader.problem(.missingKey("seq")) }
+    return head
+  }
+}

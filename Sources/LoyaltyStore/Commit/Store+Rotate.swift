@@ -1,0 +1,79 @@
+import Loyalty
+
+extension Store {
+  /// Closes the live segment and goes on in a new one; needs the lock and all records taken over.
+  ///
+  /// A crash on the way leaves a segment that takes no more records; the next writer ends what was
+  /// begun.
+  ///
+  /// - Throws: `notSaved` where nothing was changed or the next writer goes on, `readOnly` where the
+  ///   disk did not confirm.
+  func rotate() throws(StoreProblem) {
+    try raiseFormat()
+    try synchronizeSealing()
+    let bytes = RecordCoding.sealedLine(last: seq)
+    do throws(FileProblem) {
+      try journal.write(bytes)
+    } catch {
+      try? journal.truncate(to: position.offset)
+      throw .notSaved(error)
+    }
+    position.offset += bytes.count
+    position.lines += 1
+    position.isSealed = true
+    try synchronizeSealing()
+    guard try openNextSegment(holdingLock: true) else {
+      throw .notSaved(FileProblem(call: "open", path: path, code: FileProblem.inputOutput))
+    }
+  }
+
+  private func synchronizeSealing() throws(StoreProblem) {
+    do throws(FileProblem) {
+      try journal.synchronize()
+    } catch { throw durability.failed(error, lock, by: options.staff, at: options.clock()) }
+    durability.learned(durable: seq)
+    try durability.lookForPoison(lock)
+  }
+
+  /// Makes the segment behind a sealed one and names it in the manifest; needs the lock.
+  func beginSegment(after manifest: Manifest) throws(StoreProblem) {
+    var next = manifest
+    do throws(FileProblem) {
+      let file = manifest.nextSegmentFile
+      // What stands there was never named, so that no desk has written to it.
+      if try files.status(at: "\(path)/\(file)", followingLinks: false) != nil {
+        try files.remove("\(path)/\(file)")
+      }
+      try files.writeNew("\(path)/\(file)", [])
+      try files.synchronizeFolder("\(path)/journal")
+      next.segments.append(Manifest.Segment(file: file, first: seq + 1))
+      try prepare(next)
+    } catch { throw .notSaved(error) }
+    // From here on others may write to the new segment, which must not be lost with its name.
+    do throws(FileProblem) {
+      try files.synchronizeFolder(path)
+    } catch { throw durability.failed(error, lock, by: options.staff, at: options.clock()) }
+  }
+
+  /// Replaces MANIFEST.json as a whole, but for bringing its name to the disk; needs the lock.
+  func prepare(_ fresh: Manifest) throws(FileProblem) {
+    let (aside, place) = ("\(path)/\(Manifest.file).new", "\(path)/\(Manifest.file)")
+    if try files.status(at: aside, followingLinks: false) != nil { try files.remove(aside) }
+    try files.writeNew(aside, fresh.bytes)
+    try files.rename(aside, to: place)
+  }
+
+  /// Reads the club anew from the files, as at a start; the lock is kept where it is held.
+  func reload() throws(StoreProblem) {
+    let opened = try Self.load(at: path, files)
+    manifest = opened.manifest
+    replica = opened.replica
+    segmentIndex = opened.segmentIndex
+    position = opened.position
+    cardFiles = opened.cardFiles
+    if opened.journal.path != journal.path { journal = opened.journal }
+    foundReason = opened.readOnly
+    durability.wrote(replica.seq)
+    durability.learned(durable: min(replica.synced, replica.seq))
+  }
+}

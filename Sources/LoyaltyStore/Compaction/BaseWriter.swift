@@ -1,0 +1,171 @@
+import JSONText
+import Loyalty
+
+/// Writes the files of a new base: the club as one record left it.
+struct BaseWriter {
+  /// The store's folder.
+  let path: String
+  /// The new base, from there: "base/000002".
+  let folder: String
+  let files: any FileSystem
+  /// The store as the record left it.
+  let store: Store
+
+  private var club: Club { store.club }
+
+  /// Writes all files into the folder, which is there and empty.
+  ///
+  /// - Parameter since: Records under a request's name are kept from that moment on.
+  /// - Returns: What the manifest says of the base.
+  /// - Throws: `file`, `cardUnreadable`.
+  func write(requestsSince since: Moment) throws(StoreProblem) -> Manifest.Base {
+    let facts = BaseFile.ClubFacts(
+      settings: club.settings,
+      defaultGroup: club.groups.defaultGroup,
+      lastAt: store.lastAt,
+      counters: club.counters
+    )
+    _ = try part(BaseFile.club) { part throws(FileProblem) in try part.add(facts.line) }
+    let groups = club.groups.inUse + club.groups.inArchive
+    _ = try part(BaseFile.groups) { part throws(FileProblem) in
+      for group in groups { try part.add(BaseFile.line(of: group)) }
+    }
+    let clients = try writeClients()
+    let others = [
+      try part(BaseFile.lists) { part throws(FileProblem) in try add(club.listEvents, to: &part) },
+      try writeAccounts(), try writeCodes(), try writeWaiting(), try writeRequests(since: since),
+    ]
+    return Manifest.Base(
+      folder: folder,
+      seq: store.seq,
+      groups: groups.count,
+      clients: clients.lines,
+      clientBytes: clients.bytes,
+      others: others
+    )
+  }
+
+  private func part(
+    _ name: String,
+    _ fill: (inout PartWriter) throws(FileProblem) -> Void
+  ) throws(StoreProblem) -> Manifest.Part {
+    try filing { () throws(FileProblem) in
+      var part = try PartWriter("\(folder)/\(name)", in: path, files)
+      try fill(&part)
+      return try part.finish(last: store.seq)
+    }
+  }
+
+  private func add(_ events: [Event], to part: inout PartWriter) throws(FileProblem) {
+    for event in events { try part.add(BaseLine.line(of: event)) }
+  }
+
+  private func writeClients() throws(StoreProblem) -> Manifest.Part {
+    var part = try filing { () throws(FileProblem) in
+      try PartWriter("\(folder)/\(BaseFile.clients)", in: path, files)
+    }
+    var cards = StoredCards(store)
+    let last = club.clients.nextID.number
+    for number in 1..<max(last, 1) {
+      let line = try cards.line(of: Client.ID(number))
+      try filing { () throws(FileProblem) in try part.add(line) }
+    }
+    return try filing { () throws(FileProblem) in try part.finish(last: store.seq) }
+  }
+
+  private func writeAccounts() throws(StoreProblem) -> Manifest.Part {
+    try part(BaseFile.accounts) { part throws(FileProblem) in
+      for owner in club.accountOwners {
+        try part.add(AccountCoding.line(of: club.keptAccount(of: owner)))
+      }
+    }
+  }
+
+  private func writeCodes() throws(StoreProblem) -> Manifest.Part {
+    try part(BaseFile.codes) { part throws(FileProblem) in
+      try add(club.promoCodeEvents, to: &part)
+      for place in 0..<club.promoCodeUses {
+        try part.add(BaseLine.line(of: club.promoCodeUse(at: place)))
+      }
+    }
+  }
+
+  private func writeWaiting() throws(StoreProblem) -> Manifest.Part {
+    try part(BaseFile.waiting) { part throws(FileProblem) in
+      try add(club.parkedReceipts.waiting.map { .receiptParked($0) }, to: &part)
+      try add(club.parkedReceipts.rememberedEnds.map { .parkedReceiptEnded($0) }, to: &part)
+      try add(club.outbox.map { .messageQueued($0) }, to: &part)
+    }
+  }
+
+  /// Copies the records of requests as they stand, so that a repeat gets its first answer.
+  private func writeRequests(since: Moment) throws(StoreProblem) -> Manifest.Part {
+    let kept = store.replica.requests.values.filter { $0.at >= since }
+      .sorted { ($0.file, $0.line.lowerBound) < ($1.file, $1.line.lowerBound) }
+    var windows = FileWindows(store.cardFiles)
+    var part = try filing { () throws(FileProblem) in
+      try PartWriter("\(folder)/\(BaseFile.requests)", in: path, files)
+    }
+    for request in kept {
+      let line = try windows.bytes(of: request.file, request.line)
+      guard ChecksummedLine.isWhole(line, 0..<line.count) else {
+        throw windows.unreadable(request.file)
+      }
+      try filing { () throws(FileProblem) in try part.add(line + [UInt8(ascii: "\n")]) }
+    }
+    return try filing { () throws(FileProblem) in try part.finish(last: store.seq) }
+  }
+}
+
+/// Makes the lines of a base's clients from the cards as they stand in files, or from memory.
+private struct StoredCards {
+  private let store: Store
+  private var windows: FileWindows
+
+  init(_ store: Store) {
+    self.store = store
+    windows = FileWindows(store.cardFiles)
+  }
+
+  mutating func line(of id: Client.ID) throws(StoreProblem) -> [UInt8] {
+    let clients = store.club.clients
+    if clients.isMerged(id) { return BaseLine.line(merged: id, into: clients.current(id)) }
+    guard clients.isStored(id) else { return BaseFile.line(of: try store.card(of: id)) }
+    let place = store.replica.places[id]
+    let bytes = try windows.bytes(of: place.file, place.range)
+    guard place.file == 0 else { return ChecksummedLine.line(of: bytes) }
+    guard ChecksummedLine.isWhole(bytes, 0..<bytes.count) else {
+      throw .cardUnreadable(client: id, file: store.cardFiles[0].path)
+    }
+    return bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+/// Reads small pieces of several files that mostly follow one another, a megabyte at a time.
+private struct FileWindows {
+  private static let size = 1 << 20
+
+  private let files: [OpenFile]
+  private var windows: [Int: (offset: Int, bytes: [UInt8])] = [:]
+
+  init(_ files: [OpenFile]) { self.files = files }
+
+  mutating func bytes(of file: Int, _ range: Range<Int>) throws(StoreProblem) -> [UInt8] {
+    if let window = windows[file], window.offset <= range.lowerBound,
+      range.upperBound <= window.offset + window.bytes.count
+    {
+      let start = range.lowerBound - window.offset
+      return Array(window.bytes[start..<start + range.count])
+    }
+    let bytes = try filing { () throws(FileProblem) in
+      try files[file].read(at: range.lowerBound, count: max(Self.size, range.count))
+    }
+    guard bytes.count >= range.count else { throw unreadable(file) }
+    windows[file] = (range.lowerBound, bytes)
+    return Array(bytes[..<range.count])
+  }
+
+  func unreadable(_ file: Int) -> StoreProblem {
+    .file(FileProblem(call: "pread", path: files[file].path, code: FileProblem.inputOutput))
+  }
+}

@@ -1,0 +1,163 @@
+import Loyalty
+
+/// One compaction, by a store that nobody else uses; FILES is held.
+struct Compaction {
+  private let store: Store
+  private let onStep: (CompactionStep) -> Void
+  /// What was made and must go if it is not named in the end.
+  private var made: [String] = []
+
+  private var path: String { store.path }
+  private var files: any FileSystem { store.files }
+
+  init(_ store: Store, _ onStep: @escaping (CompactionStep) -> Void) {
+    self.store = store
+    self.onStep = onStep
+  }
+
+  /// Does all steps; where one fails before the swap, what was made is taken away.
+  mutating func run() throws(StoreProblem) -> Compacted? {
+    guard let start = try begin() else { return nil }
+    onStep(.rotated)
+    let next: Manifest
+    do throws(StoreProblem) {
+      next = try fold(start)
+      onStep(.folded)
+      try compare(next)
+      onStep(.compared)
+      try swap(next, from: start)
+    } catch {
+      // What the manifest may name by now stays, whatever the disk says.
+      if case .notConfirmed = error { throw error }
+      for file in made { FolderRemoval(files: files).remove("\(path)/\(file)") }
+      throw error
+    }
+    onStep(.swapped)
+    delete(start)
+    onStep(.deleted)
+    return Compacted(
+      epoch: next.epoch,
+      seq: next.base.seq,
+      records: Int(next.base.seq - start.base.seq),
+      clients: store.club.clients.count,
+      receipts: store.club.receipts.count,
+      requests: next.base.other(BaseFile.requests)?.lines ?? 0
+    )
+  }
+
+  /// Closes the live segment, unless it is empty; nil where there is nothing to fold.
+  ///
+  /// - Returns: The manifest as it is then: its last segment is not folded.
+  private func begin() throws(StoreProblem) -> Manifest? {
+    try store.beginWriting(by: store.options.staff)
+    defer { store.lock.release() }
+    try clean()
+    guard store.seq > store.manifest.base.seq else { return nil }
+    if store.position.lines > 0 { try store.rotate() }
+    return store.manifest
+  }
+
+  /// Takes away what an earlier compaction left behind; needs the lock.
+  private func clean() throws(StoreProblem) {
+    let fresh = try Store.readManifest(at: path, files)
+    try filing { () throws(FileProblem) in
+      // What the manifest does not name may go only once its own name is on the disk.
+      try files.synchronizeFolder(path)
+      let own = Set(fresh.fixedFiles + fresh.segments.map(\.file) + [fresh.base.folder])
+      for folder in ["base", "receipts", "history", "journal"] {
+        guard try files.status(at: "\(path)/\(folder)", followingLinks: false) != nil else {
+          continue
+        }
+        for name in try files.names(in: "\(path)/\(folder)")
+        where !own.contains("\(folder)/\(name)") {
+          FolderRemoval(files: files).remove("\(path)/\(folder)/\(name)")
+        }
+      }
+    }
+  }
+
+  /// Writes base and archives; the manifest that names them.
+  private mutating func fold(_ start: Manifest) throws(StoreProblem) -> Manifest {
+    let number = Store.padded(start.epoch + 1)
+    var next = start
+    next.epoch += 1
+    let folder = "base/\(number)"
+    let names = (receipts: "receipts/\(number).ndjson", history: "history/\(number).ndjson")
+    made = [folder, names.receipts, names.history]
+    try filing { () throws(FileProblem) in
+      for archive in ["receipts", "history"] {
+        if try files.status(at: "\(path)/\(archive)", followingLinks: false) == nil {
+          try files.makeFolder("\(path)/\(archive)")
+        }
+      }
+      try files.makeFolder("\(path)/\(folder)")
+    }
+    let last = store.lastAt?.milliseconds ?? 0
+    let days = Int64(Store.requestDays) * 86_400_000
+    let writer = BaseWriter(path: path, folder: folder, files: files, store: store)
+    next.base = try writer.write(requestsSince: Moment(milliseconds: last - days))
+    let archive = ArchiveWriter(
+      path: path,
+      files: files,
+      club: store.club,
+      archived: store.replica.archived
+    )
+    let closed = start.segments.count - 1
+    let segments = store.cardFiles.dropLast().suffix(closed)
+    let records = start.base.seq + 1...store.seq
+    let parts = try archive.write(Array(segments), to: names, records: records)
+    next.receipts.append(parts.receipts)
+    next.history.append(parts.history)
+    next.segments.removeFirst(closed)
+    try filing { () throws(FileProblem) in
+      for name in [folder, "base", "receipts", "history"] {
+        try files.synchronizeFolder("\(path)/\(name)")
+      }
+      try files.synchronizeFolder(path)
+    }
+    return next
+  }
+
+  /// Reads the new base and the archives back and compares the club with what it was.
+  private func compare(_ next: Manifest) throws(StoreProblem) {
+    var opener = try Opener(path, next, files, isReading: true)
+    try opener.readBase()
+    let replica = opener.opened.replica
+    if let part = store.club.firstDifference(from: replica.club) {
+      throw .compactionDiffers(part)
+    }
+    guard replica.seq == store.seq, replica.lastAt == store.lastAt else {
+      throw .compactionDiffers(.settings)
+    }
+  }
+
+  /// Names the new files in the manifest, beside what was written meanwhile.
+  private func swap(_ next: Manifest, from start: Manifest) throws(StoreProblem) {
+    let staff = store.options.staff
+    try store.takeLock(by: staff)
+    defer { store.lock.release() }
+    try store.durability.lookForPoison(store.lock)
+    var fresh = try Store.readManifest(at: path, files)
+    guard fresh.epoch == start.epoch, fresh.segments.starts(with: start.segments) else {
+      throw .busy(nil)
+    }
+    fresh.epoch = next.epoch
+    fresh.base = next.base
+    fresh.receipts = next.receipts
+    fresh.history = next.history
+    fresh.segments.removeFirst(start.segments.count - 1)
+    do throws(FileProblem) {
+      try store.prepare(fresh)
+    } catch { throw .notSaved(error) }
+    do throws(FileProblem) {
+      try files.synchronizeFolder(path)
+    } catch { throw .notConfirmed(error) }
+  }
+
+  /// Takes away what the manifest does not name any more; what stays the next compaction takes.
+  private func delete(_ start: Manifest) {
+    let removal = FolderRemoval(files: files)
+    removal.remove("\(path)/\(start.base.folder)")
+    for segment in start.segments.dropLast() { removal.remove("\(path)/\(segment.file)") }
+  }
+}

@@ -1,0 +1,55 @@
+import Dispatch
+import Loyalty
+import LoyaltyStore
+
+/// Folds the store's journal aside once it has grown long, as any of the desks may.
+final class Folding {
+  /// From which length on the journal is folded: about a year of a busy club.
+  static let journalBytes = 64 << 20
+  /// Milliseconds between two looks at its length.
+  private static let interval: Int64 = 60_000
+
+  private let queue = DispatchQueue(label: "frontdesk.folding", qos: .utility)
+  private let wake: Wake
+  private var nextLook: Int64 = 0
+  private var isRunning = false
+
+  init(_ wake: Wake) {
+    self.wake = wake
+  }
+
+  /// Looks at the journal's length once a minute, and begins to fold it where that is due.
+  ///
+  /// - Parameters:
+  ///   - store: The session's store, which goes on meanwhile.
+  ///   - staff: Who works here.
+  ///   - now: Milliseconds of the running clock.
+  func look(at store: Store, by staff: Staff, now: Int64) {
+    guard !isRunning, now >= nextLook else { return }
+    nextLook = now + Self.interval
+    guard store.readOnly == nil,
+      let size = try? Store.journalSize(at: store.path), size >= Self.journalBytes
+    else { return }
+    isRunning = true
+    let (path, wake) = (store.path, wake)
+    queue.async {
+      var options = StoreOptions(clock: SystemClock.now, staff: staff)
+      options.patience = .seconds(2)
+      do throws(StoreProblem) {
+        _ = try Store.compact(at: path, options, journalBytes: Self.journalBytes)
+        wake.post(.folded(nil))
+      } catch {
+        wake.post(.folded(error))
+      }
+    }
+  }
+
+  /// Takes the end.
+  ///
+  /// - Returns: What somebody has to be told of; that another desk was faster is not.
+  func ended(_ problem: StoreProblem?) -> StoreProblem? {
+    isRunning = false
+    if case .busy? = problem { return nil }
+    return problem
+  }
+}

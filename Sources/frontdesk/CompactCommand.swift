@@ -1,0 +1,38 @@
+import ArgumentParser
+import Localization
+import Loyalty
+import LoyaltyStore
+import Runtime
+
+struct CompactCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compact",
+    abstract: "Fold the journal into a new base while desks work.",
+    discussion: """
+      Receipts go into receipts/, all other records without personal values into history/. What \
+      was written is read back and compared before the old files go; after a crash the old base \
+      or the new one is there. Desks do it by themselves when the journal passes 64 MB.
+      """
+  )
+
+  @OptionGroup var common: CommonOptions
+  @ParentCommand var program: FrontDesk
+
+  func run() throws {
+    let desk = try common.desk(program.common)
+    let words: Words
+    let done: Compacted?
+    do throws(StoreProblem) {
+      words = desk.words(for: try Store.open(at: desk.place, desk.storeOptions).club.settings)
+      done = try Store.compact(at: desk.place, desk.storeOptions)
+    } catch {
+      throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
+    }
+    guard let done else { return try Output.errors.line(words("cli.compact.nothing")) }
+    let facts: [String: WordValue] = [
+      "records": .number(done.records), "clients": .number(done.clients),
+      "receipts": .number(done.receipts), "epoch": .number(done.epoch),
+    ]
+    try Output.errors.line(words("cli.compact.done", facts))
+  }
+}
