@@ -116,6 +116,18 @@ let package = Package(
   ]
 )
 
+// The fuzzer of the store's readers, which needs libFuzzer: only where .ci/run asks for it.
+if Context.environment["FRONTDESK_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "store-fuzz",
+      dependencies: ["JSONText", "Loyalty", "LoyaltyStore"],
+      path: "Tests/StoreFuzz",
+      exclude: ["Corpus"]
+    )
+  )
+}
+
 for target in package.targets where !["CCrypt", "CNcurses"].contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),

@@ -1,10 +1,21 @@
 import Foundation
 
 // frontdesk-bench [--clients N] [--receipts N] [--program PATH]
-//   [quote|simulate|codes|find|save|sell|import|open|wire …]
+//   [quote|simulate|codes|find|save|sell|import|open|wire|desks|compact …]
 //
 // Prints the figures of the program against a peer or a bare system call of the same run.
 do {
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  // Figures of processes of their own: the bench starts itself.
+  switch arguments.first {
+  case "--desk":
+    try DeskWriter.run(Array(arguments.dropFirst()))
+    exit(0)
+  case "--memory" where arguments.count == 2:
+    try CompactionBench.tellMemory(of: arguments[1])
+    exit(0)
+  default: break
+  }
   exit(try Benches(BenchArguments(CommandLine.arguments.dropFirst())).run() == 0 ? 0 : 1)
 } catch {
   FileHandle.standardError.write(Data("frontdesk-bench: \(error)\n".utf8))
