@@ -162,14 +162,16 @@ struct ReceiptImportTests {
     return rows
   }
 
-  @Test("Killed in the middle, whole receipts stand and a second run takes up the rest")
-  func killed() throws {
-    try folder.write((Self.header + manyRows(6_000)).utf8, to: "till.csv")
+  /// Imports till.csv and sends a signal once the journal has grown by the bytes of a record.
+  ///
+  /// - Returns: How the process ended.
+  private func importing(_ options: String..., signalled signal: Int32) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["import", "receipts", folder.path("till.csv"), "--format", "json"]
+    process.arguments = ["import", "receipts", folder.path("till.csv")] + options
     process.environment = Program.environment(folder)
-    process.standardOutput = FileHandle.nullDevice
+    try folder.write([], to: "import.out")
+    process.standardOutput = FileHandle(forWritingAtPath: folder.path("import.out"))
     process.standardError = FileHandle.nullDevice
     let journal = folder.path("store/journal/000001.ndjson")
     let before = try folder.bytes(of: "store/journal/000001.ndjson").count
@@ -180,8 +182,34 @@ struct ReceiptImportTests {
     while process.isRunning, stat(journal, &status) == 0, status.st_size < before + 1_000_000 {
       sched_yield()
     }
-    if process.isRunning { kill(number, SIGKILL) }
+    if process.isRunning { kill(number, signal) }
     process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  @Test("Ctrl-C stops it between two records: it says so, and whole receipts stand")
+  func interrupted() throws {
+    try folder.write((Self.header + manyRows(30_000)).utf8, to: "till.csv")
+    #expect(try importing("--no-accrual", signalled: SIGINT) == 130)
+    let told = String(decoding: try folder.bytes(of: "import.out"), as: UTF8.self)
+    #expect(told.contains("Stopped between two records"))
+    let lines = try Program.run(folder, ["export", "receipts"]).lines.count - 1
+    #expect(lines.isMultiple(of: 2))
+    #expect(lines > 0)
+    #expect(lines < 60_000)
+    #expect(told.contains("Taken: \(words(lines / 2))\n"), "\(told)")
+    #expect(try Program.run(folder, ["verify"]).status == 0)
+  }
+
+  /// A number as English groups its digits.
+  private func words(_ number: Int) -> String {
+    number < 1_000 ? "\(number)" : "\(number / 1_000),\("\(number % 1_000 + 1_000)".dropFirst())"
+  }
+
+  @Test("Killed in the middle, whole receipts stand and a second run takes up the rest")
+  func killed() throws {
+    try folder.write((Self.header + manyRows(6_000)).utf8, to: "till.csv")
+    _ = try importing(signalled: SIGKILL)
     let whole = try Program.run(folder, ["export", "receipts"])
     #expect(whole.status == 0)
     #expect((whole.lines.count - 1).isMultiple(of: 2))

@@ -8,7 +8,14 @@ package final class StopWatch: Sendable {
   private static let flag = Atomic<Bool>(false)
 
   /// Begins to watch.
+  ///
+  /// The signal is let through: who started this process may have had it blocked, and the block is
+  /// inherited.
   package init() {
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     signal(SIGINT) { _ in
       StopWatch.flag.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)
