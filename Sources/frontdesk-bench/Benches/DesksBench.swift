@@ -47,27 +47,12 @@ enum DesksBench {
   private static func saved(_ kind: DeskWriter.Kind, _ club: BenchClub) throws -> Saved {
     let peer = club.folder + "/peer.sqlite"
     if kind == .sqlite { try SQLitePeer(at: peer).prepare() }
-    let start = Date().addingTimeInterval(1.5).timeIntervalSince1970
-    let processes = try (0..<desks).map { desk in
-      let process = Process()
-      process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      process.arguments = [
-        "--desk", kind.rawValue, kind == .sqlite ? peer : club.store, String(desk),
-        String(start), String(seconds),
-      ]
-      let pipe = Pipe()
-      process.standardOutput = pipe
-      try process.run()
-      return (process, pipe)
-    }
+    let processes = try (0..<desks).map { try Desk(kind, kind == .sqlite ? peer : club.store, $0) }
+    for desk in processes { try desk.waitUntilReady() }
+    for desk in processes { try desk.begin(for: seconds) }
     var sum = Saved()
-    for (process, pipe) in processes {
-      let told = try pipe.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      let words = String(decoding: told, as: UTF8.self).split(separator: " ")
-      guard process.terminationStatus == 0, words.count == 2, let count = Int(words[0]),
-        let slow = Double(words[1])
-      else { throw BenchFailure("a desk of \(kind.rawValue) failed") }
+    for desk in processes {
+      let (count, slow) = try desk.end()
       sum.count += count
       sum.slow = max(sum.slow, slow)
     }
@@ -75,7 +60,46 @@ enum DesksBench {
   }
 }
 
-/// One of the desks: saves until its time is over and prints how often, and p99.9 in milliseconds.
+/// A desk's process, as the bench sees it.
+private struct Desk {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+
+  init(_ kind: DeskWriter.Kind, _ path: String, _ desk: Int) throws {
+    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = ["--desk", kind.rawValue, path, String(desk)]
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+  }
+
+  /// Waits until it has opened what it saves to.
+  func waitUntilReady() throws {
+    guard try output.fileHandleForReading.read(upToCount: 1) == Data("r".utf8) else {
+      throw BenchFailure("a desk did not open")
+    }
+  }
+
+  /// Lets it save for so many seconds.
+  func begin(for seconds: Int) throws {
+    try input.fileHandleForWriting.write(contentsOf: Data("\(seconds)\n".utf8))
+  }
+
+  /// How often it saved, and how long all but one of a thousand took at most.
+  func end() throws -> (count: Int, slow: Double) {
+    let told = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    let words = String(decoding: told, as: UTF8.self).split(separator: " ")
+    guard process.terminationStatus == 0, words.count == 2, let count = Int(words[0]),
+      let slow = Double(words[1])
+    else { throw BenchFailure("a desk failed") }
+    return (count, slow)
+  }
+}
+
+/// One of the desks: opens, says "r", reads for how many seconds to save, and prints how often it
+/// did and p99.9 in milliseconds.
 enum DeskWriter {
   /// How it saves.
   enum Kind: String, CaseIterable {
@@ -91,15 +115,16 @@ enum DeskWriter {
   }
 
   static func run(_ arguments: [String]) throws {
-    guard arguments.count == 5, let kind = Kind(rawValue: arguments[0]),
-      let desk = Int(arguments[2]), let start = Double(arguments[3]),
-      let seconds = Double(arguments[4])
+    guard arguments.count == 3, let kind = Kind(rawValue: arguments[0]),
+      let desk = Int(arguments[2])
     else { throw BenchFailure("what desk?") }
     let save = try saver(kind, arguments[1], desk)
-    let wait = start - Date().timeIntervalSince1970
-    if wait > 0 { Thread.sleep(forTimeInterval: wait) }
+    FileHandle.standardOutput.write(Data("r".utf8))
+    guard let seconds = readLine().flatMap(Double.init) else { throw BenchFailure("no time") }
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(seconds)
     var samples = Samples()
-    while Date().timeIntervalSince1970 < start + seconds { try samples.time { try save() } }
+    while clock.now < end { try samples.time { try save() } }
     print("\(samples.milliseconds.count) \(samples.percentile(99.9))", terminator: "")
   }
 
