@@ -13,10 +13,7 @@ enum StoreFuzz {
   static func main() {
     var count = CommandLine.argc
     var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-    _ = runFuzzer(&count, &arguments) { bytes, count in
-      StoreFuzz.look(Array(UnsafeBufferPointer(start: bytes, count: count)))
-      return 0
-    }
+    _ = runFuzzer(&count, &arguments) { lookAtOneInput($0, $1) }
   }
 
   static func look(_ input: [UInt8]) {
@@ -68,6 +65,13 @@ enum StoreFuzz {
       table.foldedName(of: id) == strictTable.foldedName(of: id)
     else { preconditionFailure("the two readers differ") }
   }
+}
+
+/// What libFuzzer's own main would call; it is linked in and not run.
+@_cdecl("LLVMFuzzerTestOneInput")
+func lookAtOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  StoreFuzz.look(Array(UnsafeBufferPointer(start: bytes, count: count)))
+  return 0
 }
 
 /// What libFuzzer calls for each input.
