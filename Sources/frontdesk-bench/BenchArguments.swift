@@ -23,7 +23,9 @@ struct BenchArguments {
   func wants(_ name: String) -> Bool { names.isEmpty || names.contains(name) }
 
   /// Whether a bench is to run that needs a store with clients.
-  var wantsStore: Bool { names.isEmpty || !names.isSubset(of: ["quote", "simulate", "codes"]) }
+  var wantsStore: Bool {
+    names.isEmpty || !names.isSubset(of: ["quote", "simulate", "codes", "reports"])
+  }
 
   private static func besideThisOne(_ name: String) -> String {
     let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()

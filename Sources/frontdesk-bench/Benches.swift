@@ -12,6 +12,10 @@ struct Benches {
     if arguments.wants("quote") { try QuoteBench.run(&report) }
     if arguments.wants("simulate") { try SimulationBench.run(arguments.receiptCount, &report) }
     if arguments.wants("codes") { try CodeBench.run(&report) }
+    if arguments.wants("reports") {
+      let (clients, receipts) = (arguments.clientCount, arguments.receiptCount)
+      try ReportBench.run(clients: clients, receipts: receipts, &report)
+    }
     guard arguments.wantsStore else { return finish(&report) }
     let club = try BenchClub(clientCount: arguments.clientCount)
     defer { club.remove() }

@@ -18,8 +18,8 @@ struct FrontDesk: ParsableCommand {
       AccrueCommand.self, CorrectCommand.self, ActivateCommand.self, ClientCommand.self,
       LedgerCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
-      SimulateCommand.self, ApplyCommand.self, VerifyCommand.self, BackupCommand.self,
-      RestoreCommand.self, CompactCommand.self,
+      ReportCommand.self, SimulateCommand.self, ApplyCommand.self, VerifyCommand.self,
+      BackupCommand.self, RestoreCommand.self, CompactCommand.self,
       ReferenceCommand.self,
     ]
   )

@@ -45,6 +45,8 @@ package struct ReportAnswer {
     case .text(let text), .word(let text): .string(text)
     case .day(let day): .string(day.iso)
     case .month(let day): .string(String(day.iso.dropLast(3)))
+    case .days(let first, let last): .string(first.iso + "/" + last.iso)
+    case .hour(let hour): .integer(hour)
     case .number(let number):
       kind == .count ? .integer(Int(number)) : .string(DecimalSum.text(number))
     }

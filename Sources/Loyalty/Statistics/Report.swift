@@ -26,8 +26,17 @@ extension Club {
     _ request: ReportRequest,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
   ) -> ReportTable? {
-    switch request.name {
-    case .groups: groupReport(request.scope, goesOn)?.table(in: self)
+    let (scope, now) = (request.scope, request.now)
+    let today = calendar.day(of: now)
+    return switch request.name {
+    case .groups: groupReport(scope, goesOn)?.table(in: self)
+    case .promoCodes: promoCodeReport(scope)
+    case .bonuses: bonusReport(scope, today: today, now: now)
+    case .burning: burningReport(today: today, now: now)
+    case .clients: clientReport(scope, today: today, now: now)
+    case .cohorts: cohortReport(scope, today: today)
+    case .rfm: rfmReport(scope, today: today)
+    case .visits: visitReport(scope)
     }
   }
 }

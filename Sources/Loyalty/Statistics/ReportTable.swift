@@ -47,6 +47,10 @@ public struct ReportTable: Hashable, Sendable {
     case day(Day)
     /// The month that begins with a day.
     case month(Day)
+    /// Some days, both inclusive.
+    case days(Day, Day)
+    /// An hour of the day, 0...23.
+    case hour(Int)
   }
 
   /// A row.
@@ -82,8 +86,8 @@ public struct ReportTable: Hashable, Sendable {
     case stacked(columns: [String])
     /// A line over time, by the column.
     case line(column: String)
-    /// A field a cell, the darker the more: all columns but the first.
-    case heatMap
+    /// A field a cell of the columns, the darker the more.
+    case heatMap(columns: [String])
   }
 
   /// Which report it is.
@@ -142,18 +146,30 @@ public enum ReportSubject: Hashable, Sendable {
   case days(Day, Day)
   /// The clients registered in the month that begins with a day.
   case registeredIn(Day)
-  /// The clients whose last receipt and number of receipts fall into a field of the RFM grid.
-  case rfm(recency: Int, frequency: Int)
-  /// A weekday.
-  case weekday(Weekday)
-  /// A source of bonuses.
-  case origin(String)
+  /// The clients in a row of the RFM grid.
+  case rfm(recency: Int)
+  /// An hour of the day.
+  case hour(Int)
 }
 
 /// The reports that there are.
 public enum ReportName: String, CaseIterable, Hashable, Sendable {
   /// Customer groups.
   case groups
+  /// Promo codes: uses and who came back.
+  case promoCodes
+  /// The bonus account: what came, paid and burnt.
+  case bonuses
+  /// Bonuses that will burn in the coming weeks.
+  case burning
+  /// New and lost clients.
+  case clients
+  /// Retention by month of registration.
+  case cohorts
+  /// How long ago and how often clients bought.
+  case rfm
+  /// Visits by hour and weekday.
+  case visits
 }
 
 extension ReportTable.Cell {

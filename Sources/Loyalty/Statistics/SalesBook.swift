@@ -22,6 +22,21 @@ public struct SalesBook: Sendable {
     count += 1
   }
 
+  /// The sale of a row below the count.
+  public func sale(at row: Int) -> SaleFacts {
+    let (block, place) = (blocks[row / SalesBlock.capacity], row % SalesBlock.capacity)
+    let (client, venue) = (block.clients[place], block.venues[place])
+    return SaleFacts(
+      at: Moment(milliseconds: block.times[place]),
+      client: client == SalesBlock.none ? nil : Client.ID(client),
+      groups: groups(at: block.sets[place]) ?? GroupSet(),
+      venue: venue == SalesBlock.none ? nil : Venue.ID(venue),
+      paid: Money(clamping: block.paid[place]),
+      bonuses: Bonus(clamping: block.bonuses[place]),
+      accrued: Bonus(clamping: block.accrued[place])
+    )
+  }
+
   /// Adds a refund of a sale.
   ///
   /// - Parameters:

@@ -54,4 +54,12 @@ extension NewFile {
       throw CommandFailure(words("export.failed", all))
     }
   }
+
+  /// Writes bytes as a new file.
+  static func writeWhole(_ bytes: [UInt8], to path: String, _ words: Words) throws {
+    _ = try filled(at: path, words) { file -> Bool? in
+      try file.write(bytes)
+      return true
+    }
+  }
 }

@@ -11,6 +11,7 @@ extension Session {
       case .perform(let command): perform(command)
       case .found(let settings, let groups): found(settings, groups)
       case .showDemo: showDemo()
+      case .export(let table, let request, let format): export(table, request, format)
       case .speak(let code): speak(code)
       case .start(let id, let job): jobs.start(id, job)
       case .stop(let id): jobs.stop(id)

@@ -160,6 +160,8 @@ package enum Effect: Sendable {
   case mended
   /// Keep a form that is being discarded, so that F2 can bring it back.
   case keepDraft(any Screen)
+  /// Write a report into a file of a format by its name; the message line tells where it is.
+  case export(ReportTable, ReportRequest, format: String)
   /// Create the store, on first start.
   case found(Settings, starterGroups: [GroupDraft])
   /// Look at the demo instead of creating a store.

@@ -19,7 +19,7 @@ struct ReportChart {
     case .bars(let column): bars([orderedBy(column)])
     case .stacked(let columns): bars(columns)
     case .line(let column): line(column)
-    case .heatMap: map
+    case .heatMap(let columns): map(columns)
     }
   }
 
@@ -67,8 +67,8 @@ struct ReportChart {
     return ChartView(.line(ChartView.Line(values, labels: table.rows.map(label), scale: scale)))
   }
 
-  private var map: ChartView {
-    let columns = Array(table.columns.dropFirst())
+  private func map(_ ids: [String]) -> ChartView {
+    let columns = table.columns.filter { ids.contains($0.id) }
     let most = table.rows.flatMap { row in columns.map { number($0.id, row) } }.max() ?? 0
     let fields = table.rows.map { row in
       columns.map { column in

@@ -14,7 +14,13 @@ package struct ReportWords {
 
   /// A column's heading.
   package func heading(_ column: ReportTable.Column) -> String {
-    words("report.column." + column.id)
+    if column.id.hasPrefix("weekday"), let number = Int(column.id.dropFirst(7)) {
+      return words.shortWeekday(number)
+    }
+    if column.id.hasPrefix("month"), let number = Int(column.id.dropFirst(5)) {
+      return words("report.column.month", ["number": .number(number)])
+    }
+    return words("report.column." + column.id)
   }
 
   /// A cell as people read it; nothing for one that is empty.
@@ -25,6 +31,8 @@ package struct ReportWords {
     case .word(let name): words("report.word." + name)
     case .day(let day): words.date(day)
     case .month(let day): month(day)
+    case .days(let first, let last): words.shortDate(first) + "–" + words.date(last)
+    case .hour(let hour): words.time(hour: hour, minute: 0)
     case .number(let number): figure(number, kind)
     }
   }

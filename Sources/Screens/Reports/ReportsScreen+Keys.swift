@@ -60,6 +60,14 @@ extension ReportsScreen {
       footer: 6,
       unless: { $0.screen.result == nil ? "why.listEmpty" : nil }
     )
+    Binding(
+      "x",
+      does: .export,
+      label: "report.key.export",
+      tooltip: "report.key.export.hint",
+      footer: 7,
+      unless: { $0.screen.result == nil || $0.screen.isWorking ? "why.listEmpty" : nil }
+    )
   }
 
   package func label(of intent: ReportIntent, _ context: Context) -> String? {

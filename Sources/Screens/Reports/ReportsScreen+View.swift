@@ -5,6 +5,15 @@ package import Terminal
 extension ReportsScreen {
   package func view(_ context: Context) -> View {
     let picture = ReportPicture(self, context)
+    if let exporting {
+      let list = PickerView(
+        Self.formats(context.words),
+        exporting,
+        findLabel: context.words("key.find"),
+        title: context.words("report.key.export")
+      )
+      return .picker(list, over: picture.view)
+    }
     guard let ordering else { return picture.view }
     let list = PickerView(
       orders(context.words),
@@ -127,14 +136,16 @@ extension ReportName {
   /// Whether the period before stands beside.
   var comparesPeriods: Bool { self == .groups }
 
+  /// Whether rows open the clients who bought.
+  var hasClients: Bool { self != .visits && self != .burning && self != .rfm && self != .bonuses }
+
   /// The columns that stand in the line below the table.
   var details: [String] {
-    switch self {
-    case .groups: ["activeClients", "bonusesPaid", "accrued", "averageBefore"]
-    }
+    self == .groups ? ["activeClients", "bonusesPaid", "accrued", "averageBefore"] : []
   }
 
-  /// The columns in the order in which they go when room is short, the last first.
+  /// The columns in the order in which they stay when room is short; the others go first, from the
+  /// right.
   var priorities: [String] {
     switch self {
     case .groups:
@@ -142,6 +153,13 @@ extension ReportName {
         "group", "paid", "receipts", "averageReceipt", "share", "bar", "clients", "change",
         "activeClients", "bonusesPaid", "accrued", "paidBefore", "averageBefore", "redeemed",
       ]
+    case .promoCodes:
+      [
+        "promoCode", "activations", "back30", "paid", "backShare", "clients", "back7", "accrued",
+        "back14", "bar",
+      ]
+    case .rfm: ["lastReceipt", "clients", "paid"]
+    case .bonuses, .burning, .clients, .cohorts, .visits: []
     }
   }
 }

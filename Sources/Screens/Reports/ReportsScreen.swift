@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of a report ask for.
 package enum ReportIntent: Hashable, Sendable {
-  case clients, period, scope, order, chart, next, previous
+  case clients, period, scope, order, chart, next, previous, export
 }
 
 /// The reports: figures of a period beside those of the period before, and what is behind a row.
@@ -17,8 +17,12 @@ package struct ReportsScreen: KeyedScreen {
   private(set) var scope: ReportScope
   /// The figures, until something else is asked for.
   private(set) var result: ReportTable?
+  /// Which days and venues they are about, while others are worked out.
+  private(set) var shownScope: ReportScope
   /// As of when they are.
   private(set) var asOf: Moment?
+  /// When the work began.
+  private var startedAt: Moment?
   /// Whether the work runs.
   private(set) var isWorking = false
   /// The selection among the rows.
@@ -27,6 +31,8 @@ package struct ReportsScreen: KeyedScreen {
   private(set) var order: ReportOrder?
   /// The columns to order by, while their list is open.
   private(set) var ordering: PickerState?
+  /// The formats to export in, while their list is open.
+  private(set) var exporting: PickerState?
   /// Whether the figures are drawn instead of listed.
   private(set) var showsChart = false
 
@@ -34,18 +40,19 @@ package struct ReportsScreen: KeyedScreen {
   package init(_ name: ReportName = .groups, today: Day) {
     self.name = name
     scope = ReportScope(ReportPeriod(.month, containing: today))
+    shownScope = scope
   }
 
   package var helpTopic: String { "reports" }
-  package var isTyping: Bool { ordering != nil }
-  package var isAsking: Bool { ordering != nil }
+  package var isTyping: Bool { ordering != nil || exporting != nil }
+  package var isAsking: Bool { ordering != nil || exporting != nil }
 
   package func trail(_ context: Context) -> [String] {
     ["menu.section.statistics", "menu.item.marketingReport"].map { context.words($0) }
   }
 
   package func hints(_ context: Context) -> [Footer.Item]? {
-    ordering == nil ? nil : PickerHints.items(context)
+    isAsking ? PickerHints.items(context) : nil
   }
 
   // MARK: The work
@@ -54,7 +61,7 @@ package struct ReportsScreen: KeyedScreen {
 
   private mutating func begin(_ context: Context) -> [Effect] {
     isWorking = true
-    asOf = context.now
+    startedAt = context.now
     let (club, request) = (context.club, ReportRequest(name, scope, at: context.now))
     let job = Job("report") { goesOn in
       club.report(request) { goesOn(JobProgress(done: $0, all: $1)) }
@@ -68,6 +75,8 @@ package struct ReportsScreen: KeyedScreen {
       isWorking = false
       if case .done(let found) = outcome, let result = found as? ReportTable {
         self.result = result
+        shownScope = scope
+        asOf = startedAt
         table.follow(rows)
       }
     case .returned(.report(let chosen)):
@@ -100,8 +109,8 @@ package struct ReportsScreen: KeyedScreen {
   var whyNoClients: String? {
     switch selected?.subject {
     case nil: "why.listEmpty"
-    case .withoutClient, .origin, .weekday, .promoCode: "report.why.noClients"
-    default: nil
+    case .group, .withoutGroup, .all, .days: name.hasClients ? nil : "report.why.noClients"
+    default: "report.why.noClients"
     }
   }
 
@@ -114,6 +123,7 @@ package struct ReportsScreen: KeyedScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if ordering != nil { return pressOrdering(stroke.key, context) }
+    if exporting != nil { return pressExporting(stroke.key, context) }
     switch stroke.key {
     case .left: return move(-1, context)
     case .right: return move(1, context)
@@ -137,6 +147,7 @@ package struct ReportsScreen: KeyedScreen {
     case .chart: showsChart.toggle()
     case .next: return turn(1, context)
     case .previous: return turn(-1, context)
+    case .export: exporting = PickerState(Self.formats(context.words), chosen: [])
     }
     return []
   }
@@ -162,7 +173,7 @@ package struct ReportsScreen: KeyedScreen {
     let all = ReportName.allCases
     guard let place = all.firstIndex(of: name), all.count > 1 else { return [] }
     name = all[(place + step + all.count) % all.count]
-    (result, order, table, showsChart) = (nil, nil, TableState(), false)
+    (result, asOf, order, table, showsChart) = (nil, nil, nil, TableState(), false)
     return begin(context)
   }
 
@@ -199,5 +210,23 @@ package struct ReportsScreen: KeyedScreen {
       order = ReportOrder(column)
     }
     table.select(place: 0, in: rows)
+  }
+
+  // MARK: Export
+
+  static func formats(_ words: Words) -> [PickerOption] {
+    ["xlsx", "csv", "json"].map { PickerOption(id: $0, title: words("report.format." + $0)) }
+  }
+
+  private mutating func pressExporting(_ key: Key, _ context: Context) -> [Effect] {
+    switch exporting?.handle(key, in: Self.formats(context.words)) {
+    case .chosen(let ids):
+      exporting = nil
+      guard let format = ids.first, let asOf, let result else { return [] }
+      return [.export(result, ReportRequest(name, shownScope, at: asOf), format: format)]
+    case .closed: exporting = nil
+    case .handled, .ignored, nil: break
+    }
+    return []
   }
 }

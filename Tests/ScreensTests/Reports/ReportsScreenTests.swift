@@ -139,4 +139,69 @@ struct ReportsScreenTests {
     desk.type(name)
     desk.expect("Отчёт по маркетингу")
   }
+
+  /// At another report, the work done.
+  private func at(_ name: ReportName, _ look: Look) throws -> DeskDriver {
+    var desk = try DeskDriver(look, club: try Arena.busy())
+    desk.open(ReportsScreen(name, today: desk.context.today))
+    desk.finishJob()
+    return desk
+  }
+
+  @Test("The other reports", arguments: ReportName.allCases.dropFirst(), Look.all)
+  func others(name: ReportName, look: Look) throws {
+    let desk = try at(name, look)
+    desk.expectFrame("Reports", "report-" + name.rawValue)
+  }
+
+  @Test("The other reports drawn", arguments: ReportName.allCases.dropFirst(), Look.sizes)
+  func drawn(name: ReportName, size: Size) throws {
+    var desk = try at(name, Look(size: size))
+    desk.press("v")
+    desk.expectFrame("Reports", "chart-" + name.rawValue)
+  }
+
+  @Test("Tab goes through all reports and round, Shift-Tab back")
+  func tabs() throws {
+    var desk = try atGroups()
+    for name in ReportName.allCases.dropFirst() + [.groups] {
+      desk.press("Tab")
+      desk.finishJob()
+      let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+      #expect(screen.name == name)
+      #expect(screen.result?.name == name)
+    }
+    desk.press("Shift-Tab")
+    let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+    #expect(screen.name == ReportName.allCases.last)
+  }
+
+  @Test("The letter of export asks for the format and hands on what is shown")
+  func export() throws {
+    var desk = try atGroups()
+    desk.press("x")
+    desk.expect("Excel, xlsx", "JSON")
+    desk.press("Enter")
+    guard case .export(let table, let request, let format)? = desk.requests.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(format == "xlsx")
+    #expect(table.name == .groups)
+    #expect(request.scope.period.first?.iso == "2026-11-01")
+  }
+
+  @Test("Figures are of one moment, whatever another desk sells meanwhile")
+  func oneMoment() throws {
+    var desk = try DeskDriver(club: try Arena.busy())
+    desk.press("F9", "5", "1")
+    let before = desk.club
+    let line = SaleDraft.Line(product: "Кофе")
+    try desk.otherDesk(.sell(SaleDraft(lines: [line], client: .id(Client.ID(1)))))
+    desk.finishJob()
+    let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+    let request = ReportRequest(.groups, screen.scope, at: desk.now)
+    #expect(screen.result == before.report(request))
+    #expect(screen.result != desk.club.report(request))
+  }
 }

@@ -148,7 +148,7 @@ struct DeskDriver {
       case .speak(let code): look.language = Language(named: code) ?? look.language
       case .start(let id, let job): jobs[id] = job
       case .stop(let id): jobs[id] = nil
-      case .found, .showDemo, .redraw, .suspend, .leave: break
+      case .export, .found, .showDemo, .redraw, .suspend, .leave: break
       }
     }
   }

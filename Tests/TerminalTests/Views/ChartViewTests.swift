@@ -65,6 +65,15 @@ struct ChartViewTests {
     #expect(frame[3].contains("▄"))
   }
 
+  @Test("Labels between stand where there is room, and the last one stays")
+  func labels() {
+    let labels = (1...9).map { "0\($0).11" }
+    let line = ChartView.Line((1...9).map(Double.init), labels: labels, scale: ["9", "4", "0"])
+    let frame = lines(.line(line), columns: 50, rows: 5)
+    #expect(frame[4].contains("01.11") && frame[4].contains("05.11"))
+    #expect(frame[4].hasSuffix("09.11"))
+  }
+
   @Test("A map has a number and a pattern in every field")
   func map() {
     let fields: [[ChartView.Field]] = [

@@ -87,7 +87,8 @@ struct LineDrawing {
       let centre = left + place * (columns - 1) / (labels.count - 1)
       let start = centre - label.shownWidth / 2
       guard start >= free, start + label.shownWidth + 2 <= lastPlace else { continue }
-      canvas.write(label, row: rows + 1, in: area, column: start, style: .muted)
+      let width = label.shownWidth
+      canvas.write(label, row: rows + 1, in: area, column: start, width: width, style: .muted)
       free = start + label.shownWidth + 2
     }
   }

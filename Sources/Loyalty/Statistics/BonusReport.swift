@@ -1,0 +1,136 @@
+extension Club {
+  /// The report on the bonus account: what came, paid and burnt in each stretch of the period, and
+  /// what clients have at its end.
+  ///
+  /// Each row's end is the one before and what happened since. Costs a look at every entry.
+  func bonusReport(_ scope: ReportScope, today: Day, now: Moment) -> ReportTable {
+    let buckets = ReportBuckets(scope.period, of: self, today: today)
+    var flows = buckets.all.map { _ in BonusFlow() }
+    var before: Int64 = 0
+    let start = buckets.all.first.map { calendar.start(of: $0.first) }
+    forEachEntry(at: now) { entry in
+      if let place = buckets.place(of: entry.at) {
+        flows[place].add(entry)
+      } else if let start, entry.at < start {
+        before += entry.amount.minorUnits
+      }
+    }
+    var rows: [ReportTable.Row] = []
+    var total = BonusFlow()
+    var balance = before
+    for (bucket, flow) in zip(buckets.all, flows) {
+      balance += flow.sum
+      total.add(flow)
+      let cells = [bucket.name] + flow.cells + [.number(balance), hours(of: balance)]
+      rows.append(ReportTable.Row(.days(bucket.first, bucket.last), cells))
+    }
+    var table = ReportTable(
+      .bonuses,
+      columns: [
+        .init("period", .name), .init("accrued", .bonuses), .init("redeemed", .bonuses),
+        .init("burnt", .bonuses), .init("otherMoves", .bonuses), .init("outstanding", .bonuses),
+        .init("seatHours", .count),
+      ],
+      rows: rows,
+      chart: .line(column: "outstanding")
+    )
+    table.total = ReportTable.Row(
+      .all,
+      [.word("sum")] + total.cells + [.number(balance), hours(of: balance)]
+    )
+    table.notes = hourPrice == nil ? [] : [.fixed("seatHours")]
+    return table
+  }
+
+  /// The bonuses that will burn in each of the coming weeks, if nobody spends them.
+  ///
+  /// Costs a look at every lot.
+  func burningReport(today: Day, now: Moment) -> ReportTable {
+    let weeks = (0..<12).map { today.advanced(byDays: $0 * 7) }
+    var sums = weeks.map { _ in (bonuses: Int64(0), clients: Set<Client.ID>()) }
+    var undated: Int64 = 0
+    for client in clients.ids where accounts.hasAccount(client) {
+      for lot in account(of: client, at: now).lots where !lot.remainder.isZero {
+        guard !lot.isBurnt(at: now) else { continue }
+        guard let burns = lot.burnsAt else {
+          undated += lot.remainder.minorUnits
+          continue
+        }
+        // The last day on which it can be spent names the week.
+        let day = calendar.day(of: burns.advanced(byMilliseconds: -1))
+        let week = today.days(until: day) / 7
+        guard sums.indices.contains(week) else { continue }
+        sums[week].bonuses += lot.remainder.minorUnits
+        sums[week].clients.insert(client)
+      }
+    }
+    let rows = zip(weeks, sums).map { day, sum in
+      let last = day.advanced(byDays: 6)
+      return ReportTable.Row(
+        .days(day, last),
+        [.days(day, last), .number(sum.bonuses), .count(sum.clients.count)]
+      )
+    }
+    var table = ReportTable(
+      .burning,
+      columns: [.init("period", .name), .init("burning", .bonuses), .init("clients", .count)],
+      rows: rows,
+      chart: .bars(column: "burning")
+    )
+    table.others = [ReportTable.Row(.all, [.word("undated"), .number(undated), .empty])]
+    table.notes = [.fixed("burning")]
+    return table
+  }
+
+  /// Every entry of every client as of a moment.
+  private func forEachEntry(at now: Moment, _ look: (LedgerEntry) -> Void) {
+    for client in clients.ids where accounts.hasAccount(client) {
+      for entry in ledger(of: client, at: now) { look(entry) }
+    }
+  }
+
+  /// The price of an hour of game time: that of the first product of game time in use.
+  private var hourPrice: Money? {
+    priceList.products.items.first {
+      !$0.isArchived && $0.category == Category.gameTime && !$0.price.isZero
+    }?.price
+  }
+
+  /// How many whole hours of game time bonuses would pay.
+  private func hours(of bonuses: Int64) -> ReportTable.Cell {
+    guard let price = hourPrice, bonuses > 0 else { return .empty }
+    return .number(bonuses / price.minorUnits)
+  }
+}
+
+/// What happened to bonuses in a stretch of time, in hundredths.
+private struct BonusFlow {
+  var accrued: Int64 = 0
+  var redeemed: Int64 = 0
+  var burnt: Int64 = 0
+  var other: Int64 = 0
+
+  /// By how much the balances changed.
+  var sum: Int64 { accrued - redeemed - burnt + other }
+
+  mutating func add(_ entry: LedgerEntry) {
+    let amount = entry.amount.minorUnits
+    switch entry.kind {
+    case .accrual: accrued += amount
+    case .redemption: redeemed -= amount
+    case .expiry: burnt -= amount
+    case .reversal, .correction: other += amount
+    }
+  }
+
+  mutating func add(_ flow: BonusFlow) {
+    accrued += flow.accrued
+    redeemed += flow.redeemed
+    burnt += flow.burnt
+    other += flow.other
+  }
+
+  var cells: [ReportTable.Cell] {
+    [.number(accrued), .number(redeemed), .number(burnt), .number(other)]
+  }
+}

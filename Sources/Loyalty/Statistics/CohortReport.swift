@@ -1,0 +1,61 @@
+extension Club {
+  /// How many months after the registration the report on cohorts follows.
+  static let cohortMonths = 12
+
+  /// The report on cohorts: of the clients registered in a month, the part that bought in that
+  /// month and in each of the months after it.
+  ///
+  /// Months that are not over yet are told as far as they have come; later ones are empty. Costs a
+  /// look at every receipt of these clients.
+  func cohortReport(_ scope: ReportScope, today: Day) -> ReportTable {
+    var cohorts: [Day: Cohort] = [:]
+    let period = scope.period.moments(in: calendar)
+    for client in clients.ids {
+      let registered = clients.columns(of: client).registeredAt
+      guard period.contains(registered) else { continue }
+      let month = calendar.day(of: registered).startOfMonth
+      var months: Set<Int> = []
+      for day in visitDays(of: client, at: scope.venues) {
+        let step = Self.months(from: month, to: day)
+        if (0..<Self.cohortMonths).contains(step) { months.insert(step) }
+      }
+      cohorts[month, default: Cohort()].add(months)
+    }
+    let columns = (0..<Self.cohortMonths).map { ReportTable.Column("month\($0)", .percent) }
+    var table = ReportTable(
+      .cohorts,
+      columns: [.init("registeredIn", .name), .init("clients", .count)] + columns,
+      rows: cohorts.keys.sorted().map { month in
+        let last = Self.months(from: month, to: today)
+        let cells = cohorts[month]?.cells(until: last) ?? []
+        return ReportTable.Row(.registeredIn(month), [.month(month)] + cells)
+      },
+      chart: .heatMap(columns: columns.map(\.id))
+    )
+    table.notes = [.fixed("cohorts")]
+    return table
+  }
+
+  private static func months(from month: Day, to day: Day) -> Int {
+    (day.year - month.year) * 12 + day.month - month.month
+  }
+}
+
+/// The clients registered in one month, and how many bought in which month after it.
+private struct Cohort {
+  private var clients = 0
+  private var bought = Array(repeating: 0, count: Club.cohortMonths)
+
+  mutating func add(_ months: Set<Int>) {
+    clients += 1
+    for month in months { bought[month] += 1 }
+  }
+
+  func cells(until last: Int) -> [ReportTable.Cell] {
+    [.count(clients)]
+      + bought.enumerated().map { month, count in
+        month > last
+          ? .empty : .points(ReportSums.basisPoints(Int64(count), of: Int64(clients)))
+      }
+  }
+}

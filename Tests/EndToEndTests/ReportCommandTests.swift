@@ -1,0 +1,232 @@
+import Foundation
+import JSONText
+import TestSupport
+import Testing
+
+@Suite("frontdesk report", .timeLimit(.minutes(3)))
+struct ReportCommandTests {
+  private static let opening = """
+    {"command":"createVenue","name":"West"}
+    {"command":"createBonusProgram","name":"Regulars","tiers":[{"from":"0","percent":"10"}]}
+    {"command":"createGroup","name":"Regulars","loyalty":"bonus","program":"Regulars","isDefault":true}
+    {"command":"createGroup","name":"=VIP"}
+    {"command":"registerClient","name":"Ivan","phone":"+380501234567"}
+    {"command":"registerClient","name":"Anna","phone":"+380501234568","groups":["=VIP","Regulars"]}
+    {"command":"sell","client":1,"venue":"West","lines":[{"name":"Hour","category":"gameTime","price":"100"}]}
+    {"command":"sell","client":2,"bonuses":"max","lines":[{"name":"Hour","category":"gameTime","price":"33.33","quantity":"1.5"}]}
+    {"command":"sell","client":2,"bonuses":"max","lines":[{"name":"Hour","category":"gameTime","price":"40"},{"name":"Tea","category":"bar","price":"12.50"}]}
+    {"command":"sell","lines":[{"name":"Hour","category":"gameTime","price":"70"}]}
+    {"command":"refund","receipt":1}
+    """
+
+  private func store(_ folder: TemporaryFolder) throws {
+    let founding = ["--name", "Arena", "--currency", "UAH", "--time-zone", "Europe/Kyiv"]
+    try Program.run(folder, ["init"] + founding + ["--region", "UA"])
+    let done = try Program.run(folder, ["apply"], input: Self.opening)
+    #expect(done.status == 0, "\(done.output)")
+  }
+
+  @Test("The figures of groups equal sums over the receipts that are exported")
+  func independent() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    let told = try JSONValue(
+      Array(try Program.run(folder, ["report", "groups", "--format", "json"]).output.utf8)
+    )
+    let plain = try ExportedSums(
+      receipts: try Program.run(folder, ["export", "receipts"]).output,
+      clients: try Program.run(folder, ["export", "clients"]).output,
+      refunded: ["1"]
+    )
+    guard case .array(let rows)? = told["rows"] else {
+      Issue.record("no rows")
+      return
+    }
+    for row in rows {
+      guard case .string(let name)? = row["group"] else { continue }
+      #expect(row["paid"] == .string(plain.text(plain.paid[name] ?? 0)))
+      #expect(row["receipts"] == .number(String(plain.receipts[name] ?? 0)))
+      #expect(row["bonusesPaid"] == .string(plain.text(plain.bonuses[name] ?? 0)))
+    }
+    #expect(rows.count == 2)
+    #expect(told["total"]?["paid"] == .string(plain.text(plain.all)))
+  }
+
+  @Test("Every report is printed in words, in three languages", arguments: ["ru", "uk", "en"])
+  func words(language: String) throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    let names = [
+      "groups", "promoCodes", "bonuses", "burning", "clients", "cohorts", "rfm", "visits",
+    ]
+    for name in names {
+      let told = try Program.run(
+        folder,
+        ["report", name, "--period", "month", "--language", language]
+      )
+      #expect(told.status == 0, "\(name): \(told.errors)")
+      #expect(!told.output.contains("report."), "\(told.output)")
+      #expect(told.lines.count > 2)
+    }
+  }
+
+  @Test("Into a folder the file is named by report and days, and never written over")
+  func folder() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    let to = ["--from", "2026-10-01", "--to", "31.10.2026", "--format", "csv", "--language", "ru"]
+    let first = try Program.run(folder, ["report", "groups", "--output", folder.path] + to)
+    #expect(first.status == 0, "\(first.errors)")
+    let file = folder.path("groups_2026-10-01_2026-10-31.csv")
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF] + Array("Группа;Клиентов;".utf8)))
+    #expect(text.contains("'=VIP;1;0;0;0,00;0,00;;0,00;0,00;;0,00;;"))
+    let again = try Program.run(folder, ["report", "groups", "--output", folder.path] + to)
+    #expect(again.status != 0)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+  }
+
+  @Test("What cannot be asked is said with what to do next")
+  func refusals() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    let inverted = [
+      "report", "groups", "--from", "2026-10-02", "--to", "2026-10-01", "--language", "en",
+    ]
+    let told = try Program.run(folder, inverted)
+    #expect(told.status != 0)
+    #expect(told.errors.contains("ends on 1 Oct 2026") || told.errors.contains("before it begins"))
+    #expect(try Program.run(folder, ["report", "salaries"]).status != 0)
+    #expect(try Program.run(folder, ["report", "groups", "--at", "Nowhere"]).status != 0)
+    #expect(try Program.run(folder, ["report", "groups", "--from", "soon"]).status != 0)
+    #expect(
+      try Program.run(folder, ["report", "groups", "--period", "month", "--from", "1.1"]).status
+        != 0
+    )
+  }
+
+  @Test("A real reader opens the spreadsheet file with the same numbers")
+  func spreadsheet() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    let file = folder.path("groups.xlsx")
+    let to = ["--output", file, "--format", "xlsx", "--language", "ru"]
+    #expect(try Program.run(folder, ["report", "groups"] + to).status == 0)
+    let script = """
+      import sys
+      try:
+          import openpyxl
+      except ImportError:
+          print("missing"); sys.exit()
+      sheet = openpyxl.load_workbook(sys.argv[1]).active
+      for row in sheet.iter_rows(values_only=True):
+          print(";".join("" if cell is None else str(cell) for cell in row))
+      """
+    let read = try Self.python(script, file)
+    guard read != "missing\n" else {
+      print("SKIPPED: python3-openpyxl is not installed; .ci/run installs it")
+      return
+    }
+    let lines = read.split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("Группа;Клиентов;Активны;Чеков;Оплачено;") == true)
+    let told = try JSONValue(
+      Array(try Program.run(folder, ["report", "groups", "--format", "json"]).output.utf8)
+    )
+    guard case .array(let rows)? = told["rows"] else { return }
+    for (line, row) in zip(lines.dropFirst(), rows) {
+      let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+      #expect(.string(cells[0]) == row["group"])
+      guard case .string(let paid)? = row["paid"] else { continue }
+      #expect(Double(cells[4]) == Double(paid))
+      #expect(.number(cells[3]) == row["receipts"])
+    }
+    #expect(lines.contains { $0.hasPrefix("=VIP;") }, "a name is no formula")
+  }
+
+  private static func python(_ script: String, _ file: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", script, file]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    do {
+      try process.run()
+    } catch {
+      return "missing\n"
+    }
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
+/// Sums over the files of an export, by plain splitting of lines and whole numbers: no code of the
+/// program takes part.
+struct ExportedSums {
+  private(set) var paid: [String: Int] = [:]
+  private(set) var bonuses: [String: Int] = [:]
+  private(set) var receipts: [String: Int] = [:]
+  private(set) var all = 0
+
+  /// - Parameters:
+  ///   - receipts: The export of receipts.
+  ///   - clients: The export of clients: who is in which groups.
+  ///   - refunded: The numbers of receipts that were given back in full.
+  /// - Throws: Nothing that a well-formed export leads to.
+  init(receipts: String, clients: String, refunded: Set<String>) throws {
+    let people = Self.table(clients)
+    let groups = Dictionary(
+      people.map {
+        ($0["phone"] ?? "", ($0["groups"] ?? "").split(separator: "|").map(String.init))
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var seen: Set<String> = []
+    for line in Self.table(receipts)
+    where !refunded.contains((line["number"] ?? "").filter(\.isNumber)) {
+      let gross = try Self.gross(line)
+      let spent = Self.hundredths(line["bonuses"] ?? "")
+      let money = gross - Self.hundredths(line["discount"] ?? "") - spent
+      all += money
+      let isNew = seen.insert(line["number"] ?? "").inserted
+      for group in groups[line["phone"] ?? ""] ?? [] {
+        let name = group.hasPrefix("'") ? String(group.dropFirst()) : group
+        paid[name, default: 0] += money
+        bonuses[name, default: 0] += spent
+        self.receipts[name, default: 0] += isNew ? 1 : 0
+      }
+    }
+  }
+
+  /// Quantity in thousandths × price in hundredths, rounded half up to a hundredth.
+  private static func gross(_ line: [String: String]) throws -> Int {
+    let parts = (line["quantity"] ?? "").split(separator: ".")
+    let fraction = parts.count > 1 ? String(parts[1]) : ""
+    let padded = fraction + String(repeating: "0", count: 3 - fraction.count)
+    let quantity = (Int(parts[0]) ?? 0) * 1_000 + (Int(padded) ?? 0)
+    return (quantity * hundredths(line["price"] ?? "") + 500) / 1_000
+  }
+
+  private static func hundredths(_ text: String) -> Int {
+    let parts = text.split(separator: ".")
+    guard let units = parts.first.flatMap({ Int($0) }) else { return 0 }
+    return units * 100 + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+  }
+
+  private static func table(_ text: String) -> [[String: String]] {
+    let lines = text.split { $0 == "\r\n" || $0 == "\n" }
+    let rows = lines.map {
+      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    }
+    guard let head = rows.first else { return [] }
+    return rows.dropFirst().map {
+      Dictionary(zip(head, $0), uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// Hundredths as the report writes them.
+  func text(_ hundredths: Int) -> String {
+    "\(hundredths / 100)." + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100)"
+  }
+}
