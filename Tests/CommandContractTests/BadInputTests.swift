@@ -57,8 +57,8 @@ struct BadInputTests {
       #"{"reason":"unknownQuery","where":"query","name":"clients","didYouMean":"client"}"#
     ),
     Case(
-      #"{"command":"sendSms"}"#,
-      #"{"reason":"notInThisVersion","where":"command","name":"sendSms"}"#
+      #"{"command":"createSegment"}"#,
+      #"{"reason":"notInThisVersion","where":"command","name":"createSegment"}"#
     ),
     Case(
       #"{"query":"segment"}"#,
@@ -69,13 +69,15 @@ struct BadInputTests {
       #"{"reason":"notInThisVersion","where":"rule","name":"rule"}"#
     ),
     Case(
-      #"{"command":"setSettings","quietHours":{"from":"22:00","until":"09:00"}}"#,
-      #"{"reason":"notInThisVersion","where":"quietHours","name":"quietHours"}"#
+      #"{"command":"setSettings","combineProgramWithPromotions":true}"#,
+      #"{"reason":"notInThisVersion","where":"combineProgramWithPromotions","#
+        + #""name":"combineProgramWithPromotions"}"#
     ),
     Case(
       #"{"command":"setSettings","smsprice":"1"}"#,
       #"{"reason":"unknownField","where":"smsprice","name":"smsprice","didYouMean":"smsPrice","#
-        + #""known":["name","language","smsMode","smsPrice"]}"#
+        + #""known":["name","language","smsMode","smsPrice","quietHours","marketingCap","#
+        + #""desksSend"]}"#
     ),
     Case(
       #"{"command":"createGroup","name":"A","welcomeSms":{"on":true,"text":"x"}}"#,
@@ -131,7 +133,7 @@ struct BadInputTests {
     Case(
       #"{"query":"list","what":"gruops"}"#,
       #"{"reason":"unknownValue","where":"what","value":"gruops","didYouMean":"groups","#
-        + #""known":["groups","clients","programs","products","venues","categories","parkedReceipts","promoCodes","segments","audiences","pushes","promotions"]}"#
+        + #""known":["groups","clients","programs","products","venues","categories","parkedReceipts","promoCodes","pushes","segments","audiences","promotions"]}"#
     ),
     Case(
       #"{"command":"createGroup","name":"A","at":"2026-11-22T21:14:05+02:00"}"#,

@@ -135,8 +135,10 @@ struct QueryTests {
   func answersOutbox() throws {
     var desk = try desk()
     let anna =
-      #"{"id":1,"client":2,"channel":"sms","to":"+380671112234","text":"Hi, Anna!","#
-      + #""cause":"welcome","state":"queued","parts":1,"cost":"1.01"}"#
+      #"{"id":1,"client":2,"channel":"sms","to":"+380671112234","title":null,"#
+      + #""text":"Hi, Anna!","cause":"welcome","push":null,"state":"queued","reason":null,"#
+      + #""attempts":0,"since":"2026-11-22T21:14:05+02:00","reactions":[],"parts":1,"#
+      + #""cost":"1.01"}"#
     #expect(
       desk.send(#"{"query":"outbox"}"#)
         == #"{"ok":true,"seq":4,"result":{"messages":[\#(anna)]}}"#

@@ -33,6 +33,9 @@ struct RefusalWordsTests {
       "codeNotInBatch", "notEnoughCodes", "categoryBuiltIn", "lastDayOver", "noRefundLines",
       "amountUnreadable",
       "amountZero", "amountNotAllowed", "externalNumberAtVenues",
+      "titleMissing", "timePassed", "noRecipients",
+      "mailingNotOpen.started", "mailingNotOpen.cancelled", "nothingFailed", "channelInvalid",
+      "clientUnreachable", "ruleInvalid",
     ]
   )
   func sentences(code: String) {

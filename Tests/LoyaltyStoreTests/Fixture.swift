@@ -94,8 +94,8 @@ struct Seen: Equatable {
     archived = club.groups.inArchive
     defaultGroup = club.groups.defaultGroup
     nextGroup = club.groups.nextID
-    outbox = club.outbox
-    nextMessage = club.nextMessage
+    outbox = Array(club.outbox)
+    nextMessage = club.outbox.nextMessage
     loyalty = SeenLoyalty(club)
     for number in 1..<club.clients.nextID.number {
       let id = Client.ID(number)

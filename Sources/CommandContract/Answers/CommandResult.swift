@@ -25,6 +25,13 @@ extension Command {
     case .activated(let activation, let balance):
       let subject = ActivationSubject(activation: activation, balance: balance)
       return ActivationMembers.all.object(of: subject)
+    case .message(let id): return .members(["message": .id(id)])
+    case .mailing(let mailing, let start):
+      return .members([
+        "push": .id(mailing.id), "sendAt": .text(orNull: mailing.sendAt?.rfc3339),
+        "recipients": start.map { .integer($0.clients.count) } ?? .null,
+        "skipped": start.map { .skipped($0.skipped) } ?? .null,
+      ])
     case .balance(let balance): return .members(["balance": .amount(balance)])
     case .groups:
       let names = events.compactMap { event -> String? in

@@ -40,7 +40,11 @@ extension Query.Listing {
       ) {
         PromoCodeMembers.all.object(of: PromoCodeSubject(club: club, code: $0, at: moment))
       }
-    case .segments, .audiences, .pushes, .promotions: return .rows([], next: .null)
+    case .pushes:
+      return page.cut(page.archived ? [] : club.outbox.mailings, id: \.id.number) {
+        MailingMembers.all.object(of: MailingSubject(club: club, mailing: $0))
+      }
+    case .segments, .audiences, .promotions: return .rows([], next: .null)
     }
   }
 

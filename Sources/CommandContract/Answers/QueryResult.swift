@@ -56,10 +56,12 @@ extension Query {
     from engine: any Engine
   ) throws(LineRefusal) -> [JSONValue] {
     var rows: [JSONValue] = []
-    for message in engine.club.outbox where client == nil || message.client == client {
+    let outbox = engine.club.outbox
+    for message in client.map(outbox.messages(of:)) ?? Array(outbox) {
       let subject = MessageSubject(
         message: message,
-        settings: engine.club.settings,
+        delivery: outbox.delivery(of: message.id),
+        club: engine.club,
         to: try address(of: message, from: engine)
       )
       rows.append(MessageMembers.all.object(of: subject))

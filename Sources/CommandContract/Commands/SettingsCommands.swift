@@ -6,6 +6,18 @@ private enum SettingsFields {
   static let language = Field("language", .text, "language of screens and messages: en, ru, uk")
   static let smsMode = Field("smsMode", Shape<SmsMode>.choice, "how the cost of an SMS is counted")
   static let smsPrice = Field("smsPrice", .money, "the price of one SMS unit")
+  static let quietHours = Field(
+    "quietHours",
+    .hours,
+    "the hours in which no marketing goes",
+    nullable: true
+  )
+  static let cap = Field(
+    "marketingCap",
+    .cap,
+    "the most marketing messages that a client gets, over push and SMS"
+  )
+  static let desksSend = Field("desksSend", .bool, "whether open screens send messages too")
 }
 
 /// The command that changes the club's settings.
@@ -18,15 +30,22 @@ enum SettingsCommands {
     fields: [
       SettingsFields.name.optional, SettingsFields.language.optional,
       SettingsFields.smsMode.optional, SettingsFields.smsPrice.optional,
+      SettingsFields.quietHours.optional, SettingsFields.cap.optional,
+      SettingsFields.desksSend.optional,
     ],
-    later: ["quietHours", "marketingCap", "combineProgramWithPromotions"]
+    later: ["combineProgramWithPromotions"]
   ) { values throws(LineRefusal) in
     .setSettings(
       SettingsEdit(
         name: try values.optional(SettingsFields.name),
         language: try values.optional(SettingsFields.language),
         smsMode: try values.optional(SettingsFields.smsMode),
-        smsPrice: try values.optional(SettingsFields.smsPrice)
+        smsPrice: try values.optional(SettingsFields.smsPrice),
+        messages: MessageRulesEdit(
+          quietHours: try values.edit(SettingsFields.quietHours),
+          cap: try values.optional(SettingsFields.cap),
+          desksSend: try values.optional(SettingsFields.desksSend)
+        )
       )
     )
   }

@@ -22,7 +22,7 @@ package enum Query: Hashable, Sendable {
   case checkPromoCode(ClientReference, String)
   /// A report for some days, at some venues or at all.
   case report(ReportName, ReportPeriod, venues: [String]?)
-  /// The messages that wait to be sent, of one client or of all.
+  /// The messages of one client or of all, with how far each has come.
   case outbox(ClientReference?)
 
   /// A kind of things that can be listed.
@@ -43,8 +43,10 @@ package enum Query: Hashable, Sendable {
     case parkedReceipts
     /// The promo codes and batches, oldest first; the revoked ones are the archive.
     case promoCodes
+    /// The pushes and SMS to many, oldest first.
+    case pushes
     /// Kinds that nothing can be made of in this version, so that their lists are empty.
-    case segments, audiences, pushes, promotions
+    case segments, audiences, promotions
   }
 
   /// Which part of a list is asked for.

@@ -117,7 +117,7 @@ enum QueryEntries {
 
   private static let outbox = Entry<Query>(
     "outbox",
-    "The messages that wait to be sent, oldest first.",
+    "The messages to clients, oldest first, with how far each has come.",
     fields: [QueryFields.client.optional],
     result: [
       ResultMember("messages", MessageMembers.all.words())

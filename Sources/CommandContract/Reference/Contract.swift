@@ -6,14 +6,14 @@ package enum Contract {
   package static let commands: [Entry<Command>] =
     SettingsCommands.all + ClientCommands.all + MembershipCommands.all + GroupCommands.all
     + PriceListCommands.all + ProgramCommands.all + SaleCommands.all + ParkedCommands.all
-    + LedgerCommands.all + PromoCodeCommands.all
+    + LedgerCommands.all + PromoCodeCommands.all + MailingCommands.all
 
   /// The queries of this version.
   package static let queries: [Entry<Query>] = QueryEntries.all
 
   /// Commands that the contract names and this version does not have yet.
   static let laterCommands = [
-    "mergeGroups", "pinToGroup", "eraseClient", "createPush", "cancelPush", "sendSms",
+    "mergeGroups", "pinToGroup", "eraseClient",
     "createSegment", "setTags",
     "passToLoyalty", "createPromotion", "launchPromotion", "stopPromotion",
   ]

@@ -49,6 +49,7 @@ extension Refusal {
     case .periodInverted(let from, let until):
       [JSONMember("from", .string(from.iso)), JSONMember("until", .string(until.iso))]
     case .promoCode(let problem): problem.facts(in: calendar)
+    case .mailing(let problem): problem.facts(in: calendar)
     case .readOnly(let reason): [JSONMember("reason", .string(reason))]
     case .referrerIsSelf, .groupOrderIncomplete, .templateEmpty: []
     case .parkedReceiptGone(let end): end.facts(in: calendar)

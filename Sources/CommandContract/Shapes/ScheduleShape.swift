@@ -42,7 +42,7 @@ extension Shape where Value == WeeklyHours {
 
 extension Shape where Value == TimeOfDay {
   /// A local time of day.
-  fileprivate static var timeOfDay: Shape {
+  static var timeOfDay: Shape {
     let words = "time from \"00:00\" to \"23:59\""
     return Shape(words) { value in
       guard case .string(let text) = value else { return nil }

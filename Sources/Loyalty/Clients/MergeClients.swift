@@ -52,16 +52,12 @@ extension Club {
   /// Moves whatever belongs to a client beside the card.
   ///
   /// This is the one place where it moves: what comes to belong to clients, such as activations of
-  /// promo codes, moves here too, so that a merge never gives a second use. A message that waits
-  /// is for the person, and the phone that it would have gone to is free for somebody else: it
-  /// moves as well, with its text.
+  /// promo codes, moves here too, so that a merge never gives a second use.
   private mutating func move(from: Client.ID, to into: Client.ID) {
     let lots = accounts.merge(from, into: into)
     receipts.merge(from, into: into, lots)
     promoCodes.merge(from, into: into, lots)
     parkedReceipts.merge(from, into: into)
-    for index in outbox.indices where outbox[index].client == from {
-      outbox[index].client = into
-    }
+    outbox.merge(from, into: into)
   }
 }

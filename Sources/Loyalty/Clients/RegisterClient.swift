@@ -6,7 +6,7 @@ extension Club {
     var events: [Event] = [.clientRegistered(client)]
     let bonus = try welcomeBonus(client, at: asking.at)
     if let bonus { events.append(.bonusesMoved(bonus)) }
-    if let message = welcome(client, usable: bonus?.entry.amount ?? .zero) {
+    if let message = welcome(client, usable: bonus?.entry.amount ?? .zero, at: asking.at) {
       events.append(.messageQueued(message))
     }
     return events
@@ -74,7 +74,7 @@ extension Club {
   }
 
   /// The welcome SMS, if the leading group sends one and the client wants it.
-  private func welcome(_ client: Client, usable: Bonus) -> Message? {
+  private func welcome(_ client: Client, usable: Bonus, at moment: Moment) -> Message? {
     guard let group = groups.leading(of: client.groups), group.welcomeSms.isOn,
       client.consents[.sms]?.isGiven == true,
       let template = try? MessageTemplate(group.welcomeSms.template, for: .welcome)
@@ -83,11 +83,12 @@ extension Club {
       .name: client.name, .club: settings.name, .bonuses: settings.messageText(usable),
     ])
     return Message(
-      id: nextMessage,
+      id: outbox.nextMessage,
       client: client.id,
       channel: .sms,
       text: text,
-      cause: .welcome
+      cause: .welcome,
+      queuedAt: moment
     )
   }
 }

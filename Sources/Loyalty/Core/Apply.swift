@@ -45,9 +45,13 @@ extension Club {
     case .promoCodesRevoked(let id, let texts): promoCodes.mark(texts, of: id, .revoked)
     case .promoCodeActivated(let activation): promoCodes.add(activation)
     case .promoCodeReturned(let receipt): promoCodes.giveBack(receipt)
-    case .messageQueued(let message):
-      outbox.append(message)
-      nextMessage = max(nextMessage, message.id.next)
+    case .messageQueued(let message): outbox.queue(message)
+    case .mailingCreated(let mailing): outbox.put(mailing, at: nil)
+    case .mailingChanged(let change, let at): outbox.put(change.now, at: at)
+    case .mailingStarted(let start): outbox.start(start)
+    case .messagesTaken(let ids, let at): outbox.take(ids, at: at)
+    case .messagesSettled(let settlements, let at): outbox.settle(settlements, at: at)
+    case .reactionsCame(let reactions): outbox.take(reactions)
     }
   }
 

@@ -23,10 +23,8 @@ public struct Club: Sendable {
   public internal(set) var parkedReceipts = ParkedReceipts()
   /// The promo codes with their texts and uses.
   public internal(set) var promoCodes = PromoCodeBook()
-  /// The messages that wait to be sent, oldest first.
-  public internal(set) var outbox: [Message] = []
-  /// The number that the next message gets.
-  public internal(set) var nextMessage = Message.ID(1)
+  /// The messages to clients, oldest first, with how far each has come.
+  public internal(set) var outbox = Outbox()
 
   /// Founds a club without clients and groups.
   ///

@@ -76,6 +76,17 @@ public enum Command: Hashable, Sendable {
   case markHandedOut(String, HandingOut)
   /// Activates a promo code for a client.
   case activatePromoCode(ActivationDraft)
+
+  /// Creates a push or SMS to many (rules.md §10.1).
+  case createMailing(MailingDraft)
+  /// Changes a mailing that was not sent yet.
+  case editMailing(Mailing.ID, MailingDraft)
+  /// Takes a mailing back; whoever has it has it.
+  case cancelMailing(Mailing.ID)
+  /// Sends a mailing again to those whom it did not reach.
+  case resendMailing(Mailing.ID)
+  /// Sends a mailing's text to one client, to see how it looks.
+  case testMailing(MailingDraft, on: ClientReference)
 }
 
 /// What deciding a command takes beside the club's columns: loaded before `decide`, so that

@@ -78,6 +78,12 @@ extension Club {
       return try setPromoCodeStatus(code, status, for: asking)
     case .markHandedOut(let batch, let which): return try markHandedOut(batch, which)
     case .activatePromoCode(let draft): return try activate(draft, for: asking)
+    case .createMailing(let draft): return try createMailing(draft, for: asking)
+    case .editMailing(let id, let draft): return try editMailing(id, draft, for: asking)
+    case .cancelMailing(let id): return try cancelMailing(id, for: asking)
+    case .resendMailing(let id): return try resendMailing(id, for: asking)
+    case .testMailing(let draft, let client):
+      return try testMailing(draft, on: client, for: asking)
     }
   }
 }

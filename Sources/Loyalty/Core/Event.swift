@@ -75,6 +75,18 @@ public enum Event: Hashable, Sendable {
 
   /// A message was put into the outbox by what stands beside it in the record (rules.md §10.5).
   case messageQueued(Message)
+  /// A push or SMS to many was written.
+  case mailingCreated(Mailing)
+  /// A mailing was changed, cancelled among it, and when.
+  case mailingChanged(Change<Mailing>, at: Moment)
+  /// The messages of a mailing were queued.
+  case mailingStarted(MailingStart)
+  /// A desk or worker has messages in hand, since when.
+  case messagesTaken([Message.ID], at: Moment)
+  /// What became of messages, and when.
+  case messagesSettled([Settlement], at: Moment)
+  /// What clients did with messages.
+  case reactionsCame([Reaction])
 }
 
 /// What a command's answer tells, made from its events alone: a repeated request is answered from
@@ -108,6 +120,10 @@ public enum Answer: Hashable, Sendable {
   case codes(BatchCodes)
   /// The use of a promo code, and the balance after it.
   case activated(Activation, balance: Bonus)
+  /// The mailing that was written, and its start if it went at once.
+  case mailing(Mailing, MailingStart?)
+  /// The message that was queued.
+  case message(Message.ID)
 }
 
 extension Command {
@@ -144,9 +160,10 @@ extension Command {
       return events.compactMap(\.loyaltyAnswer).last ?? .done
     case .createPromoCode, .createPromoCodeBatch, .markHandedOut, .activatePromoCode:
       return events.promoCodeAnswer
+    case .createMailing, .editMailing, .resendMailing, .testMailing: return events.mailingAnswer
     case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
       .renameCategory, .editVenue, .editProduct, .editProgram, .reportWrongPasswords,
-      .dropParkedReceipt, .editPromoCode, .setPromoCodeStatus:
+      .dropParkedReceipt, .editPromoCode, .setPromoCodeStatus, .cancelMailing:
       return .done
     }
   }
@@ -167,6 +184,24 @@ extension [Event] {
       }
     }
     return .done
+  }
+}
+
+extension [Event] {
+  /// What a command about mailings answers.
+  fileprivate var mailingAnswer: Answer {
+    var mailing: Mailing?
+    var start: MailingStart?
+    for event in self {
+      switch event {
+      case .mailingCreated(let created): mailing = created
+      case .mailingChanged(let change, _): mailing = change.now
+      case .mailingStarted(let started): start = started
+      case .messageQueued(let message): return .message(message.id)
+      default: continue
+      }
+    }
+    return mailing.map { .mailing($0, start) } ?? .done
   }
 }
 

@@ -75,6 +75,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case wrongPassword(program: String)
   /// A promo code is not created, changed or activated (rules.md §7).
   case promoCode(PromoCodeProblem)
+  /// A push or SMS to many is not made, changed, cancelled or sent (rules.md §10).
+  case mailing(MailingProblem)
   /// The till's number was used before, for a sale with other content.
   case externalNumberConflict(number: String)
   /// The parked receipt does not wait any more: who did what with it, and when.
@@ -116,6 +118,10 @@ public enum Refusal: Error, Hashable, Sendable {
     case parkedReceipt
     /// A promo code or batch by id, name or text.
     case promoCode
+    /// A push or SMS to many by its number.
+    case mailing
+    /// A message by its number.
+    case message
     /// A time zone by its IANA name.
     case timeZone
     /// A language by its code.
@@ -157,6 +163,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .programArchived: "programArchived"
     case .wrongPassword: "wrongPassword"
     case .promoCode(let problem): problem.code
+    case .mailing(let problem): problem.code
     case .externalNumberConflict, .requestConflict: "requestConflict"
     case .externalNumberAtVenues: "venueNeeded"
     case .parkedReceiptGone: "parkedReceiptGone"

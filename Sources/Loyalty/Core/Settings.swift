@@ -14,6 +14,8 @@ public struct Settings: Hashable, Sendable {
   public var smsMode: SmsMode
   /// The price of one SMS unit; nothing until it is set, except in UAH.
   public var smsPrice: Money?
+  /// What the club decided about messages.
+  public var messages: MessageRules
 
   /// Decides the club's settings.
   public init(
@@ -23,8 +25,10 @@ public struct Settings: Hashable, Sendable {
     region: Region,
     language: String,
     smsMode: SmsMode = .tariff,
-    smsPrice: Money? = nil
+    smsPrice: Money? = nil,
+    messages: MessageRules = .usual
   ) {
+    self.messages = messages
     self.name = name
     self.currency = currency
     self.timeZone = timeZone
@@ -45,6 +49,8 @@ public enum SettingChange: Hashable, Sendable {
   case smsMode(Change<SmsMode>)
   /// The price of one SMS unit.
   case smsPrice(Change<Money?>)
+  /// What the club decided about messages.
+  case messages(Change<MessageRules>)
 }
 
 /// What `setSettings` asks for; what is nil stays.
@@ -57,18 +63,22 @@ public struct SettingsEdit: Hashable, Sendable {
   public var smsMode: SmsMode?
   /// A new price of one SMS unit.
   public var smsPrice: Money?
+  /// New rules of messages.
+  public var messages: MessageRulesEdit
 
   /// Asks for nothing yet.
   public init(
     name: String? = nil,
     language: String? = nil,
     smsMode: SmsMode? = nil,
-    smsPrice: Money? = nil
+    smsPrice: Money? = nil,
+    messages: MessageRulesEdit = MessageRulesEdit()
   ) {
     self.name = name
     self.language = language
     self.smsMode = smsMode
     self.smsPrice = smsPrice
+    self.messages = messages
   }
 }
 
@@ -93,6 +103,9 @@ extension Settings {
       guard price >= .zero else { throw .amountInvalid(typed: price.decimalString) }
       changes.append(.smsPrice(change))
     }
+    if let change = Change(from: messages, to: try messages.edited(by: edit.messages)) {
+      changes.append(.messages(change))
+    }
     return changes
   }
 
@@ -106,6 +119,7 @@ extension Settings {
     case .language(let change): language = change.now
     case .smsMode(let change): smsMode = change.now
     case .smsPrice(let change): smsPrice = change.now
+    case .messages(let change): messages = change.now
     }
   }
 }

@@ -36,7 +36,8 @@ extension Club {
       + removed.map { .clientsRemovedFromGroup($0, [client]) }
   }
 
-  private func distinctClients(
+  /// The clients named, each once.
+  func distinctClients(
     _ references: [ClientReference]
   ) throws(Refusal) -> [Client.ID] {
     var seen: Set<Client.ID> = []

@@ -4,11 +4,23 @@ public struct Message: Hashable, Sendable {
   public typealias ID = Identifier<Message>
 
   /// What made the program send it.
-  public enum Cause: String, Hashable, Sendable {
+  public enum Cause: String, CaseIterable, Hashable, Sendable {
     /// The client was registered.
     case welcome
     /// The client bought something.
     case afterOrder
+    /// Somebody tried a text on one client before many got it.
+    case test
+    /// A push or SMS to many.
+    case mailing
+  }
+
+  /// Whether messages keep quiet hours and the cap (rules.md §10.2).
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// It keeps both.
+    case marketing
+    /// It keeps neither.
+    case service
   }
 
   /// The number by which the store knows the message.
@@ -17,17 +29,40 @@ public struct Message: Hashable, Sendable {
   public internal(set) var client: Client.ID
   /// The way it goes.
   public let channel: Channel
-  /// The text with its variables filled in.
+  /// The title of a push.
+  public let title: String?
+  /// The text with its variables filled in; of a mailing's message the template, which is filled in
+  /// when it is sent.
   public let text: String
   /// What made the program send it.
   public let cause: Cause
+  /// Whether it keeps quiet hours and the cap.
+  public let kind: Kind
+  /// The mailing that it belongs to.
+  public let mailing: Mailing.ID?
+  /// When it was queued; nil in records of the first versions.
+  public let queuedAt: Moment?
 
   /// Describes a message that is queued.
-  public init(id: ID, client: Client.ID, channel: Channel, text: String, cause: Cause) {
+  public init(
+    id: ID,
+    client: Client.ID,
+    channel: Channel,
+    title: String? = nil,
+    text: String,
+    cause: Cause,
+    kind: Kind = .service,
+    mailing: Mailing.ID? = nil,
+    queuedAt: Moment? = nil
+  ) {
     self.id = id
     self.client = client
     self.channel = channel
+    self.title = title
     self.text = text
     self.cause = cause
+    self.kind = kind
+    self.mailing = mailing
+    self.queuedAt = queuedAt
   }
 }

@@ -24,11 +24,13 @@ public struct MessageTemplate: Hashable, Sendable {
     case welcome
     /// Right after a receipt.
     case afterOrder
+    /// To many at once.
+    case mailing
 
     /// The variables that have a value.
     public var variables: [Variable] {
       switch self {
-      case .welcome: [.name, .club, .bonuses]
+      case .welcome, .mailing: [.name, .club, .bonuses]
       case .afterOrder: [.name, .club, .bonuses, .accrued, .spent, .paid]
       }
     }

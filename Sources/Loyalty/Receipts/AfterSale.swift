@@ -97,11 +97,12 @@ extension Club {
       .paid: settings.messageText(receipt.paid),
     ])
     return Message(
-      id: nextMessage,
+      id: outbox.nextMessage,
       client: card.id,
       channel: .sms,
       text: text,
-      cause: .afterOrder
+      cause: .afterOrder,
+      queuedAt: receipt.at
     )
   }
 }

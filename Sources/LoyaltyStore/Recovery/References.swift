@@ -41,7 +41,9 @@ extension Club {
     case .bonusesMoved(let movement): knows(what: movement)
     case .bonusesBurnt(let client, let parts):
       hasCard(client) && knows(parts, of: client)
-    case .messageQueued(let message): hasCard(message.client)
+    case .messageQueued, .mailingCreated, .mailingChanged, .mailingStarted, .messagesTaken,
+      .messagesSettled, .reactionsCame:
+      knows(whatOutbox: event)
     case .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged, .promoCodesHandedOut,
       .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned:
       knows(whatPromoCode: event)

@@ -51,7 +51,10 @@ struct ChangeSentence {
     case .promoCodeActivated(let activation): promoCode(activation.promoCode)
     case .promoCodeReturned(let receipt):
       club.promoCodes.activation(with: receipt).flatMap { promoCode($0.promoCode) }
-    case .bonusesBurnt, .messageQueued: nil
+    case .mailingCreated(let mailing): self.mailing(mailing)
+    case .mailingChanged(let change, _): mailing(change.now)
+    case .mailingStarted(let start): club.outbox[start.mailing].flatMap(mailing)
+    case .bonusesBurnt, .messageQueued, .messagesTaken, .messagesSettled, .reactionsCame: nil
     }
   }
 
@@ -97,6 +100,11 @@ struct ChangeSentence {
       "change.wrongPasswords",
       ["program": .text(program.name), "count": .number(wrong.tries)]
     )
+  }
+
+  private func mailing(_ mailing: Mailing) -> String? {
+    guard let title = mailing.title else { return words("change.smsMailing") }
+    return named("change.push", title)
   }
 
   private func group(_ group: Group?) -> String? {

@@ -97,6 +97,7 @@ package struct RefusalSentence: Sendable {
       return ("refusal.periodInverted", dates)
     case .readOnly(let reason): return (key, ["reason": .text(reason)])
     case .promoCode(let problem): return facts(of: problem)
+    case .mailing(let problem): return facts(of: problem)
     default: return loyaltyFacts(of: refusal)
     }
   }
@@ -159,7 +160,8 @@ package struct RefusalSentence: Sendable {
     }
   }
 
-  private func name(of client: Client.ID) -> String {
+  /// The client's name, or the number where nothing else is known.
+  func name(of client: Client.ID) -> String {
     card(client)?.name ?? "№ " + client.description
   }
 

@@ -86,5 +86,5 @@ struct ClubUnderTest {
 }
 
 enum ClubUnderTestError: Error {
-  case noClient, noGroup
+  case noClient, noGroup, noMailing
 }

@@ -49,10 +49,9 @@ enum EventCoding {
         writer.about("bonusesBurnt", "client", client, "parts") { writer in
           writer.array(parts) { LotCoding.write($1, to: &$0) }
         }
-      case .messageQueued(let message): writer.member("messageQueued", message, MessageCoding.write)
-      case .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged, .promoCodesHandedOut,
-        .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned:
+      default:
         PromoCodeEventCoding.write(event, to: &writer)
+        OutboxEventCoding.write(event, to: &writer)
       }
     }
   }
@@ -114,7 +113,9 @@ enum EventCoding {
     case "bonusesBurnt":
       let (client, parts) = try readBurnt(&reader)
       return .bonusesBurnt(client, parts)
-    case "messageQueued": return .messageQueued(try MessageCoding.read(&reader))
+    case "messageQueued", "mailingCreated", "mailingChanged", "mailingStarted", "messagesTaken",
+      "messagesSettled", "reactionsCame":
+      return try OutboxEventCoding.read(key, &reader)
     default: return try PromoCodeEventCoding.read(key, &reader)
     }
   }

@@ -12,6 +12,9 @@ enum SettingsCoding {
       writer.member("language", settings.language)
       writer.member("smsMode", settings.smsMode.rawValue)
       writer.member(orNull: "smsPrice", settings.smsPrice?.decimalString)
+      if settings.messages != .usual {
+        writer.member("messages", settings.messages, MessageRulesCoding.write)
+      }
     }
   }
 
@@ -21,6 +24,7 @@ enum SettingsCoding {
     var region: Region?
     var smsMode: SmsMode?
     var smsPrice: Money?
+    var messages = MessageRules.usual
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "name", "timeZone", "language": texts[key] = try reader.string()
@@ -28,6 +32,7 @@ enum SettingsCoding {
       case "region": region = try reader.parsed { Region(code: $0) }
       case "smsMode": smsMode = try reader.parsed(SmsMode.init)
       case "smsPrice": smsPrice = try reader.optional(readMoney)
+      case "messages": messages = try MessageRulesCoding.read(&reader)
       default: throw reader.problem(.unknownKey(key))
       }
     }
@@ -40,6 +45,7 @@ enum SettingsCoding {
       smsMode: try reader.required(smsMode, "smsMode")
     )
     settings.smsPrice = smsPrice
+    settings.messages = messages
     return settings
   }
 
@@ -51,6 +57,8 @@ enum SettingsCoding {
       case .smsMode(let change): writer.change("smsMode", change) { $0.string($1.rawValue) }
       case .smsPrice(let change):
         writer.change("smsPrice", change) { JSONWriter.writeText(&$0, $1?.decimalString) }
+      case .messages(let change):
+        writer.change("messages", change) { MessageRulesCoding.write($1, to: &$0) }
       }
     }
   }
@@ -70,6 +78,7 @@ enum SettingsCoding {
         return .smsPrice(
           try reader.change { reader throws(JSONProblem) in try reader.optional(readMoney) }
         )
+      case "messages": return .messages(try reader.change(MessageRulesCoding.read))
       default: throw reader.problem(.unknownKey(key))
       }
     }

@@ -182,9 +182,9 @@ struct ClientFacts: Sendable {
 
   /// The messages that wait to be sent to the client, each with its channel.
   var queued: [LabelledLine] {
-    club.outbox.filter { $0.client == card.id }.map {
-      LabelledLine(words("clients.consent." + $0.channel.rawValue), $0.text)
-    }
+    club.outbox.messages(of: card.id)
+      .filter { club.outbox.delivery(of: $0.id)?.isOpen == true }
+      .map { LabelledLine(words("clients.consent." + $0.channel.rawValue), $0.text) }
   }
 
   /// The receipts that wait for the client.

@@ -109,7 +109,7 @@ extension ClientForm {
         "group": .text(group ?? ""),
       ]
     )
-    let isQueued = context.club.outbox.contains { $0.client == id && $0.cause == .welcome }
+    let isQueued = context.club.outbox.messages(of: id).contains { $0.cause == .welcome }
     return isQueued ? text + " · " + words("clients.done.welcomeQueued") : text
   }
 }

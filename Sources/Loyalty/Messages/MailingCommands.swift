@@ -1,0 +1,178 @@
+extension Mailing {
+  /// The most characters of a push's title.
+  public static let titleLimit = 50
+  /// The most characters of a push's text; an SMS may have `MessageTemplate.lengthLimit`.
+  public static let pushLimit = 180
+}
+
+extension Club {
+  /// Creates a push or SMS to many (rules.md §10.1): what goes at once is queued in the same record.
+  func createMailing(_ draft: MailingDraft, for asking: Asking) throws(Refusal) -> [Event] {
+    let mailing = try mailing(draft, id: outbox.nextMailing, for: asking)
+    return [.mailingCreated(mailing)] + (try startingNow(mailing, at: asking.at))
+  }
+
+  /// Changes a mailing that was not sent yet.
+  func editMailing(
+    _ id: Mailing.ID,
+    _ draft: MailingDraft,
+    for asking: Asking
+  ) throws(Refusal) -> [Event] {
+    let was = try openMailing(id)
+    let asked = Asking(at: was.createdAt, by: was.createdBy, source: asking.source)
+    let now = try mailing(draft, id: id, for: asking, writtenBy: asked)
+    guard let change = Change(from: was, to: now) else { return [] }
+    return [.mailingChanged(change, at: asking.at)] + (try startingNow(now, at: asking.at))
+  }
+
+  /// Takes a mailing back: whoever has not got it yet does not get it.
+  func cancelMailing(_ id: Mailing.ID, for asking: Asking) throws(Refusal) -> [Event] {
+    let was = try mailing(id)
+    let isUnderWay = was.status == .started && outbox.figures(of: id).waiting > 0
+    guard was.isOpen || isUnderWay else { throw .mailing(.notOpen(id, was.status)) }
+    var now = was
+    now.status = .cancelled
+    return [.mailingChanged(Change(was: was, now: now), at: asking.at)]
+  }
+
+  /// Sends a mailing again to those whom it did not reach, as one of its own.
+  func resendMailing(_ id: Mailing.ID, for asking: Asking) throws(Refusal) -> [Event] {
+    let was = try mailing(id)
+    let missed = missed(by: id)
+    guard !missed.isEmpty else { throw .mailing(.nothingFailed(id)) }
+    let again = Mailing(
+      id: outbox.nextMailing,
+      channel: was.channel,
+      title: was.title,
+      text: was.text,
+      recipients: .clients(missed),
+      kind: was.kind,
+      sendAt: time(for: was.kind, at: asking.at),
+      status: .scheduled,
+      origin: .resent(id),
+      createdAt: asking.at,
+      createdBy: asking.by
+    )
+    return [.mailingCreated(again)] + (try startingNow(again, at: asking.at))
+  }
+
+  /// Sends a text to one client to see how it looks; it keeps neither quiet hours nor the cap.
+  func testMailing(
+    _ draft: MailingDraft,
+    on reference: ClientReference,
+    for asking: Asking
+  ) throws(Refusal) -> [Event] {
+    let text = try texts(of: draft)
+    let client = try client(reference)
+    if let reason = reason(against: client, draft.channel, .service, at: asking.at) {
+      throw .mailing(.unreachable(client, reason))
+    }
+    let message = Message(
+      id: outbox.nextMessage,
+      client: client,
+      channel: draft.channel,
+      title: text.title,
+      text: text.text,
+      cause: .test,
+      queuedAt: asking.at
+    )
+    return [.messageQueued(message)]
+  }
+
+  /// The clients whom a mailing did not reach: failed and unknown.
+  public func missed(by id: Mailing.ID) -> [Client.ID] {
+    outbox.messages(of: id).compactMap { message in
+      switch outbox.delivery(of: message)?.state {
+      case .failed, .unknown: outbox[message]?.client
+      default: nil
+      }
+    }
+  }
+
+  // MARK: Checking
+
+  /// The mailing with that number.
+  ///
+  /// - Throws: `notFound`.
+  public func mailing(_ id: Mailing.ID) throws(Refusal) -> Mailing {
+    guard let mailing = outbox[id] else { throw .notFound(.mailing, typed: id.description) }
+    return mailing
+  }
+
+  private func openMailing(_ id: Mailing.ID) throws(Refusal) -> Mailing {
+    let mailing = try mailing(id)
+    guard mailing.isOpen else { throw .mailing(.notOpen(id, mailing.status)) }
+    return mailing
+  }
+
+  private func mailing(
+    _ draft: MailingDraft,
+    id: Mailing.ID,
+    for asking: Asking,
+    writtenBy written: Asking? = nil
+  ) throws(Refusal) -> Mailing {
+    let text = try texts(of: draft)
+    let recipients = try recipients(draft.recipients)
+    if let given = draft.sendAt, given < asking.at, !draft.isDraft {
+      throw .mailing(.timePassed(given: given, now: asking.at))
+    }
+    let sendAt = draft.sendAt ?? (draft.isDraft ? nil : asking.at)
+    return Mailing(
+      id: id,
+      channel: draft.channel,
+      title: text.title,
+      text: text.text,
+      recipients: recipients,
+      kind: draft.kind,
+      sendAt: sendAt.map { time(for: draft.kind, at: $0) },
+      status: draft.isDraft ? .draft : .scheduled,
+      createdAt: (written ?? asking).at,
+      createdBy: (written ?? asking).by
+    )
+  }
+
+  /// Title and text, if they can be sent.
+  private func texts(
+    of draft: MailingDraft
+  ) throws(Refusal) -> (title: String?, text: String) {
+    switch draft.channel {
+    case .email: throw .mailing(.channel(.email))
+    case .sms:
+      _ = try MessageTemplate(draft.text, for: .mailing)
+      return (nil, draft.text)
+    case .push:
+      guard let title = try text(draft.title) else { throw .mailing(.titleMissing) }
+      try check(title, limit: Mailing.titleLimit)
+      guard let text = try text(draft.text) else { throw .templateEmpty }
+      try check(text, limit: Mailing.pushLimit)
+      return (title, text)
+    }
+  }
+
+  private func check(_ text: String, limit: Int) throws(Refusal) {
+    guard text.unicodeScalars.count <= limit else {
+      throw .textTooLong(length: text.unicodeScalars.count, limit: limit)
+    }
+    _ = try MessageTemplate(text, for: .mailing)
+  }
+
+  private func recipients(
+    _ wanted: MailingDraft.Recipients
+  ) throws(Refusal) -> Recipients {
+    switch wanted {
+    case .everybody: return .everybody
+    case .group(let reference):
+      let group = try group(reference)
+      guard !group.isArchived else { throw .groupArchived(group: group.name) }
+      return .group(group.id)
+    case .clients(let references):
+      guard !references.isEmpty else { throw .mailing(.nobody) }
+      return .clients(try distinctClients(references))
+    }
+  }
+}
+
+extension Mailing {
+  /// Whether it can still be changed.
+  public var isOpen: Bool { status == .draft || status == .scheduled }
+}

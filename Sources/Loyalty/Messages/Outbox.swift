@@ -1,0 +1,293 @@
+/// All messages and mailings of the club, with how far each has come.
+///
+/// A message of a mailing is a row of some 60 bytes; its text stands in the mailing once.
+public struct Outbox: Sendable {
+  private struct Row: Sendable {
+    var client: Client.ID
+    let mailing: UInt32
+    var state: Delivery.State
+    var attempts: UInt8 = 0
+    var reactions: UInt8 = 0
+    var since: Moment
+    var due: Moment
+    let queuedAt: Moment?
+    let isMarketing: Bool
+  }
+
+  private var rows: [Row] = []
+  private var own: [Message.ID: Message] = [:]
+  private var byClient: [Client.ID: [Message.ID]] = [:]
+  private var open = OpenMessages()
+  private var figures: [Mailing.ID: MailingFigures] = [:]
+  private var firsts: [Mailing.ID: Range<UInt32>] = [:]
+  /// The mailings, oldest first; their numbers count from 1.
+  public private(set) var mailings: [Mailing] = []
+
+  /// A club that never sent anything.
+  public init() {}
+
+  /// The number that the next message gets.
+  public var nextMessage: Message.ID { Message.ID(UInt32(rows.count) + 1) }
+
+  /// The number that the next mailing gets.
+  public var nextMailing: Mailing.ID { Mailing.ID(UInt32(mailings.count) + 1) }
+
+  /// The mailing with that number.
+  public subscript(id: Mailing.ID) -> Mailing? {
+    let index = Int(id.number) - 1
+    return mailings.indices.contains(index) ? mailings[index] : nil
+  }
+
+  /// The message with that number.
+  public subscript(id: Message.ID) -> Message? {
+    guard let row = row(id) else { return nil }
+    guard let mailing = self[Mailing.ID(row.mailing)] else { return own[id] }
+    return Message(
+      id: id,
+      client: row.client,
+      channel: mailing.channel,
+      title: mailing.title,
+      text: mailing.text,
+      cause: .mailing,
+      kind: mailing.kind,
+      mailing: mailing.id,
+      queuedAt: row.queuedAt
+    )
+  }
+
+  /// How far a message has come.
+  public func delivery(of id: Message.ID) -> Delivery? {
+    guard let row = row(id) else { return nil }
+    return Delivery(
+      state: row.state,
+      attempts: Int(row.attempts),
+      since: row.since,
+      due: row.due,
+      reactions: Set(
+        Reaction.Kind.allCases.enumerated().compactMap { place, kind in
+          row.reactions & (1 << UInt8(place)) > 0 ? kind : nil
+        }
+      )
+    )
+  }
+
+  /// The client's messages, oldest first.
+  public func messages(of client: Client.ID) -> [Message] {
+    (byClient[client] ?? []).compactMap { self[$0] }
+  }
+
+  /// The messages of a mailing, oldest first.
+  public func messages(of mailing: Mailing.ID) -> [Message.ID] {
+    firsts[mailing].map { $0.map { Message.ID($0) } } ?? []
+  }
+
+  /// What became of a mailing's messages.
+  public func figures(of mailing: Mailing.ID) -> MailingFigures {
+    figures[mailing] ?? MailingFigures()
+  }
+
+  /// How many messages a sender still has to do with.
+  public var openCount: Int { open.count }
+
+  /// The messages that can be sent now, the oldest first, with those that a sender had in hand.
+  ///
+  /// - Parameters:
+  ///   - moment: Now.
+  ///   - limit: The most to return.
+  ///   - wants: Tells which channels are asked for.
+  /// - Returns: Their numbers.
+  public func due(
+    at moment: Moment,
+    limit: Int,
+    where wants: (Channel) -> Bool = { _ in true }
+  ) -> [Message.ID] {
+    var found: [Message.ID] = []
+    for id in open.ids where found.count < limit {
+      guard let row = row(id), row.due <= moment, let channel = channel(of: id, row), wants(channel)
+      else { continue }
+      found.append(id)
+    }
+    return found
+  }
+
+  /// When the next open message is due; nil where none is open.
+  public var nextDue: Moment? { open.ids.compactMap { row($0)?.due }.min() }
+
+  /// The open messages that met a problem, and the problem of the latest.
+  public func troubled() -> [(id: Message.ID, problem: DeliveryProblem)] {
+    open.ids.compactMap { id in
+      guard case .queued(let problem?) = row(id)?.state else { return nil }
+      return (id, problem)
+    }
+  }
+
+  /// How many marketing messages a client has or will have that were queued after a moment.
+  func marketingCount(of client: Client.ID, after moment: Moment) -> Int {
+    var count = 0
+    for id in (byClient[client] ?? []).reversed() {
+      guard let row = row(id), let queued = row.queuedAt, queued > moment else { break }
+      if row.isMarketing, delivery(of: id)?.counts == true { count += 1 }
+    }
+    return count
+  }
+
+  private func row(_ id: Message.ID) -> Row? {
+    let index = Int(id.number) - 1
+    return rows.indices.contains(index) ? rows[index] : nil
+  }
+
+  private func channel(of id: Message.ID, _ row: Row) -> Channel? {
+    row.mailing > 0 ? self[Mailing.ID(row.mailing)]?.channel : own[id]?.channel
+  }
+
+  // MARK: Applying
+
+  /// Adds a message, whose number must be `nextMessage`.
+  mutating func queue(_ message: Message) {
+    own[message.id] = message
+    let queued = message.queuedAt ?? Moment(milliseconds: 0)
+    append(
+      Row(
+        client: message.client,
+        mailing: 0,
+        state: .queued(after: nil),
+        since: queued,
+        due: queued,
+        queuedAt: message.queuedAt,
+        isMarketing: message.kind == .marketing
+      ),
+      message.id
+    )
+  }
+
+  private mutating func append(_ row: Row, _ id: Message.ID) {
+    rows.append(row)
+    byClient[row.client, default: []].append(id)
+    open.append(id)
+  }
+
+  /// Adds a mailing, or puts it in the place of the one with its number; cancels what waits of one
+  /// that was cancelled.
+  mutating func put(_ mailing: Mailing, at moment: Moment?) {
+    let index = Int(mailing.id.number) - 1
+    guard mailings.indices.contains(index) else { return mailings.append(mailing) }
+    mailings[index] = mailing
+    guard mailing.status == .cancelled, let moment else { return }
+    for id in messages(of: mailing.id) {
+      if case .queued? = row(id)?.state { set(id, .cancelled, at: moment) }
+      if case .deferred? = row(id)?.state { set(id, .cancelled, at: moment) }
+    }
+  }
+
+  /// Queues the messages of a mailing.
+  mutating func start(_ start: MailingStart) {
+    guard let mailing = self[start.mailing] else { return }
+    mailings[Int(start.mailing.number) - 1].status = .started
+    var figures = MailingFigures()
+    figures.startedAt = start.at
+    figures.skippedAtStart = start.skipped
+    figures.add(.queued(after: nil), start.clients.count)
+    self.figures[start.mailing] = figures
+    firsts[start.mailing] = start.first.number..<start.first.number + UInt32(start.clients.count)
+    for (step, client) in start.clients.enumerated() {
+      let row = Row(
+        client: client,
+        mailing: mailing.id.number,
+        state: .queued(after: nil),
+        since: start.at,
+        due: start.at,
+        queuedAt: start.at,
+        isMarketing: mailing.kind == .marketing
+      )
+      append(row, Message.ID(start.first.number + UInt32(step)))
+    }
+  }
+
+  /// Notes that a sender has messages in hand.
+  mutating func take(_ ids: [Message.ID], at moment: Moment) {
+    for id in ids where row(id) != nil {
+      set(id, .sending, at: moment)
+      let index = Int(id.number) - 1
+      rows[index].attempts = rows[index].attempts == .max ? .max : rows[index].attempts + 1
+    }
+  }
+
+  /// Notes what became of messages.
+  mutating func settle(_ settlements: [Settlement], at moment: Moment) {
+    for settlement in settlements {
+      for id in settlement.messages { settle(id, settlement.outcome, at: moment) }
+    }
+  }
+
+  private mutating func settle(_ id: Message.ID, _ outcome: DeliveryOutcome, at moment: Moment) {
+    guard let row = row(id) else { return }
+    let index = Int(id.number) - 1
+    switch outcome {
+    case .accepted where row.state != .delivered: set(id, .accepted, at: moment)
+    case .accepted: break
+    case .delivered: set(id, .delivered, at: moment)
+    case .retry(let problem, let due):
+      set(id, .queued(after: problem), at: moment)
+      rows[index].due = due
+    case .deferred(let until):
+      set(id, .deferred, at: moment)
+      rows[index].due = until
+    case .failed(let problem): set(id, .failed(problem), at: moment)
+    case .unknown(let problem): set(id, .unknown(problem), at: moment)
+    case .skipped(let reason): set(id, .skipped(reason), at: moment)
+    case .cancelled: set(id, .cancelled, at: moment)
+    }
+  }
+
+  private mutating func set(_ id: Message.ID, _ state: Delivery.State, at moment: Moment) {
+    let index = Int(id.number) - 1
+    let mailing = Mailing.ID(rows[index].mailing)
+    if mailing.number > 0 { figures[mailing]?.move(from: rows[index].state, to: state) }
+    rows[index].state = state
+    rows[index].since = moment
+    switch state {
+    case .queued, .deferred, .sending: open.insert(id)
+    default: open.remove(id)
+    }
+  }
+
+  /// Notes what clients did; something done twice counts once.
+  mutating func take(_ reactions: [Reaction]) {
+    for reaction in reactions {
+      let index = Int(reaction.message.number) - 1
+      guard rows.indices.contains(index) else { continue }
+      let place = Reaction.Kind.allCases.firstIndex(of: reaction.kind) ?? 0
+      let bit = UInt8(1) << UInt8(place)
+      guard rows[index].reactions & bit == 0 else { continue }
+      rows[index].reactions |= bit
+      figures[Mailing.ID(rows[index].mailing)]?.add(reaction.kind)
+      if rows[index].state == .accepted { set(reaction.message, .delivered, at: reaction.at) }
+    }
+  }
+
+  /// Lets another client stand for one whose card went.
+  ///
+  /// A message that waits is for the person, and the phone that it would have gone to is free for
+  /// somebody else: it moves as well, with its text.
+  mutating func merge(_ from: Client.ID, into: Client.ID) {
+    guard let moved = byClient.removeValue(forKey: from) else { return }
+    for id in moved {
+      rows[Int(id.number) - 1].client = into
+      own[id]?.client = into
+    }
+    byClient[into] = ((byClient[into] ?? []) + moved).sorted()
+  }
+}
+
+extension Outbox: RandomAccessCollection {
+  /// The first message.
+  public var startIndex: Int { 0 }
+  /// Behind the last message.
+  public var endIndex: Int { rows.count }
+  /// A message by its place, oldest first.
+  public subscript(position: Int) -> Message {
+    let id = Message.ID(UInt32(position) + 1)
+    guard let message = self[id] else { preconditionFailure("There is no message \(position).") }
+    return message
+  }
+}

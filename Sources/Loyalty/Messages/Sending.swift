@@ -1,0 +1,101 @@
+/// A message as it goes to a gateway: all that it needs, looked up when it is sent.
+public struct Outgoing: Hashable, Sendable {
+  /// Its number, the same at every attempt.
+  public let id: Message.ID
+  /// The way it goes.
+  public let channel: Channel
+  /// For whom.
+  public let client: Client.ID
+  /// The phone that an SMS goes to.
+  public let phone: Phone
+  /// The devices that a push goes to.
+  public let tokens: [String]
+  /// The title of a push.
+  public let title: String?
+  /// The text with its variables filled in.
+  public let text: String
+  /// Whether it is marketing.
+  public let kind: Message.Kind
+  /// The mailing that it belongs to.
+  public let mailing: Mailing.ID?
+  /// How many attempts there will have been with this one.
+  public let attempt: Int
+}
+
+extension Club {
+  /// What becomes of a message that is due: it goes, or an outcome without a gateway.
+  ///
+  /// Consent, devices and quiet hours are looked at again: they may have changed since it was
+  /// queued (rules.md §10.2).
+  public enum Dispatch: Hashable, Sendable {
+    /// It goes.
+    case send(Outgoing)
+    /// It does not go, or not now.
+    case settle(DeliveryOutcome)
+  }
+
+  /// What becomes of a message that is due.
+  ///
+  /// - Parameters:
+  ///   - id: An open message.
+  ///   - card: The full card of its client.
+  ///   - moment: Now.
+  /// - Returns: The message with its text filled in, or why it does not go.
+  public func dispatch(_ id: Message.ID, to card: Client, at moment: Moment) -> Dispatch {
+    guard let message = outbox[id], let delivery = outbox.delivery(of: id) else {
+      return .settle(.skipped(.tooLate))
+    }
+    if message.mailing.flatMap({ outbox[$0]?.status }) == .cancelled { return .settle(.cancelled) }
+    let queued = message.queuedAt ?? Moment(milliseconds: 0)
+    let limit = queued.advanced(byMilliseconds: RetrySchedule.patienceMilliseconds)
+    if delivery.attempts == 0, limit < moment { return .settle(.skipped(.tooLate)) }
+    if let reason = reason(against: message.client, message.channel, .service, at: moment) {
+      return .settle(.skipped(reason))
+    }
+    if message.channel == .push, card.pushTokens.isEmpty { return .settle(.skipped(.noToken)) }
+    let goes = time(for: message.kind, at: moment)
+    guard goes <= moment else { return .settle(.deferred(until: goes)) }
+    return .send(outgoing(message, to: card, attempt: delivery.attempts + 1, at: moment))
+  }
+
+  private func outgoing(
+    _ message: Message,
+    to card: Client,
+    attempt: Int,
+    at moment: Moment
+  ) -> Outgoing {
+    let isTemplate = message.cause == .mailing || message.cause == .test
+    let values = isTemplate ? mailingValues(for: card, at: moment) : [:]
+    return Outgoing(
+      id: message.id,
+      channel: message.channel,
+      client: message.client,
+      phone: clients.columns(of: message.client).phone,
+      tokens: card.pushTokens,
+      title: isTemplate ? message.title.map { filled($0, values) } : message.title,
+      text: isTemplate ? filled(message.text, values) : message.text,
+      kind: message.kind,
+      mailing: message.mailing,
+      attempt: attempt
+    )
+  }
+
+  /// A mailing's text as a client gets it.
+  public func filled(_ template: String, for card: Client, at moment: Moment) -> String {
+    filled(template, mailingValues(for: card, at: moment))
+  }
+
+  private func filled(_ text: String, _ values: [MessageTemplate.Variable: String]) -> String {
+    (try? MessageTemplate(text, for: .mailing).filled(values)) ?? text
+  }
+
+  private func mailingValues(
+    for card: Client,
+    at moment: Moment
+  ) -> [MessageTemplate.Variable: String] {
+    [
+      .name: card.name, .club: settings.name,
+      .bonuses: settings.messageText(account(of: card.id, at: moment).usable(at: moment)),
+    ]
+  }
+}

@@ -1,0 +1,100 @@
+import Loyalty
+import LoyaltyStore
+
+/// Events of messages and mailings, to be written and read back.
+enum OutboxEvents {
+  private static let later = Fixture.start.advanced(bySeconds: 3_600)
+
+  static func mailing(
+    _ recipients: Recipients = .everybody,
+    origin: Mailing.Origin = .hand,
+    status: Mailing.Status = .scheduled
+  ) -> Mailing {
+    Mailing(
+      id: Mailing.ID(1),
+      channel: .push,
+      title: "Турнир \"CS2\"",
+      text: "{name},\nначало в 18:00",
+      recipients: recipients,
+      sendAt: later,
+      status: status,
+      origin: origin,
+      createdAt: Fixture.start,
+      createdBy: Fixture.olga
+    )
+  }
+
+  private static func sms() -> Mailing {
+    Mailing(
+      id: Mailing.ID(2),
+      channel: .sms,
+      title: nil,
+      text: "x",
+      recipients: .clients([Client.ID(1), Client.ID(2)]),
+      kind: .service,
+      sendAt: nil,
+      status: .draft,
+      origin: .resent(Mailing.ID(1)),
+      createdAt: Fixture.start,
+      createdBy: Fixture.olga
+    )
+  }
+
+  private static func rules() -> MessageRules {
+    MessageRules(
+      quietHours: nil,
+      cap: MessageRules.Cap(count: 0, hours: 24),
+      desksSend: true,
+      birthday: MessageRules.Reminder(
+        isOn: true,
+        channel: .push,
+        template: "{name}!",
+        daysBefore: 3
+      )
+    )
+  }
+
+  static func all() -> [Event] {
+    let (first, second) = (Message.ID(1), Message.ID(2))
+    return [
+      .messageQueued(
+        Message(
+          id: first,
+          client: Client.ID(1),
+          channel: .push,
+          title: "T",
+          text: "x",
+          cause: .test,
+          kind: .marketing,
+          queuedAt: later
+        )
+      ),
+      .mailingCreated(mailing()), .mailingCreated(sms()),
+      .mailingCreated(mailing(.group(Group.ID(1)), origin: .birthday)),
+      .mailingCreated(mailing(origin: .burning)),
+      .mailingChanged(Change(was: mailing(), now: mailing(status: .cancelled)), at: later),
+      .mailingStarted(
+        MailingStart(
+          mailing: Mailing.ID(1),
+          at: later,
+          first: second,
+          clients: [Client.ID(1), Client.ID(2)],
+          skipped: [.noApp: 3, .capReached: 1]
+        )
+      ),
+      .messagesTaken([first, second], at: later),
+      .messagesSettled(
+        [
+          Settlement(.accepted, [first]), Settlement(.delivered, [second]),
+          Settlement(.retry(.timeout, at: later), [first]),
+          Settlement(.deferred(until: later), [first]), Settlement(.failed(.refused), [first]),
+          Settlement(.unknown(.answerCut), [first]), Settlement(.skipped(.noToken), [first]),
+          Settlement(.cancelled, [second]),
+        ],
+        at: later
+      ),
+      .reactionsCame([Reaction(message: first, kind: .opened, at: later)]),
+      .settingsChanged([.messages(Change(was: .usual, now: rules()))]),
+    ]
+  }
+}
