@@ -16,9 +16,11 @@ let package = Package(
     .target(name: "LoyaltyStore", dependencies: ["JSONText", "Loyalty"]),
     .target(name: "CommandContract", dependencies: ["JSONText", "Loyalty"]),
     .target(name: "Exchange", dependencies: ["Loyalty"]),
+    .target(name: "Delivery", dependencies: ["JSONText", "Loyalty"]),
     .target(
       name: "Resources",
       path: "Resources",
+      exclude: ["Systemd"],
       resources: [.copy("Words"), .copy("Help"), .copy("Demo")]
     ),
     .target(name: "Localization", dependencies: ["Resources"]),
@@ -37,8 +39,8 @@ let package = Package(
       name: "Runtime",
       dependencies: [
         "CCrypt",
-        "CommandContract", "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore",
-        "Resources",
+        "CommandContract", "Delivery", "Exchange", "JSONText", "Localization", "Loyalty",
+        "LoyaltyStore", "Resources",
         "Screens", "Terminal",
       ]
     ),
@@ -83,6 +85,7 @@ let package = Package(
       dependencies: ["CommandContract", "JSONText", "Loyalty", "TestSupport"]
     ),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Loyalty", "TestSupport"]),
+    .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Loyalty", "TestSupport"]),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Resources"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
     .executableTarget(
@@ -104,8 +107,8 @@ let package = Package(
     .testTarget(
       name: "RuntimeTests",
       dependencies: [
-        "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore", "Resources", "Runtime",
-        "TestSupport",
+        "Delivery", "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore", "Resources",
+        "Runtime", "TestSupport",
       ]
     ),
     .testTarget(

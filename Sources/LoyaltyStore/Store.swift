@@ -71,6 +71,9 @@ public final class Store {
     try durability.sync(through: seq, journal, lock, by: options.staff, at: now)
   }
 
+  /// The store's own name among all stores, which no copy changes.
+  public var identity: String { manifest.storeID }
+
   /// Lets go of cards that the files have, after many clients were registered.
   public func shelveWritten() {
     replica.shelve()

@@ -19,6 +19,7 @@ struct FrontDesk: ParsableCommand {
       LedgerCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
       ReportCommand.self, SimulateCommand.self, ApplyCommand.self, VerifyCommand.self,
+      DeliverCommand.self,
       BackupCommand.self, RestoreCommand.self, CompactCommand.self,
       ReferenceCommand.self,
     ]

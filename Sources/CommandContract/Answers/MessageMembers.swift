@@ -16,9 +16,7 @@ struct MessageSubject: Sendable {
 
   /// The price of the message where one is set (rules.md §10.4).
   var cost: Money? {
-    guard let units, let price = club.settings.smsPrice else { return nil }
-    let (cost, overflow) = price.minorUnits.multipliedReportingOverflow(by: Int64(units))
-    return Money(clamping: overflow ? .max : cost)
+    message.channel == .sms ? club.settings.smsCost(of: message.text) : nil
   }
 }
 

@@ -80,6 +80,12 @@ extension Club {
     )
   }
 
+  /// A message's text as its client gets it.
+  public func filled(_ message: Message, for card: Client, at moment: Moment) -> String {
+    let isTemplate = message.cause == .mailing || message.cause == .test
+    return isTemplate ? filled(message.text, for: card, at: moment) : message.text
+  }
+
   /// A mailing's text as a client gets it.
   public func filled(_ template: String, for card: Client, at moment: Moment) -> String {
     filled(template, mailingValues(for: card, at: moment))

@@ -19,26 +19,53 @@ public enum SmsMode: String, CaseIterable, Hashable, Sendable {
     let text = text.precomposedStringWithCanonicalMapping
     switch self {
     case .tariff: return (text.utf16.count + 69) / 70
-    case .operator: return SmsParts.count(text)
+    case .operator: return SmsSize(of: text).parts
     }
   }
 }
 
-/// The parts that an operator makes of a text: GSM-7 160/153, UCS-2 70/67 (rules.md §10.4).
-enum SmsParts {
-  private static let basic = Set(
+/// The alphabet in which an operator carries a text.
+public enum SmsAlphabet: Hashable, Sendable {
+  /// Seven bits a character: 160 alone, 153 in each of several parts.
+  case gsm7
+  /// Sixteen bits a character: 70 alone, 67 in each of several parts.
+  case ucs2
+
+  /// The smallest alphabet that holds a text.
+  public init(of text: String) {
+    let scalars = text.precomposedStringWithCanonicalMapping.unicodeScalars
+    let isBasic = scalars.allSatisfy { Self.basic.contains($0) || Self.escaped.contains($0) }
+    self = isBasic ? .gsm7 : .ucs2
+  }
+
+  fileprivate static let basic = Set(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
       .unicodeScalars
   )
-  private static let escaped = Set("\u{0C}^{}\\[~]|€".unicodeScalars)
+  fileprivate static let escaped = Set("\u{0C}^{}\\[~]|€".unicodeScalars)
+}
 
-  /// How many parts the text takes; escapes and surrogate pairs are never split.
-  static func count(_ text: String) -> Int {
-    let scalars = text.unicodeScalars
-    if scalars.allSatisfy({ basic.contains($0) || escaped.contains($0) }) {
-      return count(scalars.map { escaped.contains($0) ? 2 : 1 }, alone: 160, joined: 153)
+/// What a text is to an operator (rules.md §10.4).
+public struct SmsSize: Hashable, Sendable {
+  /// Characters: UTF-16 units after NFC.
+  public let characters: Int
+  /// The alphabet.
+  public let alphabet: SmsAlphabet
+  /// The parts; escapes and surrogate pairs are never split.
+  public let parts: Int
+
+  /// Measures a text.
+  public init(of text: String) {
+    let text = text.precomposedStringWithCanonicalMapping
+    characters = text.utf16.count
+    alphabet = SmsAlphabet(of: text)
+    switch alphabet {
+    case .gsm7:
+      let widths = text.unicodeScalars.map { SmsAlphabet.escaped.contains($0) ? 2 : 1 }
+      parts = Self.count(widths, alone: 160, joined: 153)
+    case .ucs2:
+      parts = Self.count(text.unicodeScalars.map { UTF16.width($0) }, alone: 70, joined: 67)
     }
-    return count(scalars.map { UTF16.width($0) }, alone: 70, joined: 67)
   }
 
   private static func count(_ widths: [Int], alone: Int, joined: Int) -> Int {
@@ -54,5 +81,15 @@ enum SmsParts {
       filled += width
     }
     return parts
+  }
+}
+
+extension Settings {
+  /// What an SMS costs, where a price is set (rules.md §10.4).
+  public func smsCost(of text: String) -> Money? {
+    guard let price = smsPrice else { return nil }
+    let units = Int64(smsMode.units(of: text))
+    let (cost, overflow) = price.minorUnits.multipliedReportingOverflow(by: units)
+    return Money(clamping: overflow ? .max : cost)
   }
 }

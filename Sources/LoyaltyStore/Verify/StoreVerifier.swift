@@ -144,8 +144,8 @@ struct StoreVerifier {
   /// Looks for files that no desk would ever read.
   private mutating func lookForStrangers() throws(StoreProblem) {
     let own = [
-      StoreLock.file, FilesHold.file, Manifest.file, BackupList.file, "base", "journal", "receipts",
-      "history",
+      StoreLock.file, SenderLock.file, FilesHold.file, Manifest.file, BackupList.file, "base",
+      "journal", "receipts", "history",
       "index", "quarantine",
     ]
     var strangers = try names(in: "").filter { !own.contains($0) }

@@ -22,6 +22,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case discounts
   /// Marketing → Promocodes.
   case promoCodes
+  /// Marketing → Push.
+  case push
   /// Statistics → Marketing report: customer groups first.
   case marketingReport
   /// Settings → Club.
@@ -40,7 +42,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .menu, .desk: [label]
     case .sale, .receipts: ["menu.section.desk", label]
     case .allClients, .userGroups: ["menu.section.clients", label]
-    case .groups, .bonusPrograms, .discounts, .promoCodes: ["menu.section.marketing", label]
+    case .groups, .bonusPrograms, .discounts, .promoCodes, .push:
+      ["menu.section.marketing", label]
     case .marketingReport: ["menu.section.statistics", label]
     case .club, .venues, .priceList: ["menu.section.settings", label]
     }
@@ -64,6 +67,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .bonusPrograms: ProgramsScreen(.bonus)
     case .discounts: ProgramsScreen(.discount)
     case .promoCodes: PromoCodesScreen()
+    case .push: MailingsScreen()
     case .marketingReport: ReportsScreen(today: context.today)
     case .club: ClubScreen(context)
     case .venues: VenuesScreen()

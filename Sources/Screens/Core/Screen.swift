@@ -125,6 +125,8 @@ package enum Choice: Hashable, Sendable {
   case venue(Venue.ID)
   /// A promo code.
   case promoCode(PromoCode.ID)
+  /// A push or SMS to many.
+  case mailing(Mailing.ID)
   /// A promo code as somebody typed it.
   case typedCode(String)
   /// The days and venues of a report.

@@ -15,7 +15,7 @@ enum MenuPlaces {
   /// A line of a section.
   enum Place: String {
     case desk, sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts
-    case promoCodes, marketingReport, club, venues, priceList, language
+    case promoCodes, push, marketingReport, club, venues, priceList, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
@@ -29,6 +29,7 @@ enum MenuPlaces {
       case .bonusPrograms: .bonusPrograms
       case .discounts: .discounts
       case .promoCodes: .promoCodes
+      case .push: .push
       case .marketingReport: .marketingReport
       case .club: .club
       case .venues: .venues
@@ -44,7 +45,7 @@ enum MenuPlaces {
     Section(
       digit: 4,
       name: "marketing",
-      places: [.groups, .bonusPrograms, .discounts, .promoCodes]
+      places: [.groups, .bonusPrograms, .discounts, .promoCodes, .push]
     ),
     Section(digit: 5, name: "statistics", places: [.marketingReport]),
     Section(digit: 6, name: "settings", places: [.club, .venues, .priceList, .language]),
@@ -86,6 +87,7 @@ enum MenuPlaces {
     case .bonusPrograms: count(of: .bonus, context)
     case .discounts: count(of: .discount, context)
     case .promoCodes: figures.promoCodes.words(context.words)
+    case .push: MailingFiguresLine(context).text
     case .marketingReport: context.words("menu.item.customerGroups")
     case .club: context.club.settings.name
     case .venues: context.words.number(context.club.priceList.venuesInUse.count)

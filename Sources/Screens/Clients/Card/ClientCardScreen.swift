@@ -4,8 +4,8 @@ package import Terminal
 
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
-  case sale, promoCode, bonuses, open, refund, sheet, previousSheet, edit, groups, merge, register
-  case next, previous, pageDown, pageUp, why, close
+  case sale, promoCode, message, bonuses, open, refund, sheet, previousSheet, edit, groups, merge
+  case register, next, previous, pageDown, pageUp, why, close
 }
 
 /// One client's card (screens.md wireframe 4).
@@ -124,6 +124,14 @@ package struct ClientCardScreen: KeyedScreen {
       tooltip: "clients.key.new.hint",
       unless: { $0.context.whyReadOnly }
     )
+    Binding(
+      "k",
+      does: .message,
+      label: "mailings.key.message",
+      tooltip: "mailings.key.message.hint",
+      footer: 11,
+      unless: { $0.context.whyReadOnly }
+    )
   }
 
   /// The keys that open what stands in a row of the sheet.
@@ -200,6 +208,7 @@ package struct ClientCardScreen: KeyedScreen {
     switch intent {
     case .sale: return [.open(SaleScreen(client: id, isNamed: true))]
     case .promoCode: return [.open(ActivationForm(id))]
+    case .message: return [.open(MailingForm(to: [id], context))]
     case .open: return open(context)
     case .why: return [.open(WhyCodeScreen(of: id, selectedCode(context)))]
     case .bonuses: return [.open(BonusForm(id, context))]

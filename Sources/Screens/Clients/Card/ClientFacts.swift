@@ -180,11 +180,25 @@ struct ClientFacts: Sendable {
     return words("clients.column.registered") + ": " + registered + ", " + registrationSource
   }
 
-  /// The messages that wait to be sent to the client, each with its channel.
+  /// The client's latest messages, each with its channel and how far it has come: those that wait,
+  /// and the last one that does not.
   var queued: [LabelledLine] {
-    club.outbox.messages(of: card.id)
-      .filter { club.outbox.delivery(of: $0.id)?.isOpen == true }
-      .map { LabelledLine(words("clients.consent." + $0.channel.rawValue), $0.text) }
+    let messages = club.outbox.messages(of: card.id).suffix(Self.shownMessages)
+    let open = messages.filter { club.outbox.delivery(of: $0.id)?.isOpen == true }
+    let last = messages.last { club.outbox.delivery(of: $0.id)?.isOpen == false }
+    return ((last.map { [$0] } ?? []) + Array(open)).map(line)
+  }
+
+  /// The most messages of a client that are looked at for the card.
+  private static let shownMessages = 20
+
+  private func line(_ message: Loyalty.Message) -> LabelledLine {
+    let channel = words("clients.consent." + message.channel.rawValue)
+    let text = club.filled(message, for: card, at: context.now)
+    guard let delivery = club.outbox.delivery(of: message.id),
+      delivery.state != .queued(after: nil)
+    else { return LabelledLine(channel, text) }
+    return LabelledLine(channel + ", " + MailingWords(context).state(delivery), text)
   }
 
   /// The receipts that wait for the client.

@@ -96,6 +96,7 @@ extension ClientFinder {
     case .merge: return merge(context)
     case .bonuses: return chosen(context).first.map { [.open(BonusForm($0, context))] } ?? []
     case .promoCode: return chosen(context).first.map { [.open(ActivationForm($0))] } ?? []
+    case .message: return [.open(MailingForm(to: chosen(context), context))]
     case .why: return selected(context).map { [.open(WhyCodeScreen(of: $0))] } ?? []
     case .mark: return give(.space, context)
     case .markDown: return give(.insert, context)

@@ -2,7 +2,8 @@ import Terminal
 
 /// What the keys of a find line over clients ask for, wherever it stands.
 package enum ClientIntent: Hashable, Sendable {
-  case open, sale, register, edit, groups, merge, bonuses, promoCode, why, mark, markDown,
+  case open, sale, register, edit, groups, merge, bonuses, promoCode, message, why, mark,
+    markDown,
     markAll,
     toRows, toFind,
     escape
@@ -112,6 +113,15 @@ enum ClientKeys<Finder: ClientFinder> {
         label: "whyCode.key.why",
         tooltip: "whyCode.key.why.hint",
         unless: { $0.screen.whyNotSell($0.context) }
+      )
+      Binding(
+        "k",
+        scope: .outsideText,
+        does: .message,
+        label: "mailings.key.message",
+        tooltip: "mailings.key.message.hint",
+        footer: 14,
+        unless: { $0.screen.whyNotChange($0.context) }
       )
     }
   }

@@ -1,0 +1,233 @@
+import Delivery
+package import Loyalty
+package import LoyaltyStore
+
+/// Sends what waits in the outbox: the one at work of all desks and workers of a store.
+///
+/// Each round is three steps: what is to be sent is noted as taken and brought to the disk, it goes
+/// to the gateways, and what became of it is noted. Whoever dies in between leaves messages that
+/// are noted as taken; the next one sends them again under the same names. So a message goes at
+/// least once, and a gateway that knows the names drops repeats.
+package final class Sender {
+  /// What a sender works with beside the store; tests have their own.
+  package struct Surroundings {
+    /// Now.
+    package var clock: () -> Moment
+    /// Draws 0...1000 by lot, for the pauses between attempts.
+    package var jitter: () -> Int64
+    /// The most messages of a round.
+    package var roundLimit = 256
+
+    /// Takes a clock and a source of lots.
+    package init(clock: @escaping () -> Moment, jitter: @escaping () -> Int64) {
+      self.clock = clock
+      self.jitter = jitter
+    }
+
+    /// The machine's clock and randomness.
+    package static var system: Surroundings {
+      Surroundings(clock: SystemClock.now, jitter: { Int64.random(in: 0...1_000) })
+    }
+  }
+
+  /// What a round did.
+  package struct Round: Hashable, Sendable {
+    /// Messages that went to a gateway.
+    package var sent = 0
+    /// Of these, messages that it took.
+    package var accepted = 0
+    /// Messages that were settled without a gateway.
+    package var settled = 0
+    /// The problem that a gateway as a whole has now.
+    package var problem: DeliveryProblem?
+
+    /// Whether there was nothing to do.
+    package var isIdle: Bool { sent == 0 && settled == 0 }
+  }
+
+  private let store: Store
+  private let staff: Staff
+  private let surroundings: Surroundings
+  private let transports: [Channel: any Transport]
+  private var pauses: [Channel: GatewayPause] = [:]
+
+  /// Sends the messages of an open store.
+  ///
+  /// - Parameters:
+  ///   - store: The store, which belongs to this thread.
+  ///   - staff: Under whose name the records stand.
+  ///   - transports: What carries each channel.
+  ///   - surroundings: Clock and lots.
+  package init(
+    _ store: Store,
+    as staff: Staff,
+    through transports: [Channel: any Transport],
+    _ surroundings: Surroundings = .system
+  ) {
+    self.store = store
+    self.staff = staff
+    self.transports = transports
+    self.surroundings = surroundings
+  }
+
+  /// One round over all that is due.
+  ///
+  /// - Throws: `StoreProblem`; what was sent and not noted is sent again by the next round.
+  @discardableResult
+  package func round() throws -> Round {
+    _ = try store.follow()
+    try beginMailings()
+    var round = Round()
+    var going: [Outgoing] = []
+    let pending = try store.append(by: staff) { club, _ in
+      going = []
+      round.settled = 0
+      return try take(of: club, &going, &round)
+    }
+    // Nothing leaves the process before the disk knows that it was taken.
+    try pending.sync()
+    guard !going.isEmpty else { return round }
+    try send(going, &round)
+    return round
+  }
+
+  /// Queues the messages of mailings whose time has come.
+  private func beginMailings() throws {
+    let now = surroundings.clock()
+    while !store.club.beginning(at: now).isEmpty {
+      let pending = try store.append(by: staff) { club, at in club.beginning(at: max(now, at)) }
+      guard !pending.committed.events.isEmpty else { return }
+    }
+  }
+
+  /// Chooses what goes now; what does not go any more is settled in the same record.
+  private func take(
+    of club: Club,
+    _ going: inout [Outgoing],
+    _ round: inout Round
+  ) throws -> [Event] {
+    let now = surroundings.clock()
+    var settlements = Settlements()
+    var room = transports.mapValues { min($0.perSecond, surroundings.roundLimit) }
+    for (channel, pause) in pauses { room[channel] = min(room[channel] ?? 0, pause.room(at: now)) }
+    let due = club.outbox.due(at: now, limit: surroundings.roundLimit) { room[$0, default: 0] > 0 }
+    for id in due {
+      guard let message = club.outbox[id], room[message.channel, default: 0] > 0 else { continue }
+      switch club.dispatch(id, to: try store.card(of: message.client), at: now) {
+      case .send(let outgoing):
+        going.append(outgoing)
+        room[message.channel, default: 0] -= 1
+      case .settle(let outcome):
+        settlements.add(outcome, id)
+        round.settled += 1
+      }
+    }
+    var events: [Event] = []
+    if !settlements.isEmpty { events.append(.messagesSettled(settlements.all, at: now)) }
+    if !going.isEmpty { events.append(.messagesTaken(going.map(\.id), at: now)) }
+    return events
+  }
+
+  private func send(_ messages: [Outgoing], _ round: inout Round) throws {
+    var settlements = Settlements()
+    for (channel, transport) in transports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let own = messages.filter { $0.channel == channel }
+      guard !own.isEmpty else { continue }
+      let verdicts = transport.send(own, at: surroundings.clock())
+      for (message, verdict) in zip(own, verdicts) {
+        settlements.add(outcome(of: verdict, message), message.id)
+        if case .problem(let problem, _) = verdict, verdict.isOfGateway { round.problem = problem }
+      }
+      round.sent += own.count
+      round.accepted += verdicts.count { $0 == .accepted || $0 == .delivered }
+      rest(channel, after: verdicts)
+    }
+    let now = surroundings.clock()
+    let pending = try store.append(by: staff) { _, _ in [.messagesSettled(settlements.all, at: now)]
+    }
+    try pending.sync()
+  }
+
+  private func outcome(of verdict: Verdict, _ message: Outgoing) -> DeliveryOutcome {
+    switch verdict {
+    case .accepted: return .accepted
+    case .delivered: return .delivered
+    case .problem(let problem, let retryAfter):
+      let now = surroundings.clock()
+      return RetrySchedule.outcome(
+        of: problem,
+        attempts: message.attempt,
+        at: now,
+        jitter: surroundings.jitter(),
+        notBefore: retryAfter.map { now.advanced(bySeconds: $0) }
+      )
+    }
+  }
+
+  /// Lets a gateway rest through which nothing got, so that a thousand messages do not knock at a
+  /// closed door; then one message tries it.
+  private func rest(_ channel: Channel, after verdicts: [Verdict]) {
+    guard verdicts.allSatisfy(\.isOfGateway) else {
+      pauses[channel] = nil
+      return
+    }
+    let longest = verdicts.compactMap { verdict -> Int64? in
+      guard case .problem(_, let seconds) = verdict else { return nil }
+      return seconds
+    }.max()
+    let pause = pauses[channel, default: GatewayPause()]
+    pauses[channel] = pause.longer(from: surroundings.clock(), atLeastSeconds: longest)
+  }
+
+  /// When there may be something to do next; nil where nothing waits.
+  package var nextTime: Moment? {
+    let due = store.club.outbox.nextDue.map { moment in
+      max(moment, pauses.values.map(\.until).min() ?? moment)
+    }
+    return [due, store.club.nextMailingTime].compactMap(\.self).min()
+  }
+}
+
+/// The rest of a gateway through which nothing got.
+private struct GatewayPause {
+  private static let seconds: [Int64] = [5, 15, 60, 300]
+
+  private var step = 0
+  private(set) var until = Moment(milliseconds: 0)
+
+  /// How many messages may try it at a moment: one, and none before the rest is over.
+  func room(at moment: Moment) -> Int { moment < until ? 0 : 1 }
+
+  func longer(from moment: Moment, atLeastSeconds least: Int64?) -> GatewayPause {
+    var next = self
+    next.until = moment.advanced(bySeconds: max(Self.seconds[step], least ?? 0))
+    next.step = min(step + 1, Self.seconds.count - 1)
+    return next
+  }
+}
+
+/// Outcomes with the messages that had them, in the order in which they came.
+private struct Settlements {
+  private var outcomes: [DeliveryOutcome] = []
+  private var messages: [DeliveryOutcome: [Message.ID]] = [:]
+
+  var isEmpty: Bool { outcomes.isEmpty }
+
+  var all: [Settlement] { outcomes.map { Settlement($0, messages[$0] ?? []) } }
+
+  mutating func add(_ outcome: DeliveryOutcome, _ id: Message.ID) {
+    if messages[outcome] == nil { outcomes.append(outcome) }
+    messages[outcome, default: []].append(id)
+  }
+}
+
+extension Sender {
+  /// Milliseconds that a round must have lasted before the next one, so that no gateway gets more a
+  /// second than it takes.
+  package var restAfterRound: Int64 {
+    let slowest = transports.values.map {
+      min($0.perSecond, surroundings.roundLimit) * 1_000 / $0.perSecond
+    }
+    return Int64(slowest.max() ?? 0)
+  }
+}

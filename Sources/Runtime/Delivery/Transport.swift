@@ -1,0 +1,16 @@
+package import Delivery
+package import Loyalty
+
+/// What carries messages of one channel to where they go.
+package protocol Transport: AnyObject {
+  /// The most messages in a second.
+  var perSecond: Int { get }
+
+  /// Sends messages, several at once where the way allows it.
+  ///
+  /// - Parameters:
+  ///   - messages: The messages.
+  ///   - moment: Now.
+  /// - Returns: What became of each, in the same order.
+  func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict]
+}

@@ -1,0 +1,213 @@
+import Localization
+package import Loyalty
+package import Terminal
+
+/// The form of a push to many, or of a push or SMS to clients, in the source's words (wireframe 7).
+///
+/// Beneath it stands who would get it now, by reason, beside the notification as a phone shows it.
+/// Sending asks once, naming how many get it; a test goes to one client.
+package struct MailingForm: FormScreen {
+  package var editor: Editor<MailingField>
+  /// The draft or scheduled one being changed; nil for a new one.
+  let own: Mailing.ID?
+  /// The clients who were chosen before the form was opened.
+  let clients: [Client.ID]
+  private let choosesChannel: Bool
+  private var counts: MailingCounts?
+  private var question: Question<Void>?
+
+  /// Opens the form of a new push, or of one with the words of another.
+  package init(like other: Mailing.ID? = nil, _ context: Context) {
+    self.init(own: nil, clients: [], words: other.flatMap { context.club.outbox[$0] }, context)
+  }
+
+  /// Opens the form of a message to clients.
+  package init(to clients: [Client.ID], _ context: Context) {
+    self.init(own: nil, clients: clients, words: nil, context)
+  }
+
+  /// Opens the form of a draft or scheduled mailing.
+  package init(changing id: Mailing.ID, _ context: Context) {
+    self.init(own: id, clients: [], words: context.club.outbox[id], context)
+  }
+
+  private init(own: Mailing.ID?, clients: [Client.ID], words: Mailing?, _ context: Context) {
+    self.own = own
+    var clients = clients
+    var recipients = clients.isEmpty ? MailingReading.everybody : MailingReading.marked
+    switch words?.recipients {
+    case .group(let id)? where context.club.groups[id]?.isArchived == false:
+      recipients = id.description
+    case .clients(let ids)? where own != nil:
+      clients = ids
+      recipients = MailingReading.marked
+    default: break
+    }
+    self.clients = clients
+    choosesChannel = own == nil && !clients.isEmpty
+    let channel = words?.channel ?? (clients.isEmpty ? .push : .sms)
+    var values: [MailingField: FieldValue] = [
+      .channel: .choice(channel.rawValue), .title: .text(words?.title ?? ""),
+      .text: .text(words?.text ?? ""), .recipients: .choice(recipients),
+      .kind: .choice((words?.kind ?? .marketing).rawValue),
+    ]
+    if own != nil, let at = words?.sendAt {
+      values[.sendAt] = .text(MailingWords(context).moment(at))
+    }
+    editor = Editor(values, focus: channel == .push ? .title : .text)
+    count(context)
+  }
+
+  package static let keys: KeyTable<FormIntent, KeyState<MailingForm>> =
+    FormKeys.table(save: "mailings.button.send")
+
+  package var helpTopic: String { "push" }
+  package var isAsking: Bool { question != nil || editor.leaving != nil }
+  package var isTyping: Bool { question == nil }
+
+  package func trail(_ context: Context) -> [String] {
+    [context.words(own == nil ? "mailings.new" : "groups.editing")]
+  }
+
+  private func reading(_ context: Context) -> MailingReading {
+    MailingReading(editor.form, clients, context)
+  }
+
+  private func description(_ context: Context) -> MailingFormDescription {
+    MailingFormDescription(
+      editor.form,
+      clients: clients,
+      choosesChannel: choosesChannel,
+      context
+    )
+  }
+
+  package func form(_ context: Context) -> Form<MailingField> { description(context).form }
+
+  package func hint(_ field: MailingField, _ context: Context) -> String? {
+    context.words("mailings.hint." + field.rawValue)
+  }
+
+  package func field(of refusal: Refusal) -> MailingField? {
+    switch refusal {
+    case .mailing(.titleMissing): .title
+    case .templateEmpty: .text
+    case .templateInvalid, .textTooLong, .value(.nameUnreadable):
+      editor.form.text(.title).contains("{") ? .title : .text
+    case .mailing(.timePassed), .value(.momentInvalid), .value(.dateInvalid): .sendAt
+    case .mailing(.nobody), .groupArchived, .notFound(.group, _): .recipients
+    default: nil
+    }
+  }
+
+  // MARK: Picture
+
+  package func view(_ context: Context) -> View {
+    let form = View.form(FormView(self.form(context), editor.form))
+    let room = context.size.rows - 4 - form.fittingRows(columns: context.size.columns)
+    var parts = [StackPart(form, .filling(atLeast: 4))]
+    if let counts, room >= 7 {
+      let picture = MailingPicture(editor.form, reading(context), counts, context)
+      parts += [StackPart(picture.view(rows: room), .fixed(min(room, picture.rows)))]
+    }
+    let view = View.stack(parts)
+    return question.map { $0.over(view) } ?? editor.leaving.map { $0.over(view) } ?? view
+  }
+
+  package func hints(_ context: Context) -> [Footer.Item]? {
+    question?.hints(context) ?? editor.hints(form(context), context)
+  }
+
+  // MARK: Following
+
+  private mutating func count(_ context: Context) {
+    let reading = reading(context)
+    if counts?.isOf(reading) != true { counts = MailingCounts(reading, context) }
+  }
+
+  package mutating func follow(_ field: MailingField, _ context: Context) { count(context) }
+
+  // MARK: Sending
+
+  package mutating func submit(_ context: Context) -> [Effect] {
+    if let reason = context.whyNotWrite {
+      return [.tell(Notice(.reason, context.sentence(why: reason)))]
+    }
+    do throws(MailingReading.Problem) {
+      let draft = try reading(context).draft()
+      do throws(Refusal) {
+        _ = try context.club.decide(command(draft), for: asking(context))
+      } catch { return refuse(error, context) }
+      question = MailingQuestion.send(draft, counts, description(context).button, context)
+      return []
+    } catch { return refuse(error, context) }
+  }
+
+  private mutating func refuse(
+    _ problem: MailingReading.Problem,
+    _ context: Context
+  ) -> [Effect] {
+    editor.form.focus(problem.field)
+    return editor.refuse(problem.refusal, context, field: { _ in problem.field })
+  }
+
+  private func asking(_ context: Context) -> Asking {
+    Asking(at: context.now, by: context.staff)
+  }
+
+  private func command(_ draft: MailingDraft) -> Command {
+    own.map { .editMailing($0, draft) } ?? .createMailing(draft)
+  }
+
+  package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    guard question != nil else { return typeIntoForm(stroke, context) }
+    guard let button = question?.press(stroke) else { return [] }
+    question = nil
+    guard button != "keep", let draft = try? reading(context).draft(isKept: button == "draft")
+    else { return [] }
+    return editor.perform(command(draft))
+  }
+
+  package mutating func press(button: String, _ context: Context) -> [Effect] {
+    [
+      .open(ClientsScreen(choosing: true)),
+      .tell(Notice(.note, context.words("mailings.test.choose"))),
+    ]
+  }
+
+  // MARK: News
+
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    switch news {
+    case .returned(.client(let id)?):
+      do throws(MailingReading.Problem) {
+        return editor.perform(.testMailing(try reading(context).draft(), on: .id(id)))
+      } catch { return refuse(error, context) }
+    case .clubChanged: counts = MailingCounts(reading(context), context)
+    default: break
+    }
+    return receiveInForm(news, context)
+  }
+
+  package mutating func saved(
+    _ command: Command,
+    _ answer: Answer,
+    _ context: Context
+  ) -> [Effect] {
+    guard case .mailing(let mailing, let start) = answer else {
+      return [.tell(Notice(.done, context.words("mailings.done.test")))]
+    }
+    let text: String =
+      switch (mailing.status, start) {
+      case (.draft, _): context.words("mailings.done.draft")
+      case (_, let start?):
+        context.words("mailings.done.queued", ["count": .number(start.clients.count)])
+      default:
+        context.words(
+          "mailings.done.scheduled",
+          ["moment": .text(mailing.sendAt.map(MailingWords(context).moment) ?? "")]
+        )
+      }
+    return [.back(.mailing(mailing.id)), .tell(Notice(.done, text))]
+  }
+}

@@ -1,0 +1,145 @@
+import Localization
+import Loyalty
+import Terminal
+
+/// Describes the form of a push or SMS as it is now (screens.md, wireframe 7).
+struct MailingFormDescription {
+  private let state: FormState<MailingField>
+  private let reading: MailingReading
+  private let clients: [Client.ID]
+  private let choosesChannel: Bool
+  private let context: Context
+  private var words: Words { context.words }
+
+  init(
+    _ state: FormState<MailingField>,
+    clients: [Client.ID],
+    choosesChannel: Bool,
+    _ context: Context
+  ) {
+    self.state = state
+    self.clients = clients
+    self.choosesChannel = choosesChannel
+    self.context = context
+    reading = MailingReading(state, clients, context)
+  }
+
+  /// The whole form.
+  var form: Form<MailingField> {
+    let channel = choosesChannel ? [self.channel] : []
+    let title = reading.channel == .push ? [self.title] : []
+    return Form(
+      channel + title + [text, sendAt, recipients, kind, .gap],
+      buttons: [
+        FormButton(button, .submit), FormButton(words("mailings.button.test"), .other("test")),
+        FormButton(words("button.close"), .close),
+      ],
+      words: FormWords(words)
+    )
+  }
+
+  private var channel: FormItem<MailingField> {
+    let options = [Channel.sms, .push].map {
+      FieldOption($0.rawValue, words("clients.consent." + $0.rawValue))
+    }
+    return field(.channel, .choice(options))
+  }
+
+  private var title: FormItem<MailingField> {
+    .field(
+      Field(
+        .title,
+        words("mailings.field.title"),
+        .text(limit: Mailing.titleLimit, variables: variables),
+        trailing: used(.title, Mailing.titleLimit)
+      )
+    )
+  }
+
+  private var text: FormItem<MailingField> {
+    let isPush = reading.channel == .push
+    let limit = isPush ? Mailing.pushLimit : MessageTemplate.lengthLimit
+    let text = state.text(.text)
+    let forecast = SmsForecast(context)
+    let isSms = !isPush && !text.isBlank
+    return .field(
+      Field(
+        .text,
+        words("mailings.field.text"),
+        .text(limit: limit, variables: variables),
+        trailing: isPush ? used(.text, limit) : "",
+        notes: isSms ? [forecast.line(text)] + forecast.latin(text) : []
+      )
+    )
+  }
+
+  private var variables: [FieldOption] {
+    MessageTemplate.Context.mailing.variables.map { variable in
+      let meaning = words("groups.variable." + variable.rawValue)
+      return FieldOption("{\(variable.rawValue)}", "{\(variable.rawValue)}  " + meaning)
+    }
+  }
+
+  private func used(_ field: MailingField, _ limit: Int) -> String {
+    words(
+      "common.of",
+      ["number": .number(state.text(field).unicodeScalars.count), "total": .number(limit)]
+    )
+  }
+
+  private var sendAt: FormItem<MailingField> {
+    let kind: FieldKind = reading.picking.map { .date($0) } ?? .text(limit: 40)
+    var field = Field(MailingField.sendAt, words("mailings.field.sendAt"), kind)
+    if let given = try? reading.sendAt() {
+      let goes = context.club.time(for: reading.kind, at: given)
+      field.trailing = MailingWords(context).moment(goes)
+      if goes > given { field.notes = [words("mailings.note.quiet", quiet)] }
+    } else if state.text(.sendAt).isBlank {
+      let goes = context.club.time(for: reading.kind, at: context.now)
+      field.trailing = words("mailings.atOnce")
+      if goes > context.now { field.notes = [words("mailings.note.quiet", quiet)] }
+    }
+    return .field(field)
+  }
+
+  private var quiet: [String: WordValue] {
+    guard let hours = context.club.settings.messages.quietHours else { return [:] }
+    return ["from": .text(hours.from.text), "until": .text(hours.until.text)]
+  }
+
+  private var recipients: FormItem<MailingField> {
+    var options = [FieldOption(MailingReading.everybody, words("mailings.everybody"))]
+    if !clients.isEmpty { options.insert(FieldOption(MailingReading.marked, marked), at: 0) }
+    options += context.club.groups.inUse.map {
+      FieldOption($0.id.description, words("mailings.group", ["name": .text($0.name)]))
+    }
+    return field(.recipients, .list(options))
+  }
+
+  private var marked: String {
+    guard clients.count == 1 else {
+      return words("mailings.marked", ["count": .number(clients.count)])
+    }
+    return context.name(of: clients[0])
+  }
+
+  private var kind: FormItem<MailingField> {
+    let options = Loyalty.Message.Kind.allCases.map {
+      FieldOption($0.rawValue, words("mailings.kind." + $0.rawValue))
+    }
+    return field(.kind, .choice(options))
+  }
+
+  private func field(_ id: MailingField, _ kind: FieldKind) -> FormItem<MailingField> {
+    .field(Field(id, words("mailings.field." + id.rawValue), kind))
+  }
+
+  /// What the main button says: the moment at which it goes.
+  var button: String {
+    let given = (try? reading.sendAt()) ?? nil
+    let goes = context.club.time(for: reading.kind, at: given ?? context.now)
+    guard goes > context.now else { return words("mailings.button.send") }
+    let moment = MailingWords(context).shortMoment(goes)
+    return words("mailings.button.sendAt", ["moment": .text(moment)])
+  }
+}
