@@ -18,6 +18,7 @@ import Testing
     "h": ["history"],
     "i": ["newBatch"],
     "j": ["join", "joinClients"],
+    "k": ["message"],
     "l": ["launch"],
     "m": ["menu"],
     "n": ["new", "newShort", "addMember", "newLike"],

@@ -16,6 +16,7 @@ enum ClientKeys<Finder: ClientFinder> {
     KeyTable {
       acting
       changing
+      telling
       marking
       finding
     }
@@ -106,6 +107,12 @@ enum ClientKeys<Finder: ClientFinder> {
         footer: 8,
         unless: { $0.screen.whyNotActivate($0.context) }
       )
+    }
+  }
+
+  /// What is asked and told of clients.
+  private static var telling: KeyTable<ClientIntent, KeyState<Finder>> {
+    KeyTable {
       Binding(
         "w",
         scope: .outsideText,

@@ -34,7 +34,7 @@ package struct MailingsScreen: KeyedScreen {
       "e",
       .enter,
       does: .open,
-      label: "mailings.key.open",
+      label: "key.edit",
       tooltip: "mailings.key.open.hint",
       footer: 2,
       unless: { $0.whyNothing }
