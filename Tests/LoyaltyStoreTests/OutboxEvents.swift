@@ -93,6 +93,22 @@ enum OutboxEvents {
         ],
         at: later
       ),
+      .deliveriesKept([
+        KeptDelivery(
+          first,
+          Delivery(
+            state: .failed(.timeout),
+            attempts: 7,
+            since: Fixture.start,
+            due: later,
+            reactions: [.opened]
+          )
+        ),
+        KeptDelivery(
+          second,
+          Delivery(state: .skipped(.noApp), attempts: 0, since: later, due: later)
+        ),
+      ]),
       .reactionsCame([Reaction(message: first, kind: .opened, at: later)]),
       .settingsChanged([.messages(Change(was: .usual, now: rules()))]),
     ]

@@ -91,6 +91,54 @@ struct OutboxStoreTests {
     #expect(try Seen(again) == (try Seen(store)))
   }
 
+  @Test("A folded store knows every mailing and how far each message had come")
+  func folded() throws {
+    var clients: [Client] = []
+    for number in 1...3 as ClosedRange<UInt32> {
+      var client = try Fixture.client(number)
+      client.usesApp = true
+      client.consents[.push] = Consent(isGiven: true, at: Fixture.start, source: .desk)
+      client.consents[.sms] = Consent(isGiven: true, at: Fixture.start, source: .desk)
+      clients.append(client)
+    }
+    let fixture = try Fixture(clients: clients)
+    let store = try fixture.open()
+    let push = MailingDraft(.push, title: "T", text: "x", to: .everybody, kind: .service)
+    try store.commit(.testMailing(push, on: .id(Client.ID(1))), by: Fixture.olga)
+    try store.commit(.createMailing(push), by: Fixture.olga)
+    try store.commit(.createMailing(push), by: Fixture.olga)
+    let sms = MailingDraft(.sms, text: "x", to: .everybody, kind: .service, isDraft: true)
+    try store.commit(.createMailing(sms), by: Fixture.olga)
+    let ids = (1...7).map { Message.ID($0) }
+    try store.commit(by: Fixture.olga) { _, at in
+      [
+        .messagesTaken(Array(ids.prefix(6)), at: at),
+        .messagesSettled(
+          [
+            Settlement(.accepted, [ids[0]]), Settlement(.delivered, [ids[1]]),
+            Settlement(.failed(.refused), [ids[2]]),
+            Settlement(.retry(.timeout, at: at.advanced(bySeconds: 5)), [ids[3]]),
+            Settlement(.skipped(.noToken), [ids[4]]),
+          ],
+          at: at
+        ),
+        .reactionsCame([Reaction(message: ids[1], kind: .opened, at: at)]),
+      ]
+    }
+    try store.commit(.cancelMailing(Mailing.ID(2)), by: Fixture.olga)
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    _ = try #require(try Store.compact(at: fixture.path, options))
+    let folded = try fixture.open()
+    #expect(folded.club.firstDifference(from: store.club) == nil)
+    let states = folded.club.outbox.map { folded.club.outbox.delivery(of: $0.id)?.state }
+    #expect(
+      states == [
+        .accepted, .delivered, .failed(.refused), .queued(after: .timeout), .skipped(.noToken),
+        .sending, .cancelled,
+      ]
+    )
+  }
+
   @Test("A record that speaks of messages, mailings or clients that there are not is damage")
   func references() throws {
     let fixture = try Fixture(clients: [try Fixture.client(1)])

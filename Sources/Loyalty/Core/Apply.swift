@@ -52,6 +52,7 @@ extension Club {
     case .messagesTaken(let ids, let at): outbox.take(ids, at: at)
     case .messagesSettled(let settlements, let at): outbox.settle(settlements, at: at)
     case .reactionsCame(let reactions): outbox.take(reactions)
+    case .deliveriesKept(let kept): outbox.restore(kept)
     }
   }
 

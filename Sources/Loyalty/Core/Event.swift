@@ -87,6 +87,8 @@ public enum Event: Hashable, Sendable {
   case messagesSettled([Settlement], at: Moment)
   /// What clients did with messages.
   case reactionsCame([Reaction])
+  /// How far messages had come when the journal was folded; stands in a base alone.
+  case deliveriesKept([KeptDelivery])
 }
 
 /// What a command's answer tells, made from its events alone: a repeated request is answered from

@@ -15,12 +15,11 @@ public struct KeptCounters: Hashable, Sendable {
 extension Club {
   /// The numbers that come next.
   public var counters: KeptCounters {
-    KeptCounters(message: nextMessage, parked: parkedReceipts.nextID)
+    KeptCounters(message: outbox.nextMessage, parked: parkedReceipts.nextID)
   }
 
-  /// Goes on counting where another club stopped.
+  /// Goes on counting where another club stopped; messages count themselves, for none ever goes.
   public mutating func restore(_ counters: KeptCounters) {
-    nextMessage = max(nextMessage, counters.message)
     parkedReceipts.goOn(at: counters.parked)
   }
 

@@ -33,6 +33,21 @@ public struct Delivery: Hashable, Sendable {
   /// What the client did with it.
   public let reactions: Set<Reaction.Kind>
 
+  /// Describes how far a message has come.
+  public init(
+    state: State,
+    attempts: Int,
+    since: Moment,
+    due: Moment,
+    reactions: Set<Reaction.Kind> = []
+  ) {
+    self.state = state
+    self.attempts = attempts
+    self.since = since
+    self.due = due
+    self.reactions = reactions
+  }
+
   /// Whether a sender still has something to do with it.
   public var isOpen: Bool {
     switch state {

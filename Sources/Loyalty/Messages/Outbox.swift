@@ -251,6 +251,26 @@ public struct Outbox: Sendable {
     }
   }
 
+  /// Takes over how far messages had come when the journal was folded.
+  mutating func restore(_ kept: [KeptDelivery]) {
+    for item in kept where row(item.message) != nil {
+      let index = Int(item.message.number) - 1
+      set(item.message, item.delivery.state, at: item.delivery.since)
+      rows[index].attempts = UInt8(clamping: item.delivery.attempts)
+      rows[index].due = item.delivery.due
+      for (place, kind) in Reaction.Kind.allCases.enumerated()
+      where item.delivery.reactions.contains(kind) {
+        rows[index].reactions |= UInt8(1) << UInt8(place)
+        figures[Mailing.ID(rows[index].mailing)]?.add(kind)
+      }
+    }
+  }
+
+  /// The number of a mailing's first message, or of the next one where it had none.
+  func firstMessage(of mailing: Mailing.ID) -> Message.ID? {
+    firsts[mailing].map { Message.ID($0.lowerBound) }
+  }
+
   /// Notes what clients did; something done twice counts once.
   mutating func take(_ reactions: [Reaction]) {
     for reaction in reactions {

@@ -48,7 +48,9 @@ enum HistoryLine {
       .venueChanged, .productCreated, .productChanged, .programCreated, .programChanged,
       .wrongPasswordsGiven, .receiptSold, .parkedReceiptEnded, .receiptRefunded, .bonusesMoved,
       .bonusesBurnt, .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged,
-      .promoCodesHandedOut, .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned:
+      .promoCodesHandedOut, .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned,
+      .mailingCreated, .mailingChanged, .mailingStarted, .messagesTaken, .messagesSettled,
+      .reactionsCame, .deliveriesKept:
       EventCoding.write(event, to: &writer)
     }
   }

@@ -94,7 +94,7 @@ struct BaseWriter {
     try part(BaseFile.waiting) { part throws(FileProblem) in
       try add(club.parkedReceipts.waiting.map { .receiptParked($0) }, to: &part)
       try add(club.parkedReceipts.rememberedEnds.map { .parkedReceiptEnded($0) }, to: &part)
-      try add(club.outbox.map { .messageQueued($0) }, to: &part)
+      try add(club.outboxEvents, to: &part)
     }
   }
 

@@ -21,6 +21,8 @@ extension Club {
       settlements.allSatisfy { $0.messages.allSatisfy { outbox.delivery(of: $0) != nil } }
     case .reactionsCame(let reactions):
       reactions.allSatisfy { outbox.delivery(of: $0.message) != nil }
+    case .deliveriesKept(let kept):
+      kept.allSatisfy { outbox.delivery(of: $0.message) != nil }
     default: true
     }
   }

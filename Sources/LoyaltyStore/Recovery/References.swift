@@ -42,7 +42,7 @@ extension Club {
     case .bonusesBurnt(let client, let parts):
       hasCard(client) && knows(parts, of: client)
     case .messageQueued, .mailingCreated, .mailingChanged, .mailingStarted, .messagesTaken,
-      .messagesSettled, .reactionsCame:
+      .messagesSettled, .reactionsCame, .deliveriesKept:
       knows(whatOutbox: event)
     case .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged, .promoCodesHandedOut,
       .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned:

@@ -54,7 +54,9 @@ struct ChangeSentence {
     case .mailingCreated(let mailing): self.mailing(mailing)
     case .mailingChanged(let change, _): mailing(change.now)
     case .mailingStarted(let start): club.outbox[start.mailing].flatMap(mailing)
-    case .bonusesBurnt, .messageQueued, .messagesTaken, .messagesSettled, .reactionsCame: nil
+    case .bonusesBurnt, .messageQueued, .messagesTaken, .messagesSettled, .reactionsCame,
+      .deliveriesKept:
+      nil
     }
   }
 

@@ -114,7 +114,7 @@ enum EventCoding {
       let (client, parts) = try readBurnt(&reader)
       return .bonusesBurnt(client, parts)
     case "messageQueued", "mailingCreated", "mailingChanged", "mailingStarted", "messagesTaken",
-      "messagesSettled", "reactionsCame":
+      "messagesSettled", "reactionsCame", "deliveriesKept":
       return try OutboxEventCoding.read(key, &reader)
     default: return try PromoCodeEventCoding.read(key, &reader)
     }

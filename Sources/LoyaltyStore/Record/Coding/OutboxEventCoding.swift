@@ -42,6 +42,9 @@ enum OutboxEventCoding {
     case .reactionsCame(let reactions):
       writer.key("reactionsCame")
       writer.array(reactions) { write($1, to: &$0) }
+    case .deliveriesKept(let kept):
+      writer.key("deliveriesKept")
+      writer.array(kept) { KeptDeliveryCoding.write($1, to: &$0) }
     default: break
     }
   }
@@ -87,6 +90,8 @@ enum OutboxEventCoding {
         try reader.array(of: SettlementCoding.read)
       }
       return .messagesSettled(settlements, at: at)
+    case "deliveriesKept":
+      return .deliveriesKept(try reader.array(of: KeptDeliveryCoding.read))
     case "reactionsCame": return .reactionsCame(try reader.array(of: readReaction))
     default: throw reader.problem(.unknownKey(key))
     }
