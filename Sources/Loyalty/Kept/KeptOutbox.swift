@@ -87,7 +87,7 @@ extension Outbox {
       return delivery(of: id).map { KeptDelivery(id, $0) }
     }
     return stride(from: 0, to: kept.count, by: Self.keptInALine).map {
-      .deliveriesKept(Array(kept[$0..<min($0 + Self.keptInALine, kept.count)]))
+      .deliveriesKept(Array(kept[$0..<Swift.min($0 + Self.keptInALine, kept.count)]))
     }
   }
 
