@@ -195,7 +195,12 @@ extension Store {
 
   /// Takes the lock, telling who keeps us waiting.
   func takeLock(by staff: Staff) throws(StoreProblem) {
-    let holder = LockHolder(by: staff, process: getpid(), since: options.clock())
+    let holder = LockHolder(
+      by: staff,
+      desk: options.desk,
+      process: getpid(),
+      since: options.clock()
+    )
     let options = options
     try lock.take(as: holder) { current, waited in
       guard waited < options.patience else { return false }

@@ -12,6 +12,7 @@ extension Store {
   ///   - defaultGroup: The one of them that new clients are put into.
   ///   - clients: The clients, numbered from 1 without gaps; taken one by one.
   ///   - files: The disk.
+  ///   - allowsNetwork: Whether it may be another machine's disk.
   /// - Throws: `Refusal` for settings that no club can have, or a `StoreProblem`.
   public static func create(
     at path: String,
@@ -19,10 +20,12 @@ extension Store {
     groups: [Group] = [],
     defaultGroup: Group.ID? = nil,
     clients: some Sequence<Client> = EmptyCollection<Client>(),
-    files: any FileSystem = PosixFiles()
+    files: any FileSystem = PosixFiles(),
+    allowsNetwork: Bool = false
   ) throws {
     let settings = try Club(settings: settings).settings
     let path = Self.trimmed(path)
+    if !allowsNetwork { try checkDisk(path, files) }
     try checkFree(path, files)
     try filing { () throws(FileProblem) in try files.makeFolders(PosixFiles.parent(of: path)) }
     let aside = aside(of: path)

@@ -6,11 +6,14 @@ extension Store {
   ///
   /// Needs no permission to write: without it the store is read-only. Cost: 100,000 clients in some 50 ms. A torn tail of the journal is cut off into quarantine/.
   ///
-  /// - Throws: `missing`, `emptyFolder`, `notAStore`, `newerFormat`, `baseDamaged` and the like.
+  /// - Throws: `missing`, `brokenLink`, `notOurs`, `networkFileSystem`, `emptyFolder`, `notAStore`, `newerFormat`, `baseDamaged` and the like.
   public static func open(
     at path: String,
     _ options: StoreOptions
   ) throws(StoreProblem) -> Store {
+    // A link that somebody turns elsewhere meanwhile must not mix two stores.
+    let path = trimmed(options.files.resolved(trimmed(path)))
+    if !options.allowsNetwork { try checkDisk(path, options.files) }
     let opened = try load(at: path, options.files)
     let store = Store(opened, at: path, options)
     guard store.readOnly == nil else { return store }
@@ -65,16 +68,29 @@ extension Store {
     _ path: String,
     _ files: any FileSystem
   ) throws(StoreProblem) {
-    let kind = try filing { () throws(FileProblem) in
-      try files.status(at: path, followingLinks: true)?.kind
+    let status = try filing { () throws(FileProblem) in
+      try files.status(at: path, followingLinks: true)
     }
-    let names = try filing { () throws(FileProblem) in
-      kind == .folder ? try files.names(in: path) : []
+    guard let status else {
+      let link = try? files.status(at: path, followingLinks: false)
+      throw link == nil ? .missing(path: path) : .brokenLink(path: path)
     }
-    guard let kind else { throw .missing(path: path) }
-    guard kind == .folder else { throw .notAFolder(path: path) }
+    guard status.kind == .folder else { throw .notAFolder(path: path) }
+    let names: [String]
+    do throws(FileProblem) {
+      names = try files.names(in: path)
+    } catch {
+      guard error.isAboutPermission, status.owner != files.user else { throw .file(error) }
+      throw .notOurs(path: path, owner: files.name(ofUser: status.owner))
+    }
     guard !names.isEmpty else { throw .emptyFolder(path: path) }
     guard names.contains(Manifest.file) else { throw .notAStore(path: path) }
+  }
+
+  /// Makes sure that a place is on a disk of this machine.
+  static func checkDisk(_ path: String, _ files: any FileSystem) throws(StoreProblem) {
+    guard let kind = files.remoteKind(at: path) else { return }
+    throw .networkFileSystem(path: path, kind: kind)
   }
 
   /// Cuts a torn tail off while nobody writes; if somebody does, the next commit will do it.

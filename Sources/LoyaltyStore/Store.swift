@@ -2,8 +2,9 @@ public import Loyalty
 
 /// A club's store on disk, as one desk sees it.
 ///
-/// The verbs are few: `create`, `open`, `commit` (or `append` and `sync`), `follow`, `card`. One
-/// thread owns a store; only what `append` returns may be taken to another, to be synced there.
+/// The verbs are few: `create`, `open`, `commit` (or `append` and `sync`), `follow`, `history`,
+/// `card`. One thread owns a store; only what `append` returns may be taken to another, to be
+/// synced there.
 public final class Store {
   /// The folder.
   public let path: String
@@ -93,6 +94,10 @@ public struct StoreOptions {
   public var staff: Staff
   /// The disk.
   public var files: any FileSystem
+  /// Where the desk stands, as those read who wait for it: "desk 2".
+  public var desk: String?
+  /// Whether a store may lie on another machine's disk, whose locks cannot be trusted.
+  public var allowsNetwork = false
   /// How long to wait while another desk writes.
   public var patience: Duration = .seconds(10)
   /// After how much waiting `whenWaiting` is told.

@@ -10,6 +10,12 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case emptyFolder(path: String)
   /// The folder holds other things than a store.
   case notAStore(path: String)
+  /// The path is a symbolic link, and nothing stands behind it.
+  case brokenLink(path: String)
+  /// The folder belongs to another user, who lets nobody in.
+  case notOurs(path: String, owner: String)
+  /// The folder lies on another machine's disk, whose locks cannot be trusted; its kind.
+  case networkFileSystem(path: String, kind: String)
   /// A store cannot be created where something stands already.
   case alreadyThere(path: String)
   /// MANIFEST.json cannot be understood; which byte of it.
@@ -48,6 +54,8 @@ public enum ReadOnlyReason: Hashable, Sendable {
   case newerFormat(needs: Int, knows: Int)
   /// A desk could not bring its records to the disk.
   case poisoned(Poison)
+  /// The folder belongs to another user, who could not read what would be written.
+  case notOurs(owner: String)
   /// The system lets nobody write here: permissions, or a file system mounted read-only.
   case noPermission(FileProblem)
 }

@@ -24,6 +24,11 @@ struct CommonOptions: ParsableArguments {
   )
   var venue: String?
 
+  @Flag(
+    help: "Open a store on another machine's disk too, although its locks cannot be trusted."
+  )
+  var networkDisk = false
+
   /// Where to work, taking what was given in front of the command where it is not given behind it.
   func desk(_ front: CommonOptions? = nil) throws(CommandFailure) -> Desk {
     try Desk(
@@ -31,6 +36,7 @@ struct CommonOptions: ParsableArguments {
       language: language ?? front?.language,
       staff: staff ?? front?.staff,
       venue: venue ?? front?.venue,
+      allowsNetwork: networkDisk || front?.networkDisk == true,
       environment: ProcessInfo.processInfo.environment
     )
   }

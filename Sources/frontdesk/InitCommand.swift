@@ -31,7 +31,11 @@ struct InitCommand: ParsableCommand {
     let words = desk.words(for: nil)
     let settings = try settings(desk, words)
     do {
-      try Store.create(at: desk.place, settings: settings)
+      try Store.create(
+        at: desk.place,
+        settings: settings,
+        allowsNetwork: desk.allowsNetwork
+      )
     } catch let problem as StoreProblem {
       throw CommandFailure(StoreSentence(words, place: desk.place)(problem))
     } catch let refusal as Refusal {

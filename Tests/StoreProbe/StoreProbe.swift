@@ -6,23 +6,40 @@ import LoyaltyStore
 ///
 /// Arguments: the store, the desk's name, the number to begin with, and, where an earlier process
 /// of the desk was killed without an answer, the key that it had asked for. Before each commit it
-/// prints `try KEY`, after it `ok KEY SEQ`.
+/// prints `try KEY`, after it `ok KEY SEQ`. With `--stop` in place of the number, and where the desk
+/// stands behind it, it stops itself while it holds the lock, then saves one record and ends.
 @main
 enum StoreProbe {
   static func main() {
     // A file that may not grow answers a write.
     signal(SIGXFSZ, SIG_IGN)
     let arguments = CommandLine.arguments
-    guard arguments.count >= 4, let first = Int(arguments[3]) else { exit(64) }
+    guard arguments.count >= 4 else { exit(64) }
     let staff = Staff(arguments[2])
-    let options = StoreOptions(clock: { Moment(milliseconds: 1_700_000_000_000) }, staff: staff)
+    var options = StoreOptions(clock: { Moment(milliseconds: 1_700_000_000_000) }, staff: staff)
+    let stops = arguments[3] == "--stop"
+    if stops, arguments.count > 4 { options.desk = arguments[4] }
     do {
       let store = try Store.open(at: arguments[1], options)
+      if stops { return try stop(store, by: staff) }
+      guard let first = Int(arguments[3]) else { exit(64) }
       if arguments.count > 4 { try accrue(arguments[4], in: store, by: staff) }
       for number in first... { try accrue("\(staff.name)-\(number)", in: store, by: staff) }
     } catch {
       say("failed \(error)")
       exit(1)
+    }
+  }
+
+  private static func stop(_ store: Store, by staff: Staff) throws {
+    try store.commit(by: staff) { club, at in
+      say("holding")
+      raise(SIGSTOP)
+      return try club.decide(
+        .createGroup(GroupDraft(name: "Stopped")),
+        with: Needed(),
+        for: Asking(at: at, by: staff, source: .desk)
+      )
     }
   }
 

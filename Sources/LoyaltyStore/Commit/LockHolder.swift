@@ -5,14 +5,17 @@ public import Loyalty
 public struct LockHolder: Hashable, Sendable {
   /// The member of staff at that desk.
   public let by: Staff
+  /// Where the desk stands, if it said so.
+  public let desk: String?
   /// The number of the process.
   public let process: Int32
   /// Since when.
   public let since: Moment
 
   /// Describes a holder.
-  public init(by: Staff, process: Int32, since: Moment) {
+  public init(by: Staff, desk: String? = nil, process: Int32, since: Moment) {
     self.by = by
+    self.desk = desk
     self.process = process
     self.since = since
   }
@@ -41,6 +44,7 @@ extension LockHolder {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("by", by.name)
+    writer.member(ifAny: "desk", desk)
     writer.member("process", process)
     writer.member("since", since.rfc3339)
     return ChecksummedLine.closing(writer)
@@ -49,7 +53,7 @@ extension LockHolder {
   /// Reads a line that may just be written over by another desk: nil unless it is whole.
   init?(_ bytes: [UInt8]) {
     guard let facts = LockFacts(bytes) else { return nil }
-    self.init(by: facts.by, process: facts.number, since: facts.at)
+    self.init(by: facts.by, desk: facts.desk, process: facts.number, since: facts.at)
   }
 }
 
@@ -102,6 +106,7 @@ struct LiftedMark: Hashable, Sendable {
 
 private struct LockFacts {
   let by: Staff
+  let desk: String?
   let number: Int32
   let at: Moment
 
@@ -115,6 +120,7 @@ private struct LockFacts {
       let at = try? Moment(rfc3339: time)
     else { return nil }
     self.by = Staff(by)
+    desk = if case .string(let desk)? = value["desk"] { desk } else { nil }
     self.number = number
     self.at = at
   }

@@ -53,7 +53,14 @@ final class StoreLock: Sendable {
       usleep(pause)
       pause = min(pause * 2, 2_000)
     }
-    if let line = Self.padded(holder.bytes) { try? file.write(line, at: .offset(0)) }
+    let short = LockHolder(
+      by: Staff(String(holder.by.name.prefix(40))),
+      desk: holder.desk.map { String($0.prefix(20)) },
+      process: holder.process,
+      since: holder.since
+    )
+    guard let line = Self.padded(holder.bytes) ?? Self.padded(short.bytes) else { return }
+    try? file.write(line, at: .offset(0))
   }
 
   /// Gives the lock back.

@@ -34,61 +34,25 @@ public protocol FileSystem: Sendable {
   func remove(_ path: String) throws(FileProblem)
   /// The names in a folder, sorted.
   func names(in folder: String) throws(FileProblem) -> [String]
+
+  /// The path behind a path that is a symbolic link; any other path as it is.
+  func resolved(_ path: String) -> String
+  /// What kind of file system a path stands on, "nfs" or "cifs", where another machine holds it;
+  /// nil for a disk of this one.
+  func remoteKind(at path: String) -> String?
+  /// The number of the user who works.
+  var user: UInt32 { get }
+  /// The name of a user, or the number where there is no name.
+  func name(ofUser number: UInt32) -> String
 }
 
-/// How a file is opened.
-public enum OpenMode: Hashable, Sendable {
-  /// To be read.
-  case read
-  /// To be read and written in place.
-  case readWrite
-  /// To be read and written at its end.
-  case append
-  /// New, for its owner alone; fails where one stands already.
-  case create
-}
-
-/// Where bytes are written.
-public enum WritePlace: Hashable, Sendable {
-  /// Where the file was written last; at its end if it was opened to append.
-  case next
-  /// Over what stands at an offset.
-  case offset(Int)
-}
-
-/// What the store asks of a file's status.
-public struct FileStatus: Hashable, Sendable {
-  /// The kinds that the store tells apart.
-  public enum Kind: Hashable, Sendable {
-    /// An ordinary file, a folder, a symbolic link, or anything else.
-    case file, folder, link, other
-  }
-
-  /// What it is.
-  public let kind: Kind
-  /// The length in bytes.
-  public let size: Int
-
-  /// Describes a file.
-  public init(kind: Kind, size: Int) {
-    self.kind = kind
-    self.size = size
-  }
-}
-
-/// A system call that failed: which one, on what, and the system's number for why.
-public struct FileProblem: Error, Hashable, Sendable {
-  /// The call: "open", "write", "fdatasync".
-  public let call: String
-  /// The path, or an empty text where only a descriptor was known.
-  public let path: String
-  /// The system's error number (errno).
-  public let code: Int32
-
-  /// Describes a failed call.
-  public init(call: String, path: String, code: Int32) {
-    self.call = call
-    self.path = path
-    self.code = code
-  }
+extension FileSystem {
+  /// A disk without links has nothing to resolve.
+  public func resolved(_ path: String) -> String { path }
+  /// A disk is of this machine unless it says otherwise.
+  public func remoteKind(at path: String) -> String? { nil }
+  /// A disk that knows no users has one.
+  public var user: UInt32 { 0 }
+  /// A user without a name is a number.
+  public func name(ofUser number: UInt32) -> String { String(number) }
 }

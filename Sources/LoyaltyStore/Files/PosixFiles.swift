@@ -180,7 +180,7 @@ extension FileStatus {
       case S_IFLNK: .link
       default: .other
       }
-    self.init(kind: kind, size: Int(status.st_size))
+    self.init(kind: kind, size: Int(status.st_size), owner: status.st_uid)
   }
 }
 

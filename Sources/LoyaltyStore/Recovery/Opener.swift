@@ -52,8 +52,14 @@ struct Opener {
     let live = path + "/" + manifest.segments[manifest.segments.count - 1].file
     let (needs, knows) = (manifest.format.write, Manifest.knownFormat.write)
     let newer: ReadOnlyReason? = needs > knows ? .newerFormat(needs: needs, knows: knows) : nil
+    let folder = try filing { () throws(FileProblem) in
+      try files.status(at: path, followingLinks: true)
+    }
+    let owner = folder?.owner ?? files.user
     do throws(FileProblem) {
-      guard !isReading else { throw FileProblem(call: "open", path: live, code: EACCES) }
+      guard !isReading, owner == files.user else {
+        throw FileProblem(call: "open", path: live, code: EACCES)
+      }
       let lock = try StoreLock(in: path, .readWrite, files: files)
       return (lock, try OpenFile(live, .append, in: files), newer)
     } catch {
@@ -62,7 +68,9 @@ struct Opener {
         try StoreLock(in: path, .read, files: files)
       }
       let journal = try filing { () throws(FileProblem) in try OpenFile(live, .read, in: files) }
-      return (lock, journal, newer ?? .noPermission(error))
+      let others: ReadOnlyReason? =
+        owner == files.user ? nil : .notOurs(owner: files.name(ofUser: owner))
+      return (lock, journal, newer ?? others ?? .noPermission(error))
     }
   }
 

@@ -22,6 +22,11 @@ package struct StoreSentence: Sendable {
     case .notAFolder(let path): sentence("notAFolder", ["place": .text(path)])
     case .emptyFolder(let path): sentence("emptyFolder", ["place": .text(path)])
     case .notAStore(let path): sentence("notAStore", ["place": .text(path)])
+    case .brokenLink(let path): sentence("brokenLink", ["place": .text(path)])
+    case .notOurs(let path, let owner):
+      sentence("notOurs", ["place": .text(path), "owner": .text(owner)])
+    case .networkFileSystem(let path, let kind):
+      sentence("networkFileSystem", ["place": .text(path), "kind": .text(kind)])
     case .alreadyThere(let path): sentence("alreadyThere", ["place": .text(path)])
     case .manifestUnreadable(_, let offset):
       sentence("manifestUnreadable", ["place": .text(place), "offset": .number(offset)])
@@ -60,6 +65,8 @@ package struct StoreSentence: Sendable {
       sentence("newerReadOnly", versions(needs, knows))
     case .poisoned(let poison):
       sentence("poisoned", ["by": .text(poison.by.name), "at": .text(time(poison.at))])
+    case .notOurs(let owner):
+      sentence("ownedReadOnly", ["place": .text(place), "owner": .text(owner)])
     case .noPermission(let problem):
       sentence(
         "noPermission",
@@ -74,6 +81,7 @@ package struct StoreSentence: Sendable {
     case .damaged(let damage): words("store.reason.damaged", facts(of: damage))
     case .newerFormat: words("store.reason.newerFormat")
     case .poisoned: words("store.reason.poisoned")
+    case .notOurs: words("store.reason.notOurs")
     case .noPermission: words("store.reason.noPermission")
     }
   }
@@ -84,7 +92,7 @@ package struct StoreSentence: Sendable {
     case .notSaved(let problem), .file(let problem), .notConfirmed(let problem): reason(problem)
     case .readOnly(let reason): short(reason)
     case .busy(let holder?):
-      words("store.reason.busy", ["who": .text(holder.by.name)])
+      words("store.reason.busy", ["who": .text(name(of: holder))])
     case .busy(nil): words("store.busyUnknown")
     default: self(problem)
     }
@@ -126,7 +134,12 @@ package struct StoreSentence: Sendable {
   }
 
   private func facts(of holder: LockHolder) -> [String: WordValue] {
-    ["who": .text(holder.by.name), "since": .text(time(holder.since))]
+    ["who": .text(name(of: holder)), "since": .text(time(holder.since))]
+  }
+
+  /// "desk 2, olga".
+  private func name(of holder: LockHolder) -> String {
+    holder.desk.map { "\($0), \(holder.by.name)" } ?? holder.by.name
   }
 
   func facts(of damage: Damage) -> [String: WordValue] {

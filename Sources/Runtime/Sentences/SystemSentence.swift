@@ -13,6 +13,7 @@ extension Words {
     case ENOENT: self("system.notThere")
     case EISDIR: self("system.isFolder")
     case ENOTDIR: self("system.notAFolder")
+    case ELOOP: self("system.link")
     case EEXIST: self("system.exists")
     case ENAMETOOLONG: self("system.nameTooLong")
     case EMFILE, ENFILE: self("system.tooManyFiles")

@@ -11,11 +11,13 @@ final class Folding {
 
   private let queue = DispatchQueue(label: "frontdesk.folding", qos: .utility)
   private let wake: Wake
+  private let allowsNetwork: Bool
   private var nextLook: Int64 = 0
   private var isRunning = false
 
-  init(_ wake: Wake) {
+  init(_ wake: Wake, allowsNetwork: Bool) {
     self.wake = wake
+    self.allowsNetwork = allowsNetwork
   }
 
   /// Looks at the journal's length once a minute, and begins to fold it where that is due.
@@ -31,10 +33,11 @@ final class Folding {
       let size = try? Store.journalSize(at: store.path), size >= Self.journalBytes
     else { return }
     isRunning = true
-    let (path, wake) = (store.path, wake)
+    let (path, wake, allowsNetwork) = (store.path, wake, allowsNetwork)
     queue.async {
       var options = StoreOptions(clock: SystemClock.now, staff: staff)
       options.patience = .seconds(2)
+      options.allowsNetwork = allowsNetwork
       do throws(StoreProblem) {
         _ = try Store.compact(at: path, options, journalBytes: Self.journalBytes)
         wake.post(.folded(nil))

@@ -7,7 +7,11 @@ extension Session {
   /// Creates the store with its starter groups and goes to the menu.
   func found(_ settings: Settings, _ groups: [GroupDraft]) {
     do {
-      try Store.create(at: desk.place, settings: settings)
+      try Store.create(
+        at: desk.place,
+        settings: settings,
+        allowsNetwork: desk.allowsNetwork
+      )
       let opened = try Store.open(at: desk.place, patience.options(of: desk))
       if !groups.isEmpty { try opened.commit(.createStarterGroups(groups), by: desk.staff) }
       sitDown(at: SessionStore(opened, isDemo: false, wake: wake))

@@ -57,7 +57,7 @@ package final class Session {
     demo = start.demo
     patience = start.patience
     jobs = JobRunner(start.wake)
-    folding = Folding(start.wake)
+    folding = Folding(start.wake, allowsNetwork: start.desk.allowsNetwork)
     self.terminal = terminal
     decoder = KeyDecoder(
       escapeDelay: Int64(terminal.escapeDelay),

@@ -17,6 +17,8 @@ package struct Desk: Sendable {
   package let language: Language?
   /// Where the desk stands, as it was told.
   package let venue: DeskVenue
+  /// Whether the store may lie on another machine's disk.
+  package let allowsNetwork: Bool
 
   /// Finds the place and the words.
   ///
@@ -26,6 +28,7 @@ package struct Desk: Sendable {
     language: String?,
     staff: String?,
     venue: String? = nil,
+    allowsNetwork: Bool = false,
     environment: [String: String]
   ) throws(CommandFailure) {
     do throws(ResourcesNotFound) {
@@ -37,6 +40,7 @@ package struct Desk: Sendable {
     place = StorePlace.path(option: store, environment: environment)
     self.staff = StaffName.staff(option: staff)
     self.venue = DeskVenue(option: venue, environment: environment)
+    self.allowsNetwork = allowsNetwork
     self.language = language.flatMap { Language(named: $0) }
     if let language, self.language == nil {
       let words = words(for: nil)
@@ -76,7 +80,10 @@ package struct Desk: Sendable {
 
   /// What the store is opened with.
   package var storeOptions: StoreOptions {
-    StoreOptions(clock: SystemClock.now, staff: staff)
+    var options = StoreOptions(clock: SystemClock.now, staff: staff)
+    options.desk = DeskName.name(environment: environment)
+    options.allowsNetwork = allowsNetwork
+    return options
   }
 }
 

@@ -30,6 +30,8 @@ public final class FailingFiles: FileSystem {
     var faults: [Fault] = []
     var paths: [Int32: String] = [:]
     var calls: [String] = []
+    var user: UInt32?
+    var remote: String?
   }
 
   private let real = PosixFiles()
@@ -47,6 +49,14 @@ public final class FailingFiles: FileSystem {
   /// Makes calls fail from now on.
   public func fail(_ faults: Fault...) {
     state.withLock { $0.faults = faults }
+  }
+
+  /// Pretends to be another user, or a disk of another machine.
+  public func pretend(user: UInt32? = nil, remote: String? = nil) {
+    state.withLock { state in
+      state.user = user
+      state.remote = remote
+    }
   }
 
   /// The calls so far, "write journal/000001.ndjson", since the last time they were asked for.
@@ -170,6 +180,18 @@ public final class FailingFiles: FileSystem {
     try check("remove", path)
     try real.remove(path)
   }
+
+  /// The path behind a path that is a symbolic link; any other path as it is.
+  public func resolved(_ path: String) -> String { real.resolved(path) }
+
+  /// What kind of disk of another machine it pretends to be.
+  public func remoteKind(at path: String) -> String? { state.withLock { $0.remote } }
+
+  /// The number of the user who works, or whom it pretends to be.
+  public var user: UInt32 { state.withLock { $0.user } ?? real.user }
+
+  /// The name of a user.
+  public func name(ofUser number: UInt32) -> String { real.name(ofUser: number) }
 
   /// The names in a folder, sorted.
   public func names(in folder: String) throws(FileProblem) -> [String] {

@@ -1,0 +1,1 @@
+../LoyaltyStoreTests/Proof/ReaderLooks.swift
