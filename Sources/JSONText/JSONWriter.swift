@@ -64,10 +64,10 @@ package struct JSONWriter {
     var text = text
     text.withUTF8 { plain in
       // Most texts need no escape and go over in one piece.
-      if plain.contains(where: Self.needsEscape) {
-        for byte in plain { append(byte) }
-      } else {
+      if Self.isPlain(plain) {
         bytes.append(contentsOf: plain)
+      } else {
+        for byte in plain { append(byte) }
       }
     }
     bytes.append(UInt8(ascii: "\""))
@@ -75,8 +75,28 @@ package struct JSONWriter {
   }
 
   /// Writes a whole number.
+  @inlinable
   package mutating func integer(_ number: some BinaryInteger) {
-    self.number(String(number))
+    if let short = Int64(exactly: number) { digits(of: short) } else { self.number("\(number)") }
+  }
+
+  /// Writes the digits from the last to the first, without a text in between.
+  @usableFromInline
+  mutating func digits(of number: Int64) {
+    beginValue()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
+      var start = buffer.count
+      var rest = number.magnitude
+      repeat {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        rest = quotient
+        start -= 1
+        buffer[start] = UInt8(ascii: "0") + UInt8(digit)
+      } while rest > 0
+      if number < 0 { bytes.append(UInt8(ascii: "-")) }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
+    }
+    needsComma = true
   }
 
   /// Writes a number that is JSON already.
@@ -100,8 +120,30 @@ package struct JSONWriter {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
   }
 
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  /// Whether nothing needs an escape; eight bytes at a time.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(text)
+    var place = 0
+    while place + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      if hasEscaped(word) { return false }
+      place += 8
+    }
+    return !text[place...].contains { hasEscaped(UInt64($0) | Self.spaces) }
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  /// Spaces in all bytes but the first.
+  private static let spaces: UInt64 = 0x2020_2020_2020_2000
+
+  /// Whether one of eight bytes is a quote, a backslash or below 0x20: a byte minus what it must
+  /// not reach borrows from its highest bit, unless that was set before.
+  private static func hasEscaped(_ word: UInt64) -> Bool {
+    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+    let below = (word &- (ones &* 0x20)) & ~word
+    let found = below | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
+    return found & (ones &* 0x80) != 0
   }
 
   private mutating func append(_ byte: UInt8) {
@@ -131,6 +173,7 @@ extension JSONWriter {
   }
 
   /// Writes a member that is a whole number.
+  @inlinable
   package mutating func member(_ key: String, _ number: some BinaryInteger) {
     self.key(key)
     integer(number)

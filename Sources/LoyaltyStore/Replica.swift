@@ -116,6 +116,7 @@ struct Replica: Sendable {
   ///
   /// - Parameters:
   ///   - record: The record.
+  ///   - isDecidedHere: Whether its events were decided on this club, so that all they name exists.
   ///   - isApplied: Whether the club holds its events already.
   ///   - cards: Where the cards of registered clients stand in the file.
   ///   - file: The number of the file.
@@ -123,6 +124,7 @@ struct Replica: Sendable {
   /// - Returns: What is wrong, or nil.
   mutating func take(
     _ record: Record,
+    isDecidedHere: Bool = false,
     isApplied: Bool = false,
     cards: [Range<Int>],
     file: Int,
@@ -132,7 +134,7 @@ struct Replica: Sendable {
       return .sequence(found: record.head.seq, expected: seq + 1)
     }
     for event in record.events where !isApplied {
-      guard club.knows(what: event) else { return .reference }
+      guard isDecidedHere || club.knows(what: event) else { return .reference }
       club.apply(event)
     }
     for card in cards {

@@ -272,6 +272,7 @@ extension Store {
     }
     _ = replica.take(
       record,
+      isDecidedHere: true,
       isApplied: isApplied,
       cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
       file: cardFiles.count - 1,

@@ -32,7 +32,11 @@ public struct NamedList<Item: Named>: Sendable {
 
   /// The one with that number.
   public subscript(id: Identifier<Item>) -> Item? {
-    places[id].map { items[$0] }
+    // They are numbered from 1 in the order of their making; a place is only looked up where a
+    // list has a gap.
+    let likely = Int(id.number) - 1
+    if items.indices.contains(likely), items[likely].id == id { return items[likely] }
+    return places[id].map { items[$0] }
   }
 
   /// The one of that name, compared as groups' names are.

@@ -11,10 +11,12 @@ public enum KeyboardLayout: CaseIterable, Hashable, Sendable {
   ///
   /// "bdfyjd" typed on `us` is Ivanov in Russian letters on `russian`.
   public func retyped(_ text: String, on other: KeyboardLayout) -> String {
-    guard let table = Self.tables[Pair(from: self, to: other)] else { return text }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { scalars.append(table[scalar] ?? scalar) }
-    return String(scalars)
+    guard self != other else { return text }
+    let table = Self.tables[place * Self.allCases.count + other.place]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count * 2)
+    for scalar in text.unicodeScalars { bytes.append(utf8Of: table[scalar]) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The characters of the keys in one order: the rows from the top, plain, then with Shift.
@@ -29,19 +31,34 @@ public enum KeyboardLayout: CaseIterable, Hashable, Sendable {
     }
   }
 
-  private struct Pair: Hashable {
-    let from: KeyboardLayout
-    let to: KeyboardLayout
+  private var place: Int {
+    switch self {
+    case .us: 0
+    case .russian: 1
+    case .ukrainian: 2
+    }
   }
 
-  private static let tables: [Pair: [Unicode.Scalar: Unicode.Scalar]] = {
-    var tables: [Pair: [Unicode.Scalar: Unicode.Scalar]] = [:]
-    for from in allCases {
-      for to in allCases where to != from {
-        let keys = zip(from.keys.unicodeScalars, to.keys.unicodeScalars)
-        tables[Pair(from: from, to: to)] = Dictionary(keys, uniquingKeysWith: { first, _ in first })
-      }
+  /// From each layout to each, in the order of their places.
+  private static let tables: [KeyTable] = allCases.flatMap { from in
+    allCases.map { KeyTable(from.keys, $0.keys) }
+  }
+}
+
+/// What each key's character is on another layout: an array for the letters of both alphabets, as
+/// it is looked at for every letter that is typed.
+private struct KeyTable: Sendable {
+  private var near: [Unicode.Scalar] = (0..<0x500).map { Unicode.Scalar($0) ?? "?" }
+  private var far: [Unicode.Scalar: Unicode.Scalar] = [:]
+
+  init(_ from: String, _ to: String) {
+    // From the end: the first of two keys with one character counts.
+    for (key, other) in zip(from.unicodeScalars, to.unicodeScalars).reversed() {
+      if Int(key.value) < near.count { near[Int(key.value)] = other } else { far[key] = other }
     }
-    return tables
-  }()
+  }
+
+  subscript(_ key: Unicode.Scalar) -> Unicode.Scalar {
+    Int(key.value) < near.count ? near[Int(key.value)] : far[key] ?? key
+  }
 }

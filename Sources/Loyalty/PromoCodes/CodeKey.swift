@@ -39,9 +39,26 @@ public struct CodeKey: Hashable, Sendable {
   /// Whether nothing of what was typed counts.
   public var isEmpty: Bool { canonical.isEmpty }
 
-  /// The text as its keys gave it, full-width letters among them.
-  static func halfWidth(_ typed: String) -> String {
-    typed.utf8.allSatisfy { $0 < 0x80 } ? typed : typed.precomposedStringWithCompatibilityMapping
+  /// The text as its keys gave it: full-width characters as plain ones, marks on their letters.
+  ///
+  /// No other compatible form is taken: the number sign is a key of its own, not "No".
+  static func keyed(_ typed: String) -> String {
+    var isPlain = true
+    for scalar in typed.unicodeScalars where !isKey(scalar) { isPlain = false }
+    guard !isPlain else { return typed }
+    var keyed = String.UnicodeScalarView()
+    for scalar in typed.precomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E: keyed.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      case 0x3000: keyed.append(" ")
+      default: keyed.append(scalar)
+      }
+    }
+    return String(keyed)
+  }
+
+  private static func isKey(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 || (0x400...0x45F).contains(scalar.value) || scalar.value == 0x2116
   }
 
   /// Takes a character whose canonical form is known without its neighbours; false for another.
@@ -72,18 +89,8 @@ public struct CodeKey: Hashable, Sendable {
     to canonical: inout [UInt8],
     _ alike: inout [UInt8]
   ) {
-    append(scalar, to: &canonical)
-    append(LookAlikes.representative(of: scalar), to: &alike)
-  }
-
-  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-    switch scalar.value {
-    case 0..<0x80: bytes.append(UInt8(scalar.value))
-    case 0x80..<0x800:
-      bytes.append(0xC0 | UInt8(scalar.value >> 6))
-      bytes.append(0x80 | UInt8(scalar.value & 0x3F))
-    default: bytes += Array(String(scalar).utf8)
-    }
+    canonical.append(utf8Of: scalar)
+    alike.append(utf8Of: LookAlikes.representative(of: scalar))
   }
 
   /// The canonical form by way of the whole text: leaving characters out and writing capitals may

@@ -93,12 +93,13 @@ extension PromoCodeBook {
 
   /// The different codes that the same keys give on other layouts.
   private func onOtherLayouts(_ typed: String) -> [CodeTable.Match] {
+    let typed = CodeKey.keyed(typed)
     let isCyrillic = typed.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }
     var hits: [CodeTable.Match] = []
     for layout in [KeyboardLayout.russian, .ukrainian] {
       let from: KeyboardLayout = isCyrillic ? layout : .us
       let to: KeyboardLayout = isCyrillic ? .us : layout
-      let keys = CodeKey(from.retyped(CodeKey.halfWidth(typed), on: to))
+      let keys = CodeKey(from.retyped(typed, on: to))
       guard let match = table.find(keys), match.isInUse,
         !hits.contains(where: { $0.place == match.place })
       else { continue }

@@ -12,9 +12,11 @@ extension Day {
 
   /// The day as files write it: "2026-06-30".
   public var iso: String {
-    let (year, month, day) = date
-    return DigitText.padded(year, 4) + "-" + DigitText.padded(month, 2) + "-"
-      + DigitText.padded(day, 2)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
+      var text = DigitBuffer(buffer)
+      text.put(self)
+      return text.string
+    }
   }
 }
 

@@ -20,21 +20,28 @@ extension Moment {
     let day = CivilCalendar.floorDivide(local, 86_400)
     let time = TimeOfDay(secondOfDay: local - day * 86_400)
     let rest = Int(milliseconds - wholeSeconds * 1_000)
-    let fraction = rest != 0 || alwaysMilliseconds ? "." + DigitText.padded(rest, 3) : ""
-    let clock = time.text + ":" + DigitText.padded(time.second, 2)
-    return Day(number: Int32(clamping: day)).iso + "T" + clock + fraction + Self.zone(offset)
+    // On the stack: every record, lot and entry names its moment.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+      var text = DigitBuffer(buffer)
+      text.put(Day(number: Int32(clamping: day)))
+      text.put("T")
+      text.put(time.hour, 2)
+      text.put(":")
+      text.put(time.minute, 2)
+      text.put(":")
+      text.put(time.second, 2)
+      if rest != 0 || alwaysMilliseconds {
+        text.put(".")
+        text.put(rest, 3)
+      }
+      text.put(zone: offset)
+      return text.string
+    }
   }
 
   /// Whole seconds since 1970, towards the past.
   var wholeSeconds: Int64 {
     Int64(CivilCalendar.floorDivide(Int(milliseconds), 1_000))
-  }
-
-  private static func zone(_ offset: Int) -> String {
-    guard offset != 0 else { return "Z" }
-    let minutes = abs(offset) / 60
-    let sign = offset < 0 ? "-" : "+"
-    return sign + DigitText.padded(minutes / 60, 2) + ":" + DigitText.padded(minutes % 60, 2)
   }
 
   private static func read(_ bytes: [UInt8]) -> Moment? {
@@ -51,6 +58,18 @@ extension Moment {
     else { return nil }
     let seconds = Int(day.number) * 86_400 + hour * 3_600 + minute * 60 + second - offset
     return Moment(milliseconds: Int64(seconds) * 1_000 + Int64(milliseconds))
+  }
+}
+
+extension DigitBuffer {
+  /// Seconds east of UTC: "Z", "+02:00".
+  fileprivate mutating func put(zone offset: Int) {
+    guard offset != 0 else { return put("Z") }
+    let minutes = abs(offset) / 60
+    put(offset < 0 ? "-" : "+")
+    put(minutes / 60, 2)
+    put(":")
+    put(minutes % 60, 2)
   }
 }
 

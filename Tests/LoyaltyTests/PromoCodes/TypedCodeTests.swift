@@ -42,6 +42,7 @@ struct TypedCodeTests {
       ("ЛЕТО2024", "KTNJ2024"), ("ЛЕТО2024", "ktnj 2024"), ("ЛЕТО2024", "ｋｔｎｊ２０２４"),
       ("WELCOME50", "ЦУДСЩЬУ50"), ("WELCOME50", "цудсщьу50"), ("ІЇЄҐ", "s]'\\"),
       ("ЭЮЖБЁ", "\".:<~"), ("SUMMER", "ІГЬЬУК"), ("SUMMER", "ЫГЬЬУК"),
+      ("VIP#1", "МШЗ№1"), ("QWERTY", "И\u{306}ЦУКЕН"),
     ]
   )
   func layout(_ code: String, _ typed: String) throws {
