@@ -113,7 +113,9 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["frontdesk", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport"]
+      dependencies: [
+        "Delivery", "JSONText", "Loyalty", "LoyaltyStore", "Runtime", "TestSupport", "frontdesk",
+      ]
     ),
     .testTarget(name: "TidyTests", dependencies: ["Localization", "Resources", "Screens"]),
   ]

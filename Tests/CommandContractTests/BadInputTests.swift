@@ -77,7 +77,7 @@ struct BadInputTests {
       #"{"command":"setSettings","smsprice":"1"}"#,
       #"{"reason":"unknownField","where":"smsprice","name":"smsprice","didYouMean":"smsPrice","#
         + #""known":["name","language","smsMode","smsPrice","quietHours","marketingCap","#
-        + #""desksSend"]}"#
+        + #""desksSend","birthdayReminder","burningReminder"]}"#
     ),
     Case(
       #"{"command":"createGroup","name":"A","welcomeSms":{"on":true,"text":"x"}}"#,

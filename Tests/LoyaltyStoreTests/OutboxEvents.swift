@@ -86,6 +86,7 @@ enum OutboxEvents {
       .messagesSettled(
         [
           Settlement(.accepted, [first]), Settlement(.delivered, [second]),
+          Settlement(.awaitsReport(until: later), [first]),
           Settlement(.retry(.timeout, at: later), [first]),
           Settlement(.deferred(until: later), [first]), Settlement(.failed(.refused), [first]),
           Settlement(.unknown(.answerCut), [first]), Settlement(.skipped(.noToken), [first]),

@@ -18,6 +18,16 @@ private enum SettingsFields {
     "the most marketing messages that a client gets, over push and SMS"
   )
   static let desksSend = Field("desksSend", .bool, "whether open screens send messages too")
+  static let birthday = Field(
+    "birthdayReminder",
+    .reminder,
+    "the greeting that goes by itself before a birthday"
+  )
+  static let burning = Field(
+    "burningReminder",
+    .reminder,
+    "the word of bonuses that burn soon; {burning} is how many, {until} the last day"
+  )
 }
 
 /// The command that changes the club's settings.
@@ -31,7 +41,8 @@ enum SettingsCommands {
       SettingsFields.name.optional, SettingsFields.language.optional,
       SettingsFields.smsMode.optional, SettingsFields.smsPrice.optional,
       SettingsFields.quietHours.optional, SettingsFields.cap.optional,
-      SettingsFields.desksSend.optional,
+      SettingsFields.desksSend.optional, SettingsFields.birthday.optional,
+      SettingsFields.burning.optional,
     ],
     later: ["combineProgramWithPromotions"]
   ) { values throws(LineRefusal) in
@@ -44,7 +55,9 @@ enum SettingsCommands {
         messages: MessageRulesEdit(
           quietHours: try values.edit(SettingsFields.quietHours),
           cap: try values.optional(SettingsFields.cap),
-          desksSend: try values.optional(SettingsFields.desksSend)
+          desksSend: try values.optional(SettingsFields.desksSend),
+          birthday: try values.optional(SettingsFields.birthday),
+          burning: try values.optional(SettingsFields.burning)
         )
       )
     )

@@ -15,6 +15,14 @@ private enum RuleFields {
     .whole(1...MessageRules.Cap.hoursLimit),
     "in how many hours"
   )
+  static let isOn = Field("on", .bool, "whether it goes")
+  static let channel = Field("channel", Shape<Channel>.choice, "sms or push")
+  static let template = Field("template", .text, "the text, with variables such as {name}")
+  static let daysBefore = Field(
+    "daysBefore",
+    .whole(0...MessageRules.Reminder.daysLimit),
+    "how many days before"
+  )
 }
 
 extension Shape where Value == HoursWindow {
@@ -42,6 +50,26 @@ extension Shape where Value == MessageRules.Cap {
       MessageRules.Cap(
         count: try values.required(RuleFields.count),
         hours: try values.required(RuleFields.hours)
+      )
+    }
+  }
+}
+
+extension Shape where Value == MessageRules.Reminder {
+  /// A message that goes by itself.
+  static var reminder: Shape {
+    object(
+      "{\"on\": true, \"channel\": \"sms\", \"daysBefore\": 3, \"template\": \"…\"}",
+      of: [
+        RuleFields.isOn.required, RuleFields.channel.optional, RuleFields.template.optional,
+        RuleFields.daysBefore.optional,
+      ]
+    ) { values throws(LineRefusal) in
+      MessageRules.Reminder(
+        isOn: try values.required(RuleFields.isOn),
+        channel: try values.optional(RuleFields.channel) ?? .sms,
+        template: try values.optional(RuleFields.template) ?? "",
+        daysBefore: try values.optional(RuleFields.daysBefore) ?? 0
       )
     }
   }

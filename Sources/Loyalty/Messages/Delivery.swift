@@ -28,7 +28,8 @@ public struct Delivery: Hashable, Sendable {
   public let attempts: Int
   /// Since when it is there.
   public let since: Moment
-  /// Before when it is not tried again.
+  /// Before when it is not tried again; of an accepted one later than `since` where a report is to
+  /// come by then.
   public let due: Moment
   /// What the client did with it.
   public let reactions: Set<Reaction.Kind>
@@ -97,11 +98,13 @@ public enum DeliveryProblem: String, CaseIterable, Hashable, Sendable {
   case tokenGone
   /// The operator could not deliver it.
   case undelivered
+  /// The gateway took it and never told whether it arrived.
+  case noReport
 
   /// Whether the message may have gone out all the same.
   public var leavesDoubt: Bool {
     switch self {
-    case .timeout, .answerCut, .answerTooLong, .answerUnreadable: true
+    case .timeout, .answerCut, .answerTooLong, .answerUnreadable, .noReport: true
     default: false
     }
   }
@@ -109,7 +112,7 @@ public enum DeliveryProblem: String, CaseIterable, Hashable, Sendable {
   /// Whether another attempt with the same message can succeed.
   public var isPassing: Bool {
     switch self {
-    case .refused, .tokenGone, .undelivered: false
+    case .refused, .tokenGone, .undelivered, .noReport: false
     default: true
     }
   }
@@ -129,6 +132,8 @@ public enum SkipReason: String, CaseIterable, Hashable, Sendable {
   case capReached
   /// It waited for so long that it would only puzzle.
   case tooLate
+  /// The bonuses that it told of were spent meanwhile.
+  case nothingBurns
 }
 
 /// What a client did with a message.

@@ -1,7 +1,9 @@
 /// What became of an attempt, or of a message before any.
 public enum DeliveryOutcome: Hashable, Sendable {
-  /// The gateway took it.
+  /// The gateway took it and will tell no more of it.
   case accepted
+  /// The gateway took it and is to tell by then whether it arrived.
+  case awaitsReport(until: Moment)
   /// It arrived.
   case delivered
   /// It is tried again, not before then.
@@ -38,6 +40,8 @@ public enum RetrySchedule {
   public static let pauses: [Int64] = [0, 5, 300, 1_800, 7_200, 18_000, 36_000]
   /// How long a message that nobody tried is worth sending: three days.
   public static let patienceMilliseconds: Int64 = 3 * 86_400_000
+  /// How long a report of a gateway is waited for: 72 hours.
+  public static let reportSeconds: Int64 = 72 * 3_600
 
   /// What follows from a problem.
   ///
@@ -63,5 +67,16 @@ public enum RetrySchedule {
     let pause = pauses[max(attempts, 1)] * (900 + jitter * 200 / 1_000)
     let next = moment.advanced(byMilliseconds: pause)
     return .retry(problem, at: max(next, notBefore ?? next))
+  }
+}
+
+extension Event {
+  /// Whether it only tells how far messages have come: nobody at a desk has to be told whose work
+  /// that was.
+  public var isOfDelivery: Bool {
+    switch self {
+    case .messagesTaken, .messagesSettled, .reactionsCame: true
+    default: false
+    }
   }
 }

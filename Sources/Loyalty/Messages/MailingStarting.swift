@@ -82,7 +82,7 @@ extension Club {
   }
 
   /// What whoever sends begins with at a moment: the first mailing whose time has come and which no
-  /// quiet hours keep, or the reminder of today.
+  /// quiet hours keep.
   ///
   /// One at a time: the cap of the next one counts the messages of the one before.
   public func beginning(at moment: Moment) -> [Event] {

@@ -9,4 +9,9 @@ extension Settings {
     let mark = language == "en" ? "." : ","
     return amount.decimalString.split(separator: ".").joined(separator: mark)
   }
+
+  /// A day as messages to clients write it: "30.11".
+  public func messageText(_ day: Day) -> String {
+    [day.dayOfMonth, day.month].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ".")
+  }
 }

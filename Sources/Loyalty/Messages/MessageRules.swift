@@ -147,8 +147,9 @@ extension MessageRules {
     guard (1...Cap.hoursLimit).contains(cap.hours) else {
       throw .mailing(.ruleInvalid(cap.hours, limit: Cap.hoursLimit))
     }
-    for reminder in [birthday, burning] where reminder.isOn {
-      _ = try MessageTemplate(reminder.template, for: .mailing)
+    let reminders = [(birthday, MessageTemplate.Context.mailing), (burning, .burning)]
+    for (reminder, context) in reminders where reminder.isOn {
+      _ = try MessageTemplate(reminder.template, for: context)
       guard reminder.channel != .email else { throw .mailing(.channel(.email)) }
       guard (0...Reminder.daysLimit).contains(reminder.daysBefore) else {
         throw .mailing(.ruleInvalid(reminder.daysBefore, limit: Reminder.daysLimit))

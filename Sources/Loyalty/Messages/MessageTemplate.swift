@@ -16,6 +16,10 @@ public struct MessageTemplate: Hashable, Sendable {
     case paid
     /// The promo code.
     case code
+    /// The bonuses that burn next.
+    case burning
+    /// The last day on which they can be spent.
+    case until
   }
 
   /// When the message is sent, which decides what has a value then.
@@ -26,12 +30,15 @@ public struct MessageTemplate: Hashable, Sendable {
     case afterOrder
     /// To many at once.
     case mailing
+    /// To those whose bonuses burn soon.
+    case burning
 
     /// The variables that have a value.
     public var variables: [Variable] {
       switch self {
       case .welcome, .mailing: [.name, .club, .bonuses]
       case .afterOrder: [.name, .club, .bonuses, .accrued, .spent, .paid]
+      case .burning: [.name, .club, .bonuses, .burning, .until]
       }
     }
   }

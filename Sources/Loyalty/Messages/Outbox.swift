@@ -121,6 +121,28 @@ public struct Outbox: Sendable {
     }
   }
 
+  /// The accepted messages of which a gateway was to report by a moment and did not, oldest first.
+  ///
+  /// Cost: a look at every message.
+  public func unreported(at moment: Moment) -> [Message.ID] {
+    rows.indices.filter { index in
+      let row = rows[index]
+      return row.state == .accepted && row.due > row.since && row.due <= moment
+    }.map { Message.ID(UInt32($0) + 1) }
+  }
+
+  /// The messages that failed after a moment, oldest first.
+  ///
+  /// Cost: a look at every message.
+  public func failed(after moment: Moment) -> [(id: Message.ID, problem: DeliveryProblem)] {
+    rows.indices.compactMap { index in
+      guard rows[index].since > moment, case .failed(let problem) = rows[index].state else {
+        return nil
+      }
+      return (Message.ID(UInt32(index) + 1), problem)
+    }
+  }
+
   /// How many marketing messages a client has or will have that were queued after a moment.
   func marketingCount(of client: Client.ID, after moment: Moment) -> Int {
     var count = 0
@@ -129,6 +151,15 @@ public struct Outbox: Sendable {
       if row.isMarketing, delivery(of: id)?.counts == true { count += 1 }
     }
     return count
+  }
+
+  /// When a client was last sent something that goes by itself for an occasion.
+  func lastReminder(of client: Client.ID, _ origin: Mailing.Origin) -> Moment? {
+    for id in (byClient[client] ?? []).reversed() {
+      guard let row = row(id), row.mailing > 0 else { continue }
+      if self[Mailing.ID(row.mailing)]?.origin == origin { return row.queuedAt }
+    }
+    return nil
   }
 
   private func row(_ id: Message.ID) -> Row? {
@@ -224,7 +255,10 @@ public struct Outbox: Sendable {
     let index = Int(id.number) - 1
     switch outcome {
     case .accepted where row.state != .delivered: set(id, .accepted, at: moment)
-    case .accepted: break
+    case .awaitsReport(let until) where row.state != .delivered:
+      set(id, .accepted, at: moment)
+      rows[index].due = until
+    case .accepted, .awaitsReport: break
     case .delivered: set(id, .delivered, at: moment)
     case .retry(let problem, let due):
       set(id, .queued(after: problem), at: moment)

@@ -53,6 +53,11 @@ extension Club {
       return .settle(.skipped(reason))
     }
     if message.channel == .push, card.pushTokens.isEmpty { return .settle(.skipped(.noToken)) }
+    if template(of: message) == .burning,
+      account(of: card.id, at: moment).nextExpiry(at: moment) == nil
+    {
+      return .settle(.skipped(.nothingBurns))
+    }
     let goes = time(for: message.kind, at: moment)
     guard goes <= moment else { return .settle(.deferred(until: goes)) }
     return .send(outgoing(message, to: card, attempt: delivery.attempts + 1, at: moment))
@@ -64,16 +69,14 @@ extension Club {
     attempt: Int,
     at moment: Moment
   ) -> Outgoing {
-    let isTemplate = message.cause == .mailing || message.cause == .test
-    let values = isTemplate ? mailingValues(for: card, at: moment) : [:]
-    return Outgoing(
+    Outgoing(
       id: message.id,
       channel: message.channel,
       client: message.client,
       phone: clients.columns(of: message.client).phone,
       tokens: card.pushTokens,
-      title: isTemplate ? message.title.map { filled($0, values) } : message.title,
-      text: isTemplate ? filled(message.text, values) : message.text,
+      title: message.title.map { filled($0, as: template(of: message), for: card, at: moment) },
+      text: filled(message, for: card, at: moment),
       kind: message.kind,
       mailing: message.mailing,
       attempt: attempt
@@ -82,26 +85,58 @@ extension Club {
 
   /// A message's text as its client gets it.
   public func filled(_ message: Message, for card: Client, at moment: Moment) -> String {
-    let isTemplate = message.cause == .mailing || message.cause == .test
-    return isTemplate ? filled(message.text, for: card, at: moment) : message.text
+    filled(message.text, as: template(of: message), for: card, at: moment)
   }
 
   /// A mailing's text as a client gets it.
   public func filled(_ template: String, for card: Client, at moment: Moment) -> String {
-    filled(template, mailingValues(for: card, at: moment))
+    filled(template, as: .mailing, for: card, at: moment)
   }
 
-  private func filled(_ text: String, _ values: [MessageTemplate.Variable: String]) -> String {
-    (try? MessageTemplate(text, for: .mailing).filled(values)) ?? text
+  /// What the text of a message may speak of; nil where its variables were filled in when it was
+  /// queued.
+  private func template(of message: Message) -> MessageTemplate.Context? {
+    switch message.cause {
+    case .welcome, .afterOrder: nil
+    case .test: .mailing
+    case .mailing: message.mailing.flatMap { outbox[$0] }.map(context)
+    }
   }
 
-  private func mailingValues(
+  /// What the text of a mailing may speak of: one that was sent again speaks as the first did.
+  private func context(of mailing: Mailing) -> MessageTemplate.Context {
+    switch mailing.origin {
+    case .hand, .birthday: .mailing
+    case .burning: .burning
+    case .resent(let first):
+      first < mailing.id ? outbox[first].map(context) ?? .mailing : .mailing
+    }
+  }
+
+  private func filled(
+    _ text: String,
+    as context: MessageTemplate.Context?,
     for card: Client,
     at moment: Moment
+  ) -> String {
+    guard let context, let template = try? MessageTemplate(text, for: context) else { return text }
+    return template.filled(values(for: card, in: context, at: moment))
+  }
+
+  private func values(
+    for card: Client,
+    in context: MessageTemplate.Context,
+    at moment: Moment
   ) -> [MessageTemplate.Variable: String] {
-    [
+    let account = account(of: card.id, at: moment)
+    var values: [MessageTemplate.Variable: String] = [
       .name: card.name, .club: settings.name,
-      .bonuses: settings.messageText(account(of: card.id, at: moment).usable(at: moment)),
+      .bonuses: settings.messageText(account.usable(at: moment)),
     ]
+    guard context == .burning, let next = account.nextExpiry(at: moment) else { return values }
+    values[.burning] = settings.messageText(next.amount)
+    let last = calendar.day(of: next.at.advanced(byMilliseconds: -1))
+    values[.until] = settings.messageText(last)
+    return values
   }
 }

@@ -86,9 +86,14 @@ public struct SmsSize: Hashable, Sendable {
 
 extension Settings {
   /// What an SMS costs, where a price is set (rules.md §10.4).
-  public func smsCost(of text: String) -> Money? {
+  ///
+  /// - Parameters:
+  ///   - text: The text with its variables filled in.
+  ///   - mode: How it is counted; nil as the club does.
+  /// - Returns: The cost; nil without a price.
+  public func smsCost(of text: String, as mode: SmsMode? = nil) -> Money? {
     guard let price = smsPrice else { return nil }
-    let units = Int64(smsMode.units(of: text))
+    let units = Int64((mode ?? smsMode).units(of: text))
     let (cost, overflow) = price.minorUnits.multipliedReportingOverflow(by: units)
     return Money(clamping: overflow ? .max : cost)
   }

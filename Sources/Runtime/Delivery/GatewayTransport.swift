@@ -14,6 +14,8 @@ package final class KannelTransport: Transport {
     self.client = client
   }
 
+  package var awaitsReports: Bool { gateway.reports != nil }
+
   package func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict] {
     client.exchange(messages.map(gateway.request)).map { $0.verdict(gateway.verdict) }
   }

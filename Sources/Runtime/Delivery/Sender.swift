@@ -50,6 +50,11 @@ package final class Sender {
   private let surroundings: Surroundings
   private let transports: [Channel: any Transport]
   private var pauses: [Channel: GatewayPause] = [:]
+  /// When it was last looked for reminders and for reports that never came, and by which rules.
+  private var looked: (at: Moment, rules: MessageRules)?
+
+  /// How long it is not looked again: a look costs a little for each client and message.
+  static let lookingSeconds: Int64 = 600
 
   /// Sends the messages of an open store.
   ///
@@ -91,11 +96,41 @@ package final class Sender {
     return round
   }
 
-  /// Queues the messages of mailings whose time has come.
+  /// Queues the messages of mailings whose time has come, and those that go by themselves.
   private func beginMailings() throws {
     let now = surroundings.clock()
+    try lookAround(now)
     while !store.club.beginning(at: now).isEmpty {
       let pending = try store.append(by: staff) { club, at in club.beginning(at: max(now, at)) }
+      guard !pending.committed.events.isEmpty else { return }
+    }
+  }
+
+  /// Looks now and then for what no queue tells of: reminders that are due, and reports that never
+  /// came.
+  private func lookAround(_ now: Moment) throws {
+    let rules = store.club.settings.messages
+    if let looked, looked.rules == rules, now < looked.at.advanced(bySeconds: Self.lookingSeconds) {
+      return
+    }
+    try remind(now)
+    let silent = store.club.outbox.unreported(at: now)
+    if !silent.isEmpty {
+      _ = try store.append(by: staff) { club, _ in
+        let silent = club.outbox.unreported(at: now)
+        return [.messagesSettled([Settlement(.unknown(.noReport), silent)], at: now)]
+      }
+    }
+    looked = (now, rules)
+  }
+
+  /// Queues the reminders that are due; the lock is only taken where there are some.
+  private func remind(_ now: Moment) throws {
+    let staff = staff
+    while !store.club.reminding(at: now, by: staff).isEmpty {
+      let pending = try store.append(by: staff) { club, at in
+        club.reminding(at: max(now, at), by: staff)
+      }
       guard !pending.committed.events.isEmpty else { return }
     }
   }
@@ -135,7 +170,7 @@ package final class Sender {
       guard !own.isEmpty else { continue }
       let verdicts = transport.send(own, at: surroundings.clock())
       for (message, verdict) in zip(own, verdicts) {
-        settlements.add(outcome(of: verdict, message), message.id)
+        settlements.add(outcome(of: verdict, message, transport), message.id)
         if case .problem(let problem, _) = verdict, verdict.isOfGateway { round.problem = problem }
       }
       round.sent += own.count
@@ -148,8 +183,15 @@ package final class Sender {
     try pending.sync()
   }
 
-  private func outcome(of verdict: Verdict, _ message: Outgoing) -> DeliveryOutcome {
+  private func outcome(
+    of verdict: Verdict,
+    _ message: Outgoing,
+    _ transport: any Transport
+  ) -> DeliveryOutcome {
     switch verdict {
+    case .accepted where transport.awaitsReports:
+      let until = surroundings.clock().advanced(bySeconds: RetrySchedule.reportSeconds)
+      return .awaitsReport(until: until)
     case .accepted: return .accepted
     case .delivered: return .delivered
     case .problem(let problem, let retryAfter):

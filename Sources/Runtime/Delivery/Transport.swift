@@ -6,6 +6,9 @@ package protocol Transport: AnyObject {
   /// The most messages in a second.
   var perSecond: Int { get }
 
+  /// Whether a message that was accepted is still to be reported as delivered or not.
+  var awaitsReports: Bool { get }
+
   /// Sends messages, several at once where the way allows it.
   ///
   /// - Parameters:
@@ -13,4 +16,8 @@ package protocol Transport: AnyObject {
   ///   - moment: Now.
   /// - Returns: What became of each, in the same order.
   func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict]
+}
+
+extension Transport {
+  package var awaitsReports: Bool { false }
 }

@@ -45,6 +45,12 @@ extension Session {
       var system = SystemRandomNumberGenerator()
       return Seed(using: &system)
     }
+    if let store, !store.isDemo {
+      let (path, environment) = (store.store.path, desk.environment)
+      context.gateways = { [words] in
+        GatewayFacts.read(store: path, environment: environment, words)
+      }
+    }
     context.writeCodes = { CodesWriting($0).write(into: $1, goesOn: $2) }
     return context
   }

@@ -65,6 +65,7 @@ extension Session {
       let entries = try store.store.follow()
       for entry in entries where !entry.events.isEmpty {
         receive(.clubChanged(entry.events))
+        guard !entry.events.allSatisfy(\.isOfDelivery) else { continue }
         let facts: [String: WordValue] = [
           "by": .text(entry.by.name), "what": .text(changed(entry.events)),
         ]
@@ -88,6 +89,16 @@ extension Session {
     isStale = true
     guard problem != nil else { return }
     tell(.trouble, words("state.syncUnknown", ["what": .text(changed(store.underway))]))
+  }
+
+  /// Takes the end of a stretch of sending: whoever sits here is told what keeps messages back.
+  func take(sent ending: DeskSending.Ending) {
+    switch sending.ended(ending, now: SystemClock.ticks()) {
+    case .gateways(let problem, let file)?:
+      tell(.trouble, GatewaySentence(words)(problem, file: file))
+    case .store(let problem)?: tell(.trouble, storeSentence(problem))
+    case .idle?, .busy?, nil: break
+    }
   }
 
   /// Shows everything in another language, for this session.

@@ -26,6 +26,7 @@ package final class Session {
   let patience: Patience
   let jobs: JobRunner
   let folding: Folding
+  let sending: DeskSending
   var shell: Shell
   var words: Words
   var store: SessionStore?
@@ -58,6 +59,7 @@ package final class Session {
     patience = start.patience
     jobs = JobRunner(start.wake)
     folding = Folding(start.wake, allowsNetwork: start.desk.allowsNetwork)
+    sending = DeskSending(start.wake, start.desk)
     self.terminal = terminal
     decoder = KeyDecoder(
       escapeDelay: Int64(terminal.escapeDelay),
@@ -124,6 +126,7 @@ package final class Session {
     case .synced(let problem): take(synced: problem)
     case .folded(let problem):
       if let problem = folding.ended(problem) { tell(.trouble, storeSentence(problem)) }
+    case .sent(let ending): take(sent: ending)
     case .job(let report):
       isStale = true
       carryOut(shell.receive(report, context))
@@ -195,12 +198,16 @@ package final class Session {
     guard now >= nextLook else { return }
     nextLook = now + Self.lookInterval
     follow()
-    if let store, !store.isDemo { folding.look(at: store.store, by: desk.staff, now: now) }
+    if let store, !store.isDemo {
+      folding.look(at: store.store, by: desk.staff, now: now)
+      sending.look(at: store.store, now: now)
+    }
     if SystemClock.now().milliseconds / 60_000 != shownMinute { isStale = true }
   }
 
   private func finish(_ ending: Ending) -> Ending {
     jobs.stopAll()
+    if ending == .left { sending.stop() }
     // What was written is in the kernel's hands; only who leaves waits for the disk.
     if ending == .left { waitForSync() }
     store = nil

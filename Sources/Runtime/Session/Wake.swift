@@ -11,6 +11,8 @@ enum Wakeup: Sendable {
   case synced(StoreProblem?)
   /// The journal was folded, or what kept it from that.
   case folded(StoreProblem?)
+  /// A stretch of sending messages aside ended.
+  case sent(DeskSending.Ending)
   /// Long work goes on, or has come to its end.
   case job(Job.Report)
 }

@@ -22,6 +22,8 @@ package struct Context: Sendable {
   package var seed: (@Sendable () -> Seed)?
   /// Writes the texts of a batch into a file; nil where nothing can.
   package var writeCodes: CodesFile.Writer?
+  /// What the file of gateways says now; nil where nothing is ever sent.
+  package var gateways: (@Sendable () -> GatewayFacts)?
   /// Makes and checks the hashes of programs' passwords; nil where nothing can.
   package var passwords: Passwords?
   /// The size of the whole terminal.

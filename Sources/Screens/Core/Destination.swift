@@ -32,6 +32,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case venues
   /// Settings → Price list.
   case priceList
+  /// Settings → Messages and gateways.
+  case gateways
 
   /// The catalogue key of its name.
   package var label: String { "menu.item." + rawValue }
@@ -45,7 +47,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .groups, .bonusPrograms, .discounts, .promoCodes, .push:
       ["menu.section.marketing", label]
     case .marketingReport: ["menu.section.statistics", label]
-    case .club, .venues, .priceList: ["menu.section.settings", label]
+    case .club, .venues, .priceList, .gateways: ["menu.section.settings", label]
     }
   }
 
@@ -72,6 +74,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .club: ClubScreen(context)
     case .venues: VenuesScreen()
     case .priceList: PriceListScreen()
+    case .gateways: MessageRulesScreen(context)
     }
   }
 }

@@ -33,6 +33,15 @@ struct MailingWords {
     return words.time(hour: time.hour, minute: time.minute)
   }
 
+  /// What a list calls a mailing: its title, what made it go by itself, or how its text begins.
+  func title(_ mailing: Mailing) -> String {
+    switch mailing.origin {
+    case .birthday: words("mailings.origin.birthday")
+    case .burning: words("mailings.origin.burning")
+    case .hand, .resent: mailing.title ?? String(mailing.text.prefix(60))
+    }
+  }
+
   /// Who gets a mailing: "everybody", a group's name, a client's name, or how many.
   func recipients(_ mailing: Mailing) -> String {
     switch mailing.recipients {

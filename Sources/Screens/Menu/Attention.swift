@@ -38,6 +38,9 @@ struct Attention: Hashable, Sendable {
     if let code = figures.promoCodes.endingNext {
       found.append(Attention(text: ending(code, figures, context), destination: .promoCodes))
     }
+    found += figures.deliveries.sentences(context).map {
+      Attention(text: $0, destination: .push)
+    }
     if figures.groups > manyGroups {
       let text = words("menu.attention.manyGroups", ["count": .number(figures.groups)])
       found.append(Attention(text: text, destination: .groups))

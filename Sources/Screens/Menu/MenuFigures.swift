@@ -24,6 +24,8 @@ package struct MenuFigures: Sendable {
   package let birthdays: Int
   /// How many promo codes work, and how many are paused.
   let promoCodes: PromoCodeFigures
+  /// What keeps messages from arriving.
+  let deliveries: DeliveryFigures
   private let today: [Moment]
   private let weekAgo: [Moment]
   private let before: Int
@@ -44,6 +46,7 @@ package struct MenuFigures: Sendable {
     hasDefaultGroup = club.groups.defaultGroup != nil
     birthdays = club.clients.birthdays(on: day)
     promoCodes = PromoCodeFigures(club, at: now)
+    deliveries = DeliveryFigures(club, at: now)
     today = club.clients.registrations(in: calendar.period(from: day, until: nil))
     let sinceThen = club.clients.registrations(in: calendar.period(from: then, until: nil))
     weekAgo = sinceThen.filter { calendar.day(of: $0) == then }

@@ -15,7 +15,7 @@ enum MenuPlaces {
   /// A line of a section.
   enum Place: String {
     case desk, sale, receipts, allClients, userGroups, groups, bonusPrograms, discounts
-    case promoCodes, push, marketingReport, club, venues, priceList, language
+    case promoCodes, push, marketingReport, club, venues, priceList, gateways, language
 
     /// Where it leads; nothing for the choice of the language.
     var destination: Destination? {
@@ -34,6 +34,7 @@ enum MenuPlaces {
       case .club: .club
       case .venues: .venues
       case .priceList: .priceList
+      case .gateways: .gateways
       case .language: nil
       }
     }
@@ -48,7 +49,11 @@ enum MenuPlaces {
       places: [.groups, .bonusPrograms, .discounts, .promoCodes, .push]
     ),
     Section(digit: 5, name: "statistics", places: [.marketingReport]),
-    Section(digit: 6, name: "settings", places: [.club, .venues, .priceList, .language]),
+    Section(
+      digit: 6,
+      name: "settings",
+      places: [.club, .venues, .priceList, .gateways, .language]
+    ),
   ]
 
   /// The place of the section with a digit, if it is shown.
@@ -80,7 +85,7 @@ enum MenuPlaces {
     _ context: Context
   ) -> String {
     switch place {
-    case .desk, .sale: ""
+    case .desk, .sale, .gateways: ""
     case .receipts: context.words.number(context.club.receipts.count)
     case .allClients: context.words.number(figures.clients)
     case .userGroups, .groups: context.words.number(figures.groups)

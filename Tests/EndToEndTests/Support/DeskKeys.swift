@@ -12,7 +12,8 @@ struct DeskKeys {
 
   private static let sequences = [
     "Enter": "\r", "Esc": "\u{1b}", "Tab": "\t", "Shift-Tab": "\u{1b}[Z", "Space": " ",
-    "Up": "\u{1b}OA", "Down": "\u{1b}OB", "F2": "\u{1b}OQ", "F4": "\u{1b}OS",
+    "Up": "\u{1b}OA", "Down": "\u{1b}OB", "Left": "\u{1b}OD", "Right": "\u{1b}OC", "F2": "\u{1b}OQ",
+    "F4": "\u{1b}OS",
     "F5": "\u{1b}[15~", "F8": "\u{1b}[19~", "F7": "\u{1b}[18~", "F9": "\u{1b}[20~",
     "F10": "\u{1b}[21~",
     "Ctrl-S": "\u{13}", "Ctrl-U": "\u{15}",

@@ -78,6 +78,7 @@ final class KeepingTransport: Transport {
   struct Died: Error {}
 
   let perSecond: Int
+  var awaitsReports = false
   private(set) var batches: [[Outgoing]] = []
   private let verdict: (Outgoing) -> Verdict
 

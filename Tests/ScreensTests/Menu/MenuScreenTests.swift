@@ -103,7 +103,7 @@ import Testing
   @Test("The language is chosen from the menu and changes everything at once")
   func language() throws {
     var desk = try DeskDriver()
-    desk.press("6", "4")
+    desk.press("6", "5")
     desk.expectFrame("Menu", "language")
     desk.press("Down", "Enter")
     desk.expect("Налаштування", "Потребує уваги")

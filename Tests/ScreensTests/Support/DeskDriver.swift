@@ -31,6 +31,8 @@ struct DeskDriver {
   var venue: Venue.ID?
   /// What writes the codes of batches into files; nothing does unless a test says so.
   var writeCodes: CodesFile.Writer?
+  /// What the file of gateways says; nothing where a test does not say so.
+  var gateways: GatewayFacts?
   /// What only a runtime can do, in the order in which it was asked for.
   private(set) var requests: [Shell.Request] = []
   /// The commands that were carried out.
@@ -119,6 +121,12 @@ struct DeskDriver {
     return command.answer(to: events)
   }
 
+  /// Something happens that no command of a desk led to: every screen hears of it.
+  mutating func happen(_ events: [Event]) {
+    memory.take(events)
+    carryOut(shell.receive(.clubChanged(events), context))
+  }
+
   private func decide(_ command: Command, by staff: Staff) throws(Refusal) -> [Event] {
     memory.now = now
     return try memory.perform(command, by: staff).events
@@ -168,6 +176,7 @@ struct DeskDriver {
     context.saving = saving
     context.venue = venue
     context.writeCodes = writeCodes
+    if let gateways { context.gateways = { gateways } }
     context.seed = { Seed(words: [1, 2, 3, 4, 5, 6, 7, 8]) }
     return context
   }

@@ -31,6 +31,9 @@ package final class MemoryClub {
   private var requests: [String: Record] = [:]
   private var shelved: [Client.ID: Client] = [:]
 
+  /// Takes over what happened without a command: how far messages have come.
+  package func take(_ events: [Event]) { club.apply(events) }
+
   /// Founds a club.
   package init(settings: Settings, now: Moment) throws(Refusal) {
     club = try Club(settings: settings)

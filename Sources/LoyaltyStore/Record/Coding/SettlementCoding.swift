@@ -4,11 +4,15 @@ import Loyalty
 /// What became of messages as JSON: `{"retry":"timeout","until":"…","messages":[8]}`.
 ///
 /// The first key names the outcome; its value is the problem or reason, or true where there is none.
+/// `until` says when it is tried again, or by when a gateway that accepted is to report.
 enum SettlementCoding {
   static func write(_ settlement: Settlement, to writer: inout JSONWriter) {
     writer.object { writer in
       switch settlement.outcome {
       case .accepted: writer.member("accepted", true)
+      case .awaitsReport(let until):
+        writer.member("accepted", true)
+        writer.member("until", until.rfc3339)
       case .delivered: writer.member("delivered", true)
       case .retry(let problem, let at):
         writer.member("retry", problem.rawValue)
@@ -49,7 +53,7 @@ enum SettlementCoding {
     }
     let outcome: DeliveryOutcome =
       switch try reader.required(name, "accepted") {
-      case "accepted": .accepted
+      case "accepted": until.map { .awaitsReport(until: $0) } ?? .accepted
       case "delivered": .delivered
       case "cancelled": .cancelled
       case "deferred": .deferred(until: try reader.required(until, "until"))

@@ -129,12 +129,12 @@ struct GroupFormDescription {
     let variables = moment.variables.map { variable in
       FieldOption("{\(variable.rawValue)}", words.template(variable))
     }
-    let cost = SmsCostLine(context, names).sentence(for: state.text(text), sent: moment)
+    let cost = SmsCostLine(context, names).notes(for: state.text(text), sent: moment)
     let template = Field(
       text,
       "",
       .text(limit: MessageTemplate.lengthLimit, variables: variables),
-      notes: [cost].compactMap { $0 },
+      notes: cost,
       indent: 4
     )
     return [.field(check), .field(template)]

@@ -8,24 +8,30 @@ struct SmsCostLine {
   private let words: Words
   private let settings: Settings
   private let names: NameLengths?
+  private let forecast: SmsForecast
 
   /// Prepares the sentence for a club and the names of its clients.
   init(_ context: Context, _ names: NameLengths?) {
     words = context.words
     settings = context.club.settings
     self.names = names
+    forecast = SmsForecast(context)
   }
 
-  /// The sentence; nil while the text cannot be sent or nobody could get it.
-  func sentence(for text: String, sent moment: MessageTemplate.Context) -> String? {
-    guard let names, let template = try? MessageTemplate(text, for: moment) else { return nil }
+  /// What each costs, the same in both ways of counting, and in Latin letters where that saves;
+  /// nothing while the text cannot be sent or nobody could get it.
+  func notes(for text: String, sent moment: MessageTemplate.Context) -> [String] {
+    guard let names, let template = try? MessageTemplate(text, for: moment) else { return [] }
     let least = template.filled(values(names.shortest, Self.leastSum))
     let sum = moment == .welcome ? Self.leastSum : Self.greatestSum
     let greatest = template.filled(values(names.longest, sum))
-    return sentence(
+    let own = sentence(
       least: (length(of: least), settings.smsMode.units(of: least)),
       greatest: (length(of: greatest), settings.smsMode.units(of: greatest))
     )
+    guard settings.smsPrice != nil else { return [own] }
+    return [own, forecast.line(from: least, to: greatest)]
+      + forecast.latin(text, from: least, to: greatest)
   }
 
   /// What every sum is right after registration, and the least one after an order.

@@ -15,6 +15,7 @@ package struct MailingForm: FormScreen {
   private let choosesChannel: Bool
   private var counts: MailingCounts?
   private var question: Question<Void>?
+  private let gateways: GatewayFacts?
 
   /// Opens the form of a new push, or of one with the words of another.
   package init(like other: Mailing.ID? = nil, _ context: Context) {
@@ -44,7 +45,8 @@ package struct MailingForm: FormScreen {
     default: break
     }
     self.clients = clients
-    choosesChannel = own == nil && !clients.isEmpty
+    gateways = context.gateways?()
+    choosesChannel = own == nil
     let channel = words?.channel ?? (clients.isEmpty ? .push : .sms)
     var values: [MailingField: FieldValue] = [
       .channel: .choice(channel.rawValue), .title: .text(words?.title ?? ""),
@@ -98,6 +100,21 @@ package struct MailingForm: FormScreen {
     case .mailing(.nobody), .groupArchived, .notFound(.group, _): .recipients
     default: nil
     }
+  }
+
+  /// The field's sentence; that nothing is sent anywhere comes before it.
+  package func status(_ context: Context) -> Status {
+    if let nowhere = nowhere(context) { return Status(nowhere) }
+    return Status(editor.form.focusedID.flatMap { hint($0, context) } ?? "")
+  }
+
+  /// That there is no gateway, while nothing was written yet.
+  private func nowhere(_ context: Context) -> String? {
+    guard let gateways, !editor.isChanged else { return nil }
+    if let problem = gateways.problem { return problem }
+    let isPush = reading(context).channel == .push
+    guard (isPush ? gateways.push : gateways.sms) == nil else { return nil }
+    return context.words(isPush ? "gateways.nowhere.push" : "gateways.nowhere.sms")
   }
 
   // MARK: Picture
@@ -183,7 +200,8 @@ package struct MailingForm: FormScreen {
       do throws(MailingReading.Problem) {
         return editor.perform(.testMailing(try reading(context).draft(), on: .id(id)))
       } catch { return refuse(error, context) }
-    case .clubChanged: counts = MailingCounts(reading(context), context)
+    case .clubChanged(let events) where !events.allSatisfy(\.isOfDelivery):
+      counts = MailingCounts(reading(context), context)
     default: break
     }
     return receiveInForm(news, context)

@@ -11,29 +11,72 @@ struct SmsForecast {
     self.context = context
   }
 
-  /// Characters, parts and price of one text: "71 characters, 2 SMS, 2.02 UAH".
-  func line(_ text: String) -> String {
-    let size = SmsSize(of: text)
+  /// Characters, and the price in both ways of counting: "Characters 135; by 70: 2.02; parts 3:
+  /// 3.03 UAH".
+  func line(_ text: String) -> String { line(from: text, to: text) }
+
+  /// The same for texts between a shortest and a longest one.
+  func line(from least: String, to greatest: String) -> String {
+    let texts = [least, greatest]
+    let sizes = texts.map { SmsSize(of: $0) }
     let values: [String: WordValue] = [
-      "characters": .number(size.characters), "parts": .number(size.parts),
-      "price": .text(settings.smsCost(of: text).map(context.price) ?? words("mailings.noPrice")),
+      "characters": .text(range(sizes.map { words.number($0.characters) })),
+      "parts": .text(range(sizes.map { words.number($0.parts) })),
+      "tariff": .text(range(texts.map { amount($0, .tariff) })),
+      "operator": .text(range(texts.map { price($0, .operator) })),
     ]
     return words("mailings.sms.line", values)
   }
 
-  /// The text in Latin letters with what that saves; nil where it saves nothing.
-  func latin(_ text: String) -> [String] {
-    let latin = Transliteration.latin(text)
-    guard latin != text, let before = settings.smsCost(of: text),
-      let after = settings.smsCost(of: latin), after < before || settings.smsMode == .operator,
-      SmsSize(of: latin).parts < SmsSize(of: text).parts || after < before
-    else { return [] }
+  private func price(_ text: String, _ mode: SmsMode) -> String {
+    settings.smsCost(of: text, as: mode).map(context.price) ?? words("mailings.noPrice")
+  }
+
+  /// The price without the currency, which stands behind the one after it.
+  private func amount(_ text: String, _ mode: SmsMode) -> String {
+    settings.smsCost(of: text, as: mode).map { words.money(minorUnits: $0.minorUnits) }
+      ?? words("mailings.noPrice")
+  }
+
+  private func range(_ ends: [String]) -> String {
+    ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")
+  }
+
+  /// The text in Latin letters beneath what that saves; nothing where it saves nothing.
+  func latin(_ text: String) -> [String] { latin(text, from: text, to: text) }
+
+  /// The same for a template whose texts lie between a shortest and a longest one.
+  func latin(_ template: String, from least: String, to greatest: String) -> [String] {
+    let texts = [least, greatest]
+    let latin = texts.map(Transliteration.latin)
+    guard latin != texts else { return [] }
+    let before = texts.map { SmsSize(of: $0).parts }
+    let after = latin.map { SmsSize(of: $0).parts }
+    let saved = zip(texts, latin).map { saving($0, $1) }
+    guard saved.contains(where: { $0 > .zero }) || zip(before, after).contains(where: >) else {
+      return []
+    }
+    let isCheaper = saved.contains { $0 > .zero }
+    let line = words(
+      isCheaper ? "mailings.sms.latinSaves" : "mailings.sms.latinParts",
+      [
+        "price": .text(range(latin.map { price($0, settings.smsMode) })),
+        "saved": .text(range(saved.map(context.price))),
+        "parts": .text(range(after.map { words.number($0) })),
+        "before": .text(range(before.map { words.number($0) })),
+      ]
+    )
     return [
-      words(
-        "mailings.sms.latin",
-        ["text": .text(latin), "price": .text(context.price(after))]
-      )
+      line, words("mailings.sms.latinText", ["text": .text(Transliteration.latin(template))]),
     ]
+  }
+
+  /// What one message costs less in Latin letters, as the club counts.
+  private func saving(_ text: String, _ latin: String) -> Money {
+    guard let before = settings.smsCost(of: text), let after = settings.smsCost(of: latin) else {
+      return .zero
+    }
+    return Money(clamping: max(0, before.minorUnits - after.minorUnits))
   }
 
   /// Least, average, greatest and total over recipients, after the variables are filled in.

@@ -45,7 +45,7 @@ extension MailingsScreen {
       let reached = figures.accepted + figures.delivered
       return TableRow(
         [
-          mailing.title ?? String(mailing.text.prefix(60)),
+          words.title(mailing),
           context.words("clients.consent." + mailing.channel.rawValue),
           words.recipients(mailing), words.time(of: mailing), words.state(mailing),
           figures.startedAt == nil
