@@ -27,15 +27,35 @@ struct PromoCodeCommandTests {
     let all = try export("codes", "--batch", "Flyers")
     #expect(all.status == 0, "\(all.errors)")
     let lines = all.output.split(separator: "\r\n").map(String.init)
-    #expect(lines.count == 6 && lines[0] == "code;state;bonuses;from;until")
-    #expect(lines[1].hasSuffix(";handedOut;50.00;;2030-06-30") && lines[1].hasPrefix("CLUB-"))
-    #expect(lines[5].hasSuffix(";left;50.00;;2030-06-30"))
+    #expect(lines.count == 6)
+    #expect(
+      lines[0] == "code;state;bonuses;from;until;usedAt;phone;venue;staff;receipt"
+    )
+    #expect(lines[1].hasSuffix(";handedOut;50.00;;2030-06-30;;;;;") && lines[1].hasPrefix("CLUB-"))
+    #expect(lines[5].hasSuffix(";left;50.00;;2030-06-30;;;;;"))
     let left = try export("codes", "--batch", "flyers", "--state", "left", "--limit", "2")
     #expect(
       left.output.split(separator: "\r\n").dropFirst().map(String.init) == Array(lines[3...4])
     )
     let words = try export("codes", "--batch", "Flyers", "--language", "ru")
     #expect(words.output.contains("Код;Состояние") && words.output.contains(";не выдан;"))
+  }
+
+  @Test("A code that was used tells when, by whom and where, and with which receipt")
+  func used() throws {
+    let lines = try export("codes", "--batch", "Flyers").output.split(separator: "\r\n")
+    let codes = lines.dropFirst().map { String($0.prefix { $0 != ";" }) }
+    try Program.apply(
+      folder,
+      #"{"command":"createVenue","name":"Hall 2"}"#,
+      #"{"command":"activatePromoCode","client":"0501234567","code":"\#(codes[3])","venue":"Hall 2","by":"Olga"}"#
+    )
+    let done = try export("codes", "--batch", "Flyers", "--state", "used")
+    let rows = done.output.split(separator: "\r\n").map { $0.split(separator: ";", omittingEmptySubsequences: false) }
+    #expect(rows.count == 2 && rows[0].count == 10 && rows[1].count == 10)
+    #expect(rows[1][0] == codes[3] && rows[1][1] == "used")
+    #expect(rows[1][5].hasPrefix("20") && rows[1][5].contains(":"))
+    #expect(rows[1][6...].map(String.init) == ["+380501234567", "Hall 2", "Olga", ""])
   }
 
   @Test("Slips go into a new file, a page a code; a file that stands there is left alone")

@@ -86,6 +86,38 @@ struct SharingTests {
     try desk.readUntil("the new name in line 1") { $0.lines[0].contains("Cyber") }
   }
 
+  @Test("While a batch waits for another desk keys are taken, and Esc gives up without a code")
+  func batchWaits() throws {
+    let desk = DeskKeys(try Program.screens(folder))
+    try desk.see("Marketing")
+    try desk.press("4", "4")
+    try desk.see("Promocodes")
+    try desk.press("i")
+    try desk.go(to: "Name of the batch")
+    try desk.type("Flyers")
+    try desk.go(to: "How many codes")
+    try desk.type("300")
+    try desk.go(to: "Number of bonuses")
+    try desk.type("50")
+    let lock = open(folder.path("store/LOCK"), O_RDWR | O_CLOEXEC)
+    try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    try desk.press("Ctrl-S")
+    try desk.see("writing")
+    try desk.press("F2")
+    try desk.see("Command")
+    try desk.type("language")
+    try desk.see("language")
+    try desk.press("F2")
+    try desk.press("Esc")
+    try desk.see("Not saved:")
+    try desk.press("Ctrl-S")
+    try desk.see("writing")
+    close(lock)
+    try desk.see("Batch Flyers: codes 300")
+    let codes = try Program.run(folder, ["export", "codes", "--batch", "Flyers"])
+    #expect(codes.lines.count == 301)
+  }
+
   @Test("A signal ends a session that waits for the lock")
   func terminatedWhileWaiting() throws {
     let desk = try Program.screens(folder)

@@ -6,11 +6,15 @@ public protocol Named: Sendable {
   var name: String { get }
   /// Whether it was put away; its name stays taken.
   var isArchived: Bool { get }
+  /// Whether nothing else may have its name; another one that takes a free name is found by it.
+  var keepsName: Bool { get }
 }
 
 extension Named {
   /// What cannot be put away never is.
   public var isArchived: Bool { false }
+  /// A name belongs to one thing, unless its kind says otherwise.
+  public var keepsName: Bool { true }
 }
 
 /// Things of one kind in the order in which they were created, found by number and by name.
@@ -56,19 +60,33 @@ public struct NamedList<Item: Named>: Sendable {
 
   /// Adds one, or puts it in the place of the one with its number.
   mutating func put(_ item: Item) {
-    idsByName[GroupNameKey(item.name)] = item.id
     if let place = places[item.id] {
       let old = GroupNameKey(items[place].name)
-      if old != GroupNameKey(item.name) { idsByName[old] = nil }
-      placesByExactName[ExactName(items[place].name)] = nil
-      placesByExactName[ExactName(item.name)] = place
+      if idsByName[old] == item.id { idsByName[old] = nil }
+      forgetExactName(of: place)
       items[place] = item
     } else {
       places[item.id] = items.count
-      placesByExactName[ExactName(item.name)] = items.count
       items.append(item)
       nextID = max(nextID, item.id.next)
     }
+    takeName(of: item)
+  }
+
+  /// Lets an item be found by its name, unless that belongs to another one that keeps it.
+  private mutating func takeName(of item: Item) {
+    let key = GroupNameKey(item.name)
+    if let other = idsByName[key].flatMap({ places[$0] }), items[other].id != item.id {
+      guard item.keepsName || !items[other].keepsName else { return }
+      forgetExactName(of: other)
+    }
+    idsByName[key] = item.id
+    placesByExactName[ExactName(item.name)] = places[item.id]
+  }
+
+  private mutating func forgetExactName(of place: Int) {
+    let name = ExactName(items[place].name)
+    if placesByExactName[name] == place { placesByExactName[name] = nil }
   }
 }
 

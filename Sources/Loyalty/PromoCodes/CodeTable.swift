@@ -244,10 +244,15 @@ extension CodeKey {
 
   /// Whether a text contains this one.
   func isPart(of run: CodeTable.Run, _ place: Int) -> Bool {
-    let text = run.prefix.canonical + run.tail(place)
-    guard canonical.count <= text.count else { return false }
-    return (0...(text.count - canonical.count)).contains { start in
-      text[start..<start + canonical.count].elementsEqual(canonical)
+    let (head, tail) = (run.prefix.canonical, run.tail(place))
+    let count = head.count + tail.count
+    guard canonical.count <= count else { return false }
+    return (0...(count - canonical.count)).contains { start in
+      canonical.indices.allSatisfy { index in
+        let at = start + index
+        return canonical[index]
+          == (at < head.count ? head[at] : tail[tail.startIndex + at - head.count])
+      }
     }
   }
 

@@ -76,6 +76,9 @@ public struct PromoCode: Hashable, Sendable, Named {
     if case .batch(let batch) = kind { batch } else { nil }
   }
 
+  /// A revoked one leaves its name to others, whatever came first.
+  public var keepsName: Bool { status != .revoked }
+
   /// Whether it can still begin or go on working: a group that it names stays in use.
   public var isInUse: Bool {
     switch status {

@@ -71,6 +71,14 @@ public struct BatchCodes: Hashable, Sendable {
     self.symbols = symbols
   }
 
+  /// Hashes what can be hashed at once: commands are keys, and a batch has a million symbols.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(prefix)
+    hasher.combine(length)
+    hasher.combine(symbols.count)
+    for symbol in symbols.prefix(length) { hasher.combine(symbol) }
+  }
+
   /// How many texts there are.
   public var count: Int { length > 0 ? symbols.count / length : 0 }
 

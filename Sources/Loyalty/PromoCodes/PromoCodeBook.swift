@@ -49,6 +49,15 @@ public struct PromoCodeBook: Sendable {
     return (full(row), row.isReturned)
   }
 
+  /// The activations of a batch that count, by the places of its texts.
+  ///
+  /// Cost: a look at each activation of it.
+  public func uses(of id: PromoCode.ID) -> [Int: Activation] {
+    var uses: [Int: Activation] = [:]
+    for row in activations.rows(of: id) where !row.isReturned { uses[Int(row.place)] = full(row) }
+    return uses
+  }
+
   /// The activations of a client, oldest first; uses that refunds gave back are left out.
   public func activations(by client: Client.ID) -> [Activation] {
     activations.rows(of: client).filter { !$0.isReturned }.map(full)

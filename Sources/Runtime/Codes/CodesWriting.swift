@@ -7,7 +7,7 @@ package import Screens
 package struct CodesWriting: Sendable {
   /// The columns of the table, in their order; nothing reads it back.
   private enum CodeColumn: String, CaseIterable {
-    case code, state, bonuses, from, until
+    case code, state, bonuses, from, until, usedAt, phone, venue, staff, receipt
   }
 
   /// How many texts are written between two looks at whether to go on.
@@ -84,13 +84,32 @@ package struct CodesWriting: Sendable {
     try writer.writeRow(
       CodeColumn.allCases.map { words?("codeColumn." + $0.rawValue) ?? $0.rawValue }
     )
+    let uses = file.club.promoCodes.uses(of: code.id)
     for (done, place) in places.enumerated() {
       if done.isMultiple(of: Self.step), !goesOn(done) { return nil }
       let state = (file.club.promoCodes.state(of: place) ?? .left).rawValue
       let shown = words?("promoCodes.text." + state) ?? state
-      try writer.writeRow([file.club.promoCodes.text(of: place), shown] + terms)
+      let used = uses[place.place].map(facts) ?? []
+      let unused = Array(repeating: "", count: used.isEmpty ? Self.factCount : 0)
+      let text = file.club.promoCodes.text(of: place)
+      try writer.writeRow([text, shown] + terms + used + unused)
     }
     try writer.finish()
     return places.count
+  }
+
+  /// How many facts a use has.
+  private static let factCount = 5
+
+  /// Who used a text, when and where: the receipt's number where it came with one.
+  private func facts(of use: Activation) -> [String] {
+    let club = file.club
+    let client = club.clients.current(use.client)
+    return [
+      FileMoment.text(use.at, calendar: club.calendar),
+      club.clients.columns(of: client).phone.e164,
+      use.venue.flatMap { club.priceList.venues[$0] }?.name ?? "", use.by.name,
+      use.receipt?.description ?? "",
+    ]
   }
 }

@@ -24,14 +24,14 @@ extension Session {
     size: Size
   ) -> Context {
     // Screens ask for cards on this thread alone, which owns the store.
-    nonisolated(unsafe) let files = store?.store
+    nonisolated(unsafe) let files = store
     guard let club = files?.club ?? nobody else {
       preconditionFailure("a session has a store or nobody's club")
     }
     let (language, resources) = (words.language, desk.resources)
     var context = Context(
       club: club,
-      card: { id in files?.knownCard(of: id) },
+      card: { id in files?.store.knownCard(of: id) },
       words: words,
       now: SystemClock.now(),
       staff: desk.staff,
@@ -61,7 +61,7 @@ extension Session {
     _ words: Words
   ) -> Context.Saving {
     guard let store else { return .noStore }
-    if let reason = store.store.readOnly {
+    if let reason = store.readOnly {
       return .readOnly(StoreSentence(words, place: desk.place).short(reason))
     }
     return store.isDemo ? .demo(last: store.lastSaved) : .possible(last: store.lastSaved)
@@ -69,7 +69,7 @@ extension Session {
 
   /// Makes sentences about the store.
   var storeSentence: StoreSentence {
-    StoreSentence(words, place: desk.place, calendar: store?.store.club.calendar)
+    StoreSentence(words, place: desk.place, calendar: store?.club.calendar)
   }
 
   /// Says in few words what a record changed.

@@ -29,23 +29,33 @@ extension Session {
     carryOut(shell.receive(news, context))
   }
 
-  /// Decides and writes a command; its sync runs aside while the screen goes on.
+  /// Decides and writes a command; its sync runs aside while the screen goes on, and of a long
+  /// record all of it.
   private func perform(_ command: Command) {
     waitForSync()
     guard let store else { return }
-    do {
-      let done = try store.append(command, by: desk.staff)
-      follow()
+    guard command.isLong else {
+      return take(Written { try store.append(command, by: desk.staff) }, of: command)
+    }
+    store.appendAside(command, by: desk.staff, patience)
+  }
+
+  /// Takes the end of what was written aside.
+  func take(aside written: Written, of command: Command) {
+    store?.ended(written)
+    take(written, of: command)
+  }
+
+  /// Tells the screens what came of a command.
+  private func take(_ written: Written, of command: Command) {
+    follow()
+    switch written {
+    case .committed(let done):
       if !done.events.isEmpty { receive(.clubChanged(done.events)) }
       receive(.performed(command, command.answer(to: done.events)))
-    } catch let refusal as Refusal {
-      follow()
-      receive(.refused(command, refusal))
-    } catch let problem as StoreProblem {
-      follow()
-      receive(.notSaved(command, notSaved(problem)))
-    } catch {
-      receive(.notSaved(command, notSaved(String(describing: error))))
+    case .refused(let refusal): receive(.refused(command, refusal))
+    case .notSaved(let problem): receive(.notSaved(command, notSaved(problem)))
+    case .failed(let reason): receive(.notSaved(command, notSaved(reason)))
     }
   }
 
@@ -59,7 +69,7 @@ extension Session {
 
   /// Takes over what other desks wrote since the last look, and says whose work it was.
   func follow() {
-    guard let store else { return }
+    guard let store, !store.isWriting else { return }
     let wasReadOnly = store.store.readOnly
     do throws(StoreProblem) {
       let entries = try store.store.follow()

@@ -124,6 +124,8 @@ package final class Session {
     switch wakeup {
     case .signal(let signal): take(signal: signal)
     case .synced(let problem): take(synced: problem)
+    case .written(let command, let written): take(aside: written, of: command)
+    case .waiting(let holder): tell(.note, storeSentence.waiting(for: holder))
     case .folded(let problem):
       if let problem = folding.ended(problem) { tell(.trouble, storeSentence(problem)) }
     case .sent(let ending): take(sent: ending)
@@ -135,14 +137,13 @@ package final class Session {
 
   /// Waits until the last record is on the disk: the screen runs one sync ahead, not two.
   func waitForSync() {
-    while let store, store.isSyncing {
+    while let store, store.isSyncing || store.isWriting {
       var waiting = pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0)
       poll(&waiting, 1, -1)
       for wakeup in wake.take() {
-        if case .synced(let problem) = wakeup {
-          take(synced: problem)
-        } else {
-          heldWakeups.append(wakeup)
+        switch wakeup {
+        case .synced, .written, .waiting: take(wakeup)
+        case .signal, .folded, .sent, .job: heldWakeups.append(wakeup)
         }
       }
     }
@@ -164,6 +165,10 @@ package final class Session {
     guard !keys.isEmpty else { return typed != .nothing }
     follow()
     for key in keys where ending == nil {
+      if key == .escape, patience.aside.isWaiting {
+        patience.aside.giveUp()
+        continue
+      }
       carryOut(shell.press(KeyStroke(key, at: now), context))
       isStale = true
     }
@@ -198,7 +203,7 @@ package final class Session {
     guard now >= nextLook else { return }
     nextLook = now + Self.lookInterval
     follow()
-    if let store, !store.isDemo {
+    if let store, !store.isDemo, !store.isWriting {
       folding.look(at: store.store, by: desk.staff, now: now)
       sending.look(at: store.store, now: now)
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Loyalty
 import LoyaltyStore
 import Screens
 import Synchronization
@@ -9,6 +10,10 @@ enum Wakeup: Sendable {
   case signal(Int32)
   /// The sync of the last record ended; nil means that it is on the disk.
   case synced(StoreProblem?)
+  /// A long record was written aside, or not.
+  case written(Command, Written)
+  /// A long record waits for another desk.
+  case waiting(LockHolder?)
   /// The journal was folded, or what kept it from that.
   case folded(StoreProblem?)
   /// A stretch of sending messages aside ended.

@@ -49,7 +49,7 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
     in description: Form<ID>,
     _ words: Words
   ) -> EditorOutcome<ID> {
-    if pending != nil { return .handled }
+    if pending != nil { return stroke.key.onlyReads ? .ignored : .handled }
     if leaving != nil { return answer(stroke) }
     let closes = stroke.key == .function(10)
     if closes, !form.isPopupOpen { return leave(stroke, words) }
@@ -183,4 +183,9 @@ extension FormWords {
       nothing: words("form.nothingFound")
     )
   }
+}
+
+extension Key {
+  /// Whether a form that waits lets the key pass: help and commands are read over it.
+  var onlyReads: Bool { self == .function(1) || self == .function(2) }
 }

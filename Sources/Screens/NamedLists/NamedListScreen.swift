@@ -26,9 +26,7 @@ package struct NamedListState<Item: Named>: Sendable {
   /// The question, while it is open.
   var question: Question<Ask>?
   /// The command under way.
-  fileprivate var pending: Command?
-  /// What is told once it was carried out.
-  fileprivate var done = ""
+  fileprivate var work = AskedCommand()
 
   /// A list at its beginning.
   package init() {}
@@ -146,13 +144,7 @@ extension NamedListScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if state.question != nil { return answer(stroke, context) }
-    let isMove =
-      switch stroke.key {
-      case .up, .down, .pageUp, .pageDown, .home, .end, .tab, .backTab, .backspace: true
-      case .escape: !state.list.find.text.isEmpty
-      default: false
-      }
-    guard state.list.isFinding || isMove else {
+    guard state.list.takes(stroke.key) else {
       guard stroke.key == .escape, state.showsArchive else { return nil }
       state.showsArchive = false
       return []
@@ -217,28 +209,18 @@ extension NamedListScreen {
     state.question = nil
     let item = items(context).first { $0.id == asked.id }
     guard button == "do", let item else { return [] }
-    let command = command(archiving: asked.archives, item)
-    state.pending = command
     let what = Self.words + (asked.archives ? ".done.archived" : ".done.restored")
-    state.done = context.words(what, ["name": .text(item.name)])
-    return [.perform(command)]
+    let done = context.words(what, ["name": .text(item.name)])
+    return state.work.begin(command(archiving: asked.archives, item), done: done)
   }
 
   // MARK: News
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    var effects: [Effect] = []
+    let effects = state.work.receive(news, context) ?? []
     switch news {
-    case .performed(let command, _) where command == state.pending:
-      state.pending = nil
+    case .performed where !effects.isEmpty:
       if state.showsArchive, listed(context).isEmpty { state.showsArchive = false }
-      effects = [.tell(Notice(.done, state.done))]
-    case .refused(let command, let refusal) where command == state.pending:
-      state.pending = nil
-      effects = [.tell(Notice(.trouble, context.sentence(for: refusal), about: refusal.code))]
-    case .notSaved(let command, let sentence) where command == state.pending:
-      state.pending = nil
-      effects = [.tell(Notice(.trouble, sentence))]
     case .returned(let choice?):
       guard let id = id(of: choice) else { break }
       state.list.find.clear()

@@ -130,6 +130,37 @@ struct PromoCodeCommandTests {
     #expect(try desk.club.promoCode("Акция").code.id == again.id)
   }
 
+  @Test("The name of a revoked code belongs to the next that takes it, however that is written")
+  func nameAfterRevoked() throws {
+    var desk = try ClubUnderTest()
+    try desk.createCode("Акция", code: "ОДИН")
+    try desk.perform(.setPromoCodeStatus("Акция", .revoked))
+    let second = try desk.createCode("акция", code: "ДВА")
+    #expect(try desk.club.promoCode("Акция").code.id == second.id)
+    #expect(
+      throws: Refusal.nameTaken(name: "Акция", existing: "акция", isArchived: false)
+    ) { try desk.createCode("Акция", code: "ТРИ") }
+  }
+
+  @Test("An older code that takes the name of a younger revoked one keeps it in a folded store")
+  func nameInFoldedStore() throws {
+    var desk = try ClubUnderTest()
+    try desk.createCode("Летняя", code: "ОДИН")
+    try desk.createCode("Акция", code: "ДВА")
+    try desk.perform(.setPromoCodeStatus("Акция", .revoked))
+    var edit = PromoCodeEdit()
+    edit.name = "Акция"
+    try desk.perform(.editPromoCode("Летняя", edit))
+    var folded = try ClubUnderTest().club
+    folded.apply(desk.club.promoCodeEvents)
+    for club in [desk.club, folded] {
+      #expect(try club.promoCode("Акция").code.id == PromoCode.ID(1))
+      #expect(throws: Refusal.nameTaken(name: "АКЦИЯ", existing: "Акция", isArchived: false)) {
+        try club.freePromoName("АКЦИЯ", except: nil)
+      }
+    }
+  }
+
   @Test(
     "Paused, resumed, ended, started again; revoked it stays, and every step is dated and signed"
   )

@@ -67,6 +67,10 @@ struct BatchFormTests {
     desk.press("Ctrl-S")
     desk.stepJob(2)
     desk.expect("Готовим коды: 1 999 из 5 000")
+    desk.press("F1")
+    desk.expect("Справка")
+    desk.press("F1")
+    desk.expect("Готовим коды: 1 999 из 5 000")
     desk.type("1")
     desk.press("Esc")
     #expect(desk.jobs.isEmpty && desk.performed.isEmpty)
@@ -106,6 +110,25 @@ struct BatchFormTests {
     if !desk.jobs.isEmpty { desk.finishJob() }
     #expect(desk.shows(sentence) || desk.message.contains(sentence), "\(desk.frame)")
     #expect(desk.performed.isEmpty)
+  }
+
+  @Test("A registration that ends before it begins is refused in its own field, not in the validity")
+  func registrationTurnedRound() throws {
+    var desk = try form()
+    Self.fill(&desk)
+    for _ in 0..<6 { desk.press("Tab") }
+    desk.type("30.06.2026")
+    desk.press("Tab")
+    desk.type("01.06.2026")
+    desk.press("Ctrl-S")
+    desk.finishJob()
+    #expect(desk.performed.isEmpty)
+    desk.retype("31.07.2026")
+    desk.press("Ctrl-S")
+    desk.finishJob()
+    let batch = try #require(desk.club.promoCodes.codes.named("Флаеры"))
+    let draft = batch.terms.draft(in: desk.club.calendar)
+    #expect(draft.until == nil && draft.registeredUntil?.iso == "2026-07-31")
   }
 
   @Test("A code that another desk made meanwhile is drawn around, not doubled")

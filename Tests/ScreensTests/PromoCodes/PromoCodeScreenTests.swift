@@ -26,6 +26,30 @@ struct PromoCodeScreenTests {
     desk.expect("За 365 дней")
   }
 
+  @Test("What a code brought that was used thousands of times is counted aside, not for each key")
+  func countedAside() throws {
+    var club = try PromoCodesScreenTests.club()
+    var edit = PromoCodeEdit()
+    edit.perClientLimit = 5_000
+    try Arena.apply(.editPromoCode("ВИП50", edit), to: &club, on: "2026-11-20")
+    let draft = ActivationDraft(client: .id(Client.ID(1)), code: "ВИП50")
+    for _ in 0...2_000 { try Arena.apply(.activatePromoCode(draft), to: &club, on: "2026-11-20") }
+    var desk = try DeskDriver(club: club, first: PromoCodesScreen())
+    desk.press("/")
+    desk.type("вип50")
+    desk.press("Enter")
+    #expect(desk.jobs.count == 1)
+    desk.expect("Активаций 2 001", "Считаем, что принёс промокод")
+    desk.expectNot("За 30 дней")
+    desk.finishJob()
+    desk.expect("Активаций 2 001, клиентов 1", "За 30 дней купили 0")
+    desk.press("Left")
+    #expect(desk.jobs.count == 1)
+    desk.expectNot("За 30 дней", "За 7 дней")
+    desk.finishJob()
+    desk.expect("За 7 дней купили 0")
+  }
+
   @Test("Each activation stands there with time, client, desk and staff; Enter opens the card")
   func activations() throws {
     var desk = try autumn()
@@ -141,6 +165,32 @@ struct PromoCodeScreenTests {
     desk.type("последний")
     desk.press("Enter")
     #expect(names().prefix(3) == ["ЛЕТО2026", "ОСЕНЬ2026", "ЗИМА2026"])
+  }
+
+  @Test("By group: each group's codes together, those for anybody behind them, and turned round")
+  func orderByGroup() throws {
+    var club = try PromoCodesScreenTests.club()
+    for (name, groups) in [
+      ("ТУРНИР50", ["Участники_турнира_октябрь"]), ("ВИП_ДВА", ["VIP_постоянные"]),
+    ] {
+      var terms = PromoCodeTermsDraft(bonuses: try Bonus(decimal: "5"))
+      terms.groups = groups.map { .name($0) }
+      let draft = PromoCodeDraft(name: name, terms: terms)
+      try Arena.apply(.createPromoCode(draft), to: &club, on: "2026-11-20")
+    }
+    var desk = try DeskDriver(club: club, first: PromoCodesScreen())
+    func names() -> [String] {
+      let all = ["ВИП50", "ВИП_ДВА", "ТУРНИР50", "WELCOME"]
+      return desk.frame.prefix(13).compactMap { row in all.first { row.contains(" \($0) ") } }
+    }
+    desk.press("F6")
+    desk.type("группы")
+    desk.press("Enter")
+    #expect(names() == ["ВИП_ДВА", "ВИП50", "ТУРНИР50", "WELCOME"])
+    desk.press("F6")
+    desk.type("группы")
+    desk.press("Enter")
+    #expect(names() == ["WELCOME", "ТУРНИР50", "ВИП_ДВА", "ВИП50"])
   }
 
   @Test("The list shows one state, or the codes of one group; Esc shows all again")

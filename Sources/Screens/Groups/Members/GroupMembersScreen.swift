@@ -85,13 +85,7 @@ package struct GroupMembersScreen: KeyedScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if question != nil { return answer(stroke) }
-    let isMove =
-      switch stroke.key {
-      case .up, .down, .pageUp, .pageDown, .home, .end, .tab, .backTab, .backspace: true
-      case .escape: !list.find.text.isEmpty
-      default: false
-      }
-    guard list.isFinding || isMove else { return nil }
+    guard list.takes(stroke.key) else { return nil }
     switch list.handle(stroke.key, in: rows, page: page(context)) {
     case .ignored: return nil
     case .open(let id): return openCard(id)

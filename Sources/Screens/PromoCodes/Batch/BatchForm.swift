@@ -61,15 +61,19 @@ package struct BatchForm: FormScreen {
     case .promoCode(.countInvalid): .count
     case .promoCode(.lengthInvalid), .promoCode(.spaceTooSmall): .length
     case .promoCode(.guessable): .guessable
-    case .promoCode(.periodInvalid): .until
+    case .promoCode(.periodInvalid): refusedDays
     case .daysInvalid: .registeredWithin
     default: nil
     }
   }
 
-  /// While the codes are drawn the form waits; Esc stops the work.
+  /// The last day of the period that is refused where its end lies before its start.
+  private var refusedDays = PromoCodeField.until
+
+  /// While the codes are drawn the form waits; Esc stops the drawing.
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    isDrawing ? [] : typeIntoForm(stroke, context)
+    if isDrawing { return stroke.key.onlyReads ? nil : [] }
+    return typeIntoForm(stroke, context)
   }
 
   // MARK: Drawing and saving
@@ -80,6 +84,7 @@ package struct BatchForm: FormScreen {
     }
     do throws(PromoCodeReading.Problem) {
       let draft = try read(context)
+      refusedDays = draft.terms.refusedDays
       guard let seed = context.seed?() else { return editor.perform(.createPromoCodeBatch(draft)) }
       (self.draft, isDrawing) = (draft, true)
       let asking = Asking(at: context.now, by: context.staff)

@@ -116,7 +116,7 @@ package struct CodesFileForm: FormScreen {
 
   /// While the file is written the form waits; Esc stops the work.
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    if isWriting { return [] }
+    if isWriting { return stroke.key.onlyReads ? nil : [] }
     let leaves = stroke.key == .escape || stroke.key == .function(10)
     if leaves, editor.isFree { return [.back(nil)] }
     return typeIntoForm(stroke, context)

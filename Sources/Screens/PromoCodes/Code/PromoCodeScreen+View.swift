@@ -35,7 +35,10 @@ extension PromoCodeScreen {
 
   private func brought(_ code: PromoCode, _ context: Context) -> [Paragraph] {
     let words = context.words
-    let sums = context.club.yield(of: code.id, withinDays: days)
+    guard let sums = sums(context) else {
+      let used = context.club.promoCodes.used(id)
+      return [Paragraph(words("promoCodes.about.used", ["used": .number(used)]))]
+    }
     guard sums.activations > 0 else {
       return [Paragraph(words("promoCodes.about.unused"), style: .muted)]
     }

@@ -27,8 +27,9 @@ package struct PromoCodeScreen: KeyedScreen {
   private(set) var days = Club.usualYieldDays
   /// The question whether to start, pause, end or revoke it, while it is open.
   var question: Question<PromoCodeQuestion>?
-  private var pending: Command?
-  private var done = ""
+  private var work = AskedCommand()
+  /// What a code that was used very often brought, once it was worked out aside.
+  private var counted: Counted?
 
   /// The days that can be looked at.
   static let choices = [7, 30, 90, 365]
@@ -50,6 +51,34 @@ package struct PromoCodeScreen: KeyedScreen {
   package func hints(_ context: Context) -> [Footer.Item]? {
     if filtering != nil { return PickerHints.items(context) }
     return question?.hints(context)
+  }
+
+  // MARK: What it brought
+
+  /// What came of a long count.
+  private struct Counted: Sendable {
+    let days: Int
+    let sums: PromoCodeYield
+  }
+
+  /// Counts aside what a code brought that was used very often: no key waits for that.
+  package mutating func opened(_ context: Context) -> [Effect] {
+    guard context.club.promoCodes.used(id) > PromoCodeWords.countedUses, counted?.days != days
+    else { return [] }
+    let (id, days, club) = (id, days, context.club)
+    return [
+      .start(
+        Job("countUses") { _ in Counted(days: days, sums: club.yield(of: id, withinDays: days)) }
+      )
+    ]
+  }
+
+  /// What it brought within the days; nil while that is being counted.
+  func sums(_ context: Context) -> PromoCodeYield? {
+    guard context.club.promoCodes.used(id) > PromoCodeWords.countedUses else {
+      return context.club.yield(of: id, withinDays: days)
+    }
+    return counted.flatMap { $0.days == days ? $0.sums : nil }
   }
 
   // MARK: Rows
@@ -88,8 +117,8 @@ package struct PromoCodeScreen: KeyedScreen {
     if question != nil { return answer(stroke, context) }
     if filtering != nil { return choose(stroke.key, context) }
     switch stroke.key {
-    case .left where sheet == .activations: return look(-1)
-    case .right where sheet == .activations: return look(1)
+    case .left where sheet == .activations: return look(-1, context)
+    case .right where sheet == .activations: return look(1, context)
     case .tab, .backTab: return nil
     default: break
     }
@@ -126,10 +155,10 @@ package struct PromoCodeScreen: KeyedScreen {
     max(2, ScreenFrame.bodyRect(in: context.size).rows - 12)
   }
 
-  private mutating func look(_ step: Int) -> [Effect] {
+  private mutating func look(_ step: Int, _ context: Context) -> [Effect] {
     let place = (Self.choices.firstIndex(of: days) ?? 1) + step
     days = Self.choices[min(max(place, 0), Self.choices.count - 1)]
-    return []
+    return opened(context)
   }
 
   package mutating func run(
@@ -151,7 +180,7 @@ package struct PromoCodeScreen: KeyedScreen {
     case .export: return [.open(CodesFileForm(code, context))]
     case .filter:
       filtering = PickerState(Self.options(context), chosen: [state?.rawValue ?? "all"])
-    case .days: return look(days == Self.choices.last ? -Self.choices.count : 1)
+    case .days: return look(days == Self.choices.last ? -Self.choices.count : 1, context)
     case .sheet: sheet = sheet == .texts || batch(context) == nil ? .activations : .texts
     case .find: texts.startFinding()
     case .why: return [.open(WhyCodeScreen(of: nil, code))]
@@ -194,25 +223,16 @@ package struct PromoCodeScreen: KeyedScreen {
     guard let status = PromoCode.Status(rawValue: button), let code = code(context) else {
       return []
     }
-    let command = Command.setPromoCodeStatus(code.name, status)
-    (pending, done) = (command, PromoCodeQuestion.done(status, code, context))
-    return [.perform(command)]
+    let done = PromoCodeQuestion.done(status, code, context)
+    return work.begin(.setPromoCodeStatus(code.name, status), done: done)
   }
 
   // MARK: News
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    var effects: [Effect] = []
+    let effects = work.receive(news, context) ?? []
     switch news {
-    case .performed(let command, _) where command == pending:
-      pending = nil
-      effects = [.tell(Notice(.done, done))]
-    case .refused(let command, let refusal) where command == pending:
-      pending = nil
-      effects = [.tell(Notice(.trouble, context.sentence(for: refusal), about: refusal.code))]
-    case .notSaved(let command, let sentence) where command == pending:
-      pending = nil
-      effects = [.tell(Notice(.trouble, sentence))]
+    case .finished(.done(let result)): counted = result as? Counted ?? counted
     case .returned(.promoCode(let other)?):
       texts.table.marks = []
       if other != id { return [.replace(PromoCodeScreen(other, context))] }

@@ -136,9 +136,7 @@ package struct PromoCodeForm: FormScreen {
     do throws(PromoCodeReading.Problem) {
       let reading = PromoCodeReading(editor.form, context)
       let terms = try reading.terms()
-      let isPeriodWrong =
-        if let from = terms.from, let until = terms.until { until < from } else { false }
-      refusedDays = isPeriodWrong ? .until : .registeredUntil
+      refusedDays = terms.refusedDays
       guard let own, let code = context.club.promoCodes[own] else {
         let status = editor.form.choice(.status).flatMap { PromoCode.Status(rawValue: $0) }
         let draft = PromoCodeDraft(

@@ -134,3 +134,12 @@ struct PromoCodeReading {
     )
   }
 }
+
+extension PromoCodeTermsDraft {
+  /// The field of the last day that lies before its first one: of the validity where that is so,
+  /// else of the registration.
+  var refusedDays: PromoCodeField {
+    guard let from, let until, until < from else { return .registeredUntil }
+    return .until
+  }
+}

@@ -115,5 +115,5 @@ struct PromoCodeWords {
   }
 
   /// The most uses whose receipts are looked at for a line of the list.
-  private static let countedUses = 2_000
+  static let countedUses = 2_000
 }

@@ -17,11 +17,9 @@ package struct PromoCodesScreen: KeyedScreen {
   private(set) var listing = PromoCodeListing()
   /// The list of orders or of filters, while it is open.
   private(set) var picking: (what: PromoCodesIntent, state: PickerState)?
-  private var pending: Command?
+  private var work = AskedCommand()
   /// What the command is about: the selection stays on it wherever its row goes.
   private var asked: PromoCode.ID?
-  /// What is told once the command was carried out.
-  private var done = ""
 
   package init() {}
 
@@ -68,17 +66,11 @@ package struct PromoCodesScreen: KeyedScreen {
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if question != nil { return answer(stroke, context) }
     if picking != nil { return pick(stroke.key, context) }
-    let isMove =
-      switch stroke.key {
-      case .up, .down, .pageUp, .pageDown, .home, .end, .tab, .backTab, .backspace: true
-      case .escape: !list.find.text.isEmpty || listing.filter != .all
-      default: false
-      }
     if stroke.key == .escape, list.find.text.isEmpty, listing.filter != .all {
       show(.all, context)
       return []
     }
-    guard list.isFinding || isMove else { return nil }
+    guard list.takes(stroke.key) else { return nil }
     switch list.handle(stroke.key, in: rows(context)) {
     case .ignored: return nil
     case .open: return open(context)
@@ -170,28 +162,18 @@ package struct PromoCodesScreen: KeyedScreen {
     guard let status = PromoCode.Status(rawValue: button),
       let code = context.club.promoCodes[asked.id]
     else { return [] }
-    let command = Command.setPromoCodeStatus(code.name, status)
-    pending = command
     self.asked = code.id
-    done = PromoCodeQuestion.done(status, code, context)
-    return [.perform(command)]
+    let done = PromoCodeQuestion.done(status, code, context)
+    return work.begin(.setPromoCodeStatus(code.name, status), done: done)
   }
 
   // MARK: News
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    var effects: [Effect] = []
+    let effects = work.receive(news, context) ?? []
     switch news {
-    case .performed(let command, _) where command == pending:
-      pending = nil
+    case .performed where !effects.isEmpty:
       if let asked { list.table.select(id: asked, in: rows(context), page: 10) }
-      effects = [.tell(Notice(.done, done))]
-    case .refused(let command, let refusal) where command == pending:
-      pending = nil
-      effects = [.tell(Notice(.trouble, context.sentence(for: refusal), about: refusal.code))]
-    case .notSaved(let command, let sentence) where command == pending:
-      pending = nil
-      effects = [.tell(Notice(.trouble, sentence))]
     case .returned(.promoCode(let id)?):
       list.find.clear()
       if rows(context).place(of: id) == nil { listing.filter = .all }

@@ -38,8 +38,7 @@ struct CodeCheckWords {
   private func known(_ code: String?, _ repair: CodeRepair?) -> String {
     guard let code else { return "" }
     guard let repair else { return code }
-    let values: [String: WordValue] = ["typed": .text(repair.typed), "meant": .text(repair.meant)]
-    return words("activation.repair." + repair.how.rawValue, values)
+    return words("whyCode.repair." + repair.how.rawValue, ["meant": .text(repair.meant)])
   }
 
   private func fact(_ condition: PromoCodeCondition) -> String {
