@@ -4,6 +4,8 @@ public struct PromoCodeBook: Sendable {
   public private(set) var codes = NamedList<PromoCode>()
   private(set) var table = CodeTable()
   private(set) var activations = ActivationTable()
+  /// The batches whose texts begin with letters that are not Latin.
+  private(set) var mixedBatches: [PromoCode.ID] = []
 
   /// A club without promo codes.
   public init() {}
@@ -88,6 +90,9 @@ public struct PromoCodeBook: Sendable {
   mutating func put(_ batch: PromoCode, _ texts: BatchCodes) {
     codes.put(batch)
     table.put(batch.id, texts)
+    if CodeKey(texts.prefix).canonical.contains(where: { $0 > 0x7F }) {
+      mixedBatches.append(batch.id)
+    }
   }
 
   /// Marks texts of a batch.

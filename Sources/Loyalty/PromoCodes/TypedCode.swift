@@ -50,7 +50,8 @@ extension PromoCodeBook {
   static let typedLimit = 100
 
   /// Understands a typed code (rules.md §7.2): the exact form, then the look-alike, then the same
-  /// keys on another keyboard layout, Russian and Ukrainian, both directions.
+  /// keys on another keyboard layout, Russian and Ukrainian, both directions; last, of a batch
+  /// that begins with Cyrillic letters, the same keys on another layout for a part of it.
   ///
   /// A revoked text is found last, to say why it does not work.
   ///
@@ -68,7 +69,8 @@ extension PromoCodeBook {
     if let match = asTyped, match.isInUse {
       return found(match, shown, match.isExact ? nil : .lookAlike)
     }
-    let hits = onOtherLayouts(typed)
+    var hits = onOtherLayouts(typed)
+    if hits.isEmpty, asTyped == nil { hits = onPartOfLayout(key) }
     if hits.count > 1 {
       throw .promoCode(.unknown(typed: shown, .ambiguous(hits.map { text(of: $0.place) })))
     }

@@ -58,6 +58,28 @@ struct TypedCodeTests {
     #expect(try repair(desk, "ЛЕТО") == nil)
   }
 
+  @Test("A batch with a Cyrillic beginning is understood when the layout was switched too little")
+  func halfLayout() throws {
+    var desk = try ClubUnderTest()
+    let texts = try desk.createBatch("Флаеры", prefix: "МЕТРО-", count: 200)
+    try desk.createBatch("Другие", prefix: "ЗИМА-", count: 200)
+    for text in texts.prefix(20) {
+      let tail = String(text.dropFirst(6))
+      let russian = KeyboardLayout.us.retyped(tail.lowercased(), on: .russian)
+      let ukrainian = KeyboardLayout.us.retyped(tail.lowercased(), on: .ukrainian)
+      for typed in ["метро-" + russian, "МЕТРО " + ukrainian, "vtnhj-" + tail] {
+        let found = try desk.club.promoCodes.find(typed: typed)
+        #expect(found.text == text)
+        #expect(found.repair == CodeRepair(typed: typed, meant: text, how: .layout))
+      }
+      #expect(throws: Refusal.self) { try desk.meant("зима-" + russian + "я") }
+      #expect(throws: Refusal.self) { try desk.meant("метр-" + russian) }
+    }
+    try desk.perform(.setPromoCodeStatus("Флаеры", .revoked))
+    let tail = KeyboardLayout.us.retyped(String(texts[0].dropFirst(6)), on: .russian)
+    #expect(throws: Refusal.self) { try desk.meant("МЕТРО-" + tail) }
+  }
+
   @Test("Two hits on other layouts are no hit, and both are told")
   func ambiguous() throws {
     let desk = try desk("ЫЫЫ1", "ІІІ1")

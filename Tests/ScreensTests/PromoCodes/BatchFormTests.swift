@@ -112,7 +112,7 @@ struct BatchFormTests {
     #expect(desk.performed.isEmpty)
   }
 
-  @Test("A registration that ends before it begins is refused in its own field, not in the validity")
+  @Test("A registration that ends before it begins is refused in its own field")
   func registrationTurnedRound() throws {
     var desk = try form()
     Self.fill(&desk)

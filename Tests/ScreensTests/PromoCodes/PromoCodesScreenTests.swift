@@ -49,6 +49,20 @@ struct PromoCodesScreenTests {
 
   // MARK: Creating
 
+  @Test("Days that are over are told before the code is created")
+  func periodIsOver() throws {
+    var desk = try list()
+    desk.press("F7")
+    desk.type("ВЧЕРА")
+    desk.press("Tab", "Tab")
+    desk.type("50")
+    desk.press("Tab", "Tab")
+    desk.type("21.11.2026")
+    desk.expect("Этот срок уже прошёл: код не сработает")
+    desk.retype("22.11.2026")
+    desk.expectNot("Этот срок уже прошёл")
+  }
+
   @Test("From the menu: name, bonuses and days are enough, and the name is the code")
   func create() throws {
     var desk = try DeskDriver()

@@ -24,7 +24,13 @@ struct PromoCodeFields {
   }
 
   /// When it can be activated.
-  var period: [FormItem<PromoCodeField>] { days(.from, .until, "promoCodes.period.always") }
+  var period: [FormItem<PromoCodeField>] {
+    var items = days(.from, .until, "promoCodes.period.always")
+    if let through = try? reading.day(.until), through < context.today {
+      items.append(.note(words("promoCodes.note.over")))
+    }
+    return items
+  }
 
   /// What it begins with.
   var status: FormItem<PromoCodeField> {
