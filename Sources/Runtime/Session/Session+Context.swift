@@ -46,7 +46,7 @@ extension Session {
       return Seed(using: &system)
     }
     if let store, !store.isDemo {
-      let (path, environment) = (store.store.path, desk.environment)
+      let (path, environment) = (store.path, desk.environment)
       context.gateways = { [words] in
         GatewayFacts.read(store: path, environment: environment, words)
       }

@@ -37,6 +37,9 @@ final class SessionStore {
     return owned
   }
 
+  /// The store's folder.
+  var path: String { owned.path }
+
   /// The club, as of the last record that the session was told of.
   var club: Club { before?.club ?? owned.club }
 
