@@ -56,8 +56,8 @@ let package = Package(
     .executableTarget(
       name: "frontdesk-bench",
       dependencies: [
-        "CommandContract", "Exchange", "JSONText", "Localization", "Loyalty", "LoyaltyStore",
-        "Resources",
+        "CommandContract", "Delivery", "Exchange", "JSONText", "Localization", "Loyalty",
+        "LoyaltyStore", "Resources",
         "Runtime", "Screens", "Terminal", "TerminalCurses", "TestSupport",
       ]
     ),

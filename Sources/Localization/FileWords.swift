@@ -1,6 +1,6 @@
 package import Resources
 
-/// The words that files of clients and receipts use, in every language of the screens: their headings,
+/// The words that files of clients, receipts and reactions use, in every language of the screens: their headings,
 /// yes and no, genders, categories.
 ///
 /// A file comes from anywhere, so its language need not be the language of the screens. Words are
@@ -10,6 +10,10 @@ package struct FileWords: Sendable {
   package let columns: [String: String]
   /// The column of a file of receipts (`number`, `at`, …) that a heading stands for.
   package let receiptColumns: [String: String]
+  /// The column of a file of reactions (`at`, `message`, …) that a heading stands for.
+  package let reactionColumns: [String: String]
+  /// What clients do with messages (`opened`, …) that a word stands for.
+  package let reactions: [String: String]
   /// The built-in category (`gameTime`, …) that a word stands for.
   package let categories: [String: String]
   /// Headings of the column that tells why a row was refused.
@@ -38,6 +42,8 @@ package struct FileWords: Sendable {
     }
     columns = names("column.")
     receiptColumns = names("receiptColumn.")
+    reactionColumns = names("reactionColumn.")
+    reactions = names("file.reaction.")
     categories = names("sale.category.", "Name")
     func words(_ key: String) -> Set<String> {
       Set(catalogues.compactMap { $0.texts[key] }.flatMap(Self.parts))

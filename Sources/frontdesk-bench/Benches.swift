@@ -25,6 +25,9 @@ struct Benches {
     if arguments.wants("import") { try ImportBench.run(club, &report) }
     if arguments.wants("open") { try OpenBench.run(club, program: arguments.program, &report) }
     if arguments.wants("wire") { try WireBench.run(club, program: arguments.program, &report) }
+    if arguments.wants("messages") {
+      try MessageBench.run(club, program: arguments.program, &report)
+    }
     if arguments.wants("desks") { try DesksBench.run(club, &report) }
     if arguments.wants("compact") { try CompactionBench.run(club, &report) }
     return finish(&report)

@@ -12,7 +12,8 @@ struct ImportCommand: StoreCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import clients, or the receipts of a till, from a CSV file.",
+    abstract:
+      "Import clients, the receipts of a till, or what clients did with messages, from CSV.",
     discussion: """
       UTF-8 and windows-1251, any of ; , and tab, headings in English, Russian or Ukrainian. Rows \
       that are refused go into FILE.refused.csv, to be mended and imported. Importing a file again \
@@ -27,6 +28,9 @@ struct ImportCommand: StoreCommand {
       others that the client has already counts for totals from now on and changes nothing that \
       those accrued. With --no-accrual receipts are history: totals and statistics count, bonuses \
       do not.
+
+      A row of reactions is at;message;kind: when, the message's number or the name under which the \
+      gateway knows it (msg_STORE_8), and delivered, opened or clicked.
       """
   )
 
@@ -73,10 +77,13 @@ struct ImportCommand: StoreCommand {
   @ParentCommand var program: FrontDesk
 
   func validate() throws {
-    if subject == .receipts, createGroups {
+    if subject != .clients, createGroups {
       throw ValidationError("--create-groups is for clients.")
     }
-    if subject == .clients, registerUnknown || noAccrual {
+    if subject == .reactions, welcome {
+      throw ValidationError("--welcome is for clients and receipts.")
+    }
+    if subject != .receipts, registerUnknown || noAccrual {
       throw ValidationError("--register-unknown and --no-accrual are for receipts.")
     }
   }

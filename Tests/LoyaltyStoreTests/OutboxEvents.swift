@@ -54,9 +54,15 @@ enum OutboxEvents {
     )
   }
 
+  private static let (first, second) = (Message.ID(1), Message.ID(2))
+
   static func all() -> [Event] {
-    let (first, second) = (Message.ID(1), Message.ID(2))
-    return [
+    written() + sent() + [.settingsChanged([.messages(Change(was: .usual, now: rules()))])]
+  }
+
+  /// What was written and queued.
+  private static func written() -> [Event] {
+    [
       .messageQueued(
         Message(
           id: first,
@@ -82,7 +88,18 @@ enum OutboxEvents {
           skipped: [.noApp: 3, .capReached: 1]
         )
       ),
+    ]
+  }
+
+  /// What became of it.
+  private static func sent() -> [Event] {
+    [
       .messagesTaken([first, second], at: later),
+      .messagesTaken(
+        [first, second],
+        at: later,
+        bills: [SmsBill(units: 2, cost: Money(clamping: 202)), .nothing]
+      ),
       .messagesSettled(
         [
           Settlement(.accepted, [first]), Settlement(.delivered, [second]),
@@ -102,6 +119,7 @@ enum OutboxEvents {
             attempts: 7,
             since: Fixture.start,
             due: later,
+            bill: SmsBill(units: 3, cost: Money(clamping: 303)),
             reactions: [.opened]
           )
         ),
@@ -111,7 +129,6 @@ enum OutboxEvents {
         ),
       ]),
       .reactionsCame([Reaction(message: first, kind: .opened, at: later)]),
-      .settingsChanged([.messages(Change(was: .usual, now: rules()))]),
     ]
   }
 }

@@ -11,12 +11,20 @@ struct MessageSubject: Sendable {
 
   /// The units that it is paid for: those of SMS alone have a price.
   var units: Int? {
-    message.channel == .sms ? club.settings.smsMode.units(of: message.text) : nil
+    guard message.channel == .sms else { return nil }
+    if let sent { return sent.units }
+    return club.settings.smsMode.units(of: message.text)
   }
 
   /// The price of the message where one is set (rules.md §10.4).
   var cost: Money? {
-    message.channel == .sms ? club.settings.smsCost(of: message.text) : nil
+    guard message.channel == .sms else { return nil }
+    return sent?.cost ?? club.settings.smsCost(of: message.text)
+  }
+
+  /// What it was paid for when it was sent.
+  private var sent: SmsBill? {
+    delivery.flatMap { $0.bill == .nothing ? nil : $0.bill }
   }
 }
 

@@ -8,6 +8,8 @@ package struct GatewaySettings: Hashable, Sendable {
     case ntfy(NtfyGateway)
     /// The back end of the club's own app.
     case webhook(WebhookGateway)
+    /// Google's FCM, with the file of its service account.
+    case fcm(accountFile: String, url: String)
   }
 
   /// What is wrong with the file, without anything that stands in it.
@@ -45,7 +47,8 @@ package struct GatewaySettings: Hashable, Sendable {
   ///             "perSecond":50},
   ///      "push":{"kind":"ntfy","url":"https://…","topic":"arena","token":"…"}}
   ///
-  /// A webhook is `{"kind":"webhook","url":"https://…","secret":"whsec_…"}`.
+  /// A webhook is `{"kind":"webhook","url":"https://…","secret":"whsec_…"}`, FCM
+  /// `{"kind":"fcm","account":"/path/of/the/service-account.json"}`.
   package init(_ bytes: [UInt8]) throws(Problem) {
     self.init()
     let value: JSONValue
@@ -68,7 +71,9 @@ package struct GatewaySettings: Hashable, Sendable {
   private static let smsKeys = [
     "url", "user", "password", "from", "reports", "transliterate", "perSecond",
   ]
-  private static let pushKeys = ["kind", "url", "topic", "token", "secret", "perSecond"]
+  private static let pushKeys = [
+    "kind", "url", "topic", "token", "secret", "account", "perSecond",
+  ]
 
   private static func kannel(_ section: Section) throws(Problem) -> KannelGateway {
     KannelGateway(
@@ -94,6 +99,11 @@ package struct GatewaySettings: Hashable, Sendable {
     case "webhook":
       return .webhook(
         WebhookGateway(url: try section.url("url"), secret: Secret(try section.text("secret")))
+      )
+    case "fcm":
+      return .fcm(
+        accountFile: try section.text("account"),
+        url: try section.optional("url") == nil ? FcmGateway.usualURL : try section.url("url")
       )
     default: throw .member("push.kind")
     }

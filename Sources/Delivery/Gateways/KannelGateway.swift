@@ -35,9 +35,14 @@ package struct KannelGateway: Hashable, Sendable {
     self.transliterates = transliterates
   }
 
+  /// A text as it goes out.
+  package func written(_ text: String) -> String {
+    transliterates ? Transliteration.latin(text) : text
+  }
+
   /// The request that sends a message.
   package func request(for message: Outgoing) -> GatewayRequest {
-    let text = transliterates ? Transliteration.latin(message.text) : message.text
+    let text = written(message.text)
     var fields = [
       ("username", user), ("password", password.revealed), ("from", from),
       ("to", message.phone.e164), ("charset", "UTF-8"),

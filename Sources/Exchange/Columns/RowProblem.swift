@@ -32,8 +32,12 @@ package struct RowProblem: Error, Equatable, Sendable {
     case notTogether(otherLine: Int)
     /// Another row of the receipt is refused, so that none of it is taken.
     case otherRow(line: Int)
-    /// The receipt lies in the future.
+    /// The receipt or reaction lies in the future.
     case notYet
+    /// No message of this store has that number.
+    case notMessage
+    /// Nothing that clients do with messages.
+    case notReaction
   }
 
   package init(line: Int, heading: String? = nil, value: String = "", reason: Reason) {

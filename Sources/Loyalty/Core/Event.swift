@@ -81,8 +81,8 @@ public enum Event: Hashable, Sendable {
   case mailingChanged(Change<Mailing>, at: Moment)
   /// The messages of a mailing were queued.
   case mailingStarted(MailingStart)
-  /// A desk or worker has messages in hand, since when.
-  case messagesTaken([Message.ID], at: Moment)
+  /// A desk or worker has messages in hand, since when; of SMS what each costs, in the same order.
+  case messagesTaken([Message.ID], at: Moment, bills: [SmsBill] = [])
   /// What became of messages, and when.
   case messagesSettled([Settlement], at: Moment)
   /// What clients did with messages.

@@ -31,6 +31,8 @@ public struct Delivery: Hashable, Sendable {
   /// Before when it is not tried again; of an accepted one later than `since` where a report is to
   /// come by then.
   public let due: Moment
+  /// What it is paid for, once it was sent.
+  public let bill: SmsBill
   /// What the client did with it.
   public let reactions: Set<Reaction.Kind>
 
@@ -40,8 +42,10 @@ public struct Delivery: Hashable, Sendable {
     attempts: Int,
     since: Moment,
     due: Moment,
+    bill: SmsBill = .nothing,
     reactions: Set<Reaction.Kind> = []
   ) {
+    self.bill = bill
     self.state = state
     self.attempts = attempts
     self.since = since

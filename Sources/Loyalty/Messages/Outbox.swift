@@ -8,6 +8,8 @@ public struct Outbox: Sendable {
     var state: Delivery.State
     var attempts: UInt8 = 0
     var reactions: UInt8 = 0
+    var units: UInt8 = 0
+    var cost: Int32 = 0
     var since: Moment
     var due: Moment
     let queuedAt: Moment?
@@ -63,6 +65,7 @@ public struct Outbox: Sendable {
       attempts: Int(row.attempts),
       since: row.since,
       due: row.due,
+      bill: SmsBill(units: Int(row.units), cost: Money(clamping: Int64(row.cost))),
       reactions: Set(
         Reaction.Kind.allCases.enumerated().compactMap { place, kind in
           row.reactions & (1 << UInt8(place)) > 0 ? kind : nil
@@ -235,12 +238,18 @@ public struct Outbox: Sendable {
   }
 
   /// Notes that a sender has messages in hand.
-  mutating func take(_ ids: [Message.ID], at moment: Moment) {
-    for id in ids where row(id) != nil {
+  mutating func take(_ ids: [Message.ID], _ bills: [SmsBill], at moment: Moment) {
+    for (place, id) in ids.enumerated() where row(id) != nil {
       set(id, .sending, at: moment)
       let index = Int(id.number) - 1
+      if bills.indices.contains(place) { bill(bills[place], at: index) }
       rows[index].attempts = rows[index].attempts == .max ? .max : rows[index].attempts + 1
     }
+  }
+
+  private mutating func bill(_ bill: SmsBill, at index: Int) {
+    rows[index].units = UInt8(clamping: bill.units)
+    rows[index].cost = Int32(clamping: bill.cost.minorUnits)
   }
 
   /// Notes what became of messages.
@@ -292,6 +301,7 @@ public struct Outbox: Sendable {
       set(item.message, item.delivery.state, at: item.delivery.since)
       rows[index].attempts = UInt8(clamping: item.delivery.attempts)
       rows[index].due = item.delivery.due
+      bill(item.delivery.bill, at: index)
       for (place, kind) in Reaction.Kind.allCases.enumerated()
       where item.delivery.reactions.contains(kind) {
         rows[index].reactions |= UInt8(1) << UInt8(place)

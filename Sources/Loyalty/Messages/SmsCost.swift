@@ -98,3 +98,26 @@ extension Settings {
     return Money(clamping: overflow ? .max : cost)
   }
 }
+
+/// What an SMS that was sent is paid for: its units as the club counted them then, and their price.
+public struct SmsBill: Hashable, Sendable {
+  /// The units; 0 of what is no SMS.
+  public let units: Int
+  /// What they cost; zero without a price.
+  public let cost: Money
+
+  /// What is no SMS costs nothing.
+  public static let nothing = SmsBill(units: 0, cost: .zero)
+
+  /// Describes what is paid.
+  public init(units: Int, cost: Money) {
+    self.units = units
+    self.cost = cost
+  }
+
+  /// What a text costs that is sent now.
+  public init(of text: String, _ settings: Settings) {
+    units = settings.smsMode.units(of: text)
+    cost = settings.smsCost(of: text) ?? .zero
+  }
+}

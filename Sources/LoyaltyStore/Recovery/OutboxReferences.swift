@@ -16,7 +16,7 @@ extension Club {
         && outbox.figures(of: start.mailing).startedAt == nil
         && UInt32.max - start.first.number > start.clients.count
         && start.clients.allSatisfy(hasCard)
-    case .messagesTaken(let ids, _): ids.allSatisfy { outbox.delivery(of: $0) != nil }
+    case .messagesTaken(let ids, _, _): ids.allSatisfy { outbox.delivery(of: $0) != nil }
     case .messagesSettled(let settlements, _):
       settlements.allSatisfy { $0.messages.allSatisfy { outbox.delivery(of: $0) != nil } }
     case .reactionsCame(let reactions):

@@ -41,18 +41,20 @@ package struct DeliverRun {
     let sender = Sender(
       open.store,
       as: desk.staff,
-      through: Self.transports(settings, open.store, client)
+      through: try transports(settings, open, desk, client)
     )
     try tell(settings, open)
     try work(sender, open, listener, book, isStopped)
   }
 
   /// What carries each channel: the gateways of the file, and files for the rest.
+  ///
+  /// - Throws: What is wrong with the file of FCM's service account.
   package static func transports(
     _ settings: GatewaySettings,
     _ store: Store,
     _ client: HTTPClient
-  ) -> [Channel: any Transport] {
+  ) throws(GatewayFile.Problem) -> [Channel: any Transport] {
     let files = FileTransport(
       folder: store.path + ".messages",
       store: store.identity,
@@ -73,9 +75,31 @@ package struct DeliverRun {
         perSecond: rate,
         client: client
       )
+    case .fcm(let file, let url)?:
+      transports[.push] = FcmTransport(
+        try GatewayFile.account(file, url: url),
+        store: store.identity,
+        perSecond: rate,
+        client: client
+      )
     case nil: break
     }
     return transports
+  }
+
+  private func transports(
+    _ settings: GatewaySettings,
+    _ open: OpenDesk,
+    _ desk: Desk,
+    _ client: HTTPClient
+  ) throws -> [Channel: any Transport] {
+    do throws(GatewayFile.Problem) {
+      return try Self.transports(settings, open.store, client)
+    } catch {
+      var file = GatewayFile.path(option: gateways, environment: desk.environment)
+      if case .fcm(let account, _)? = settings.push { file = account }
+      throw CommandFailure(GatewaySentence(open.words)(error, file: file))
+    }
   }
 
   private func settings(_ open: OpenDesk, _ desk: Desk) throws -> GatewaySettings {

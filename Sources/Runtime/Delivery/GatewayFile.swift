@@ -35,20 +35,36 @@ package enum GatewayFile {
   /// - Returns: nil where there is none.
   /// - Throws: Why it cannot be used; never anything that stands in it.
   package static func read(_ path: String) throws(Problem) -> GatewaySettings? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      guard errno == ENOENT || errno == ENOTDIR else { throw .system(errno) }
+    let bytes: [UInt8]
+    do throws(Problem) {
+      bytes = try contents(of: path)
+    } catch .system(let code) where code == ENOENT || code == ENOTDIR {
       return nil
+    } catch { throw error }
+    do throws(GatewaySettings.Problem) {
+      return try GatewaySettings(bytes)
+    } catch { throw .content(error) }
+  }
+
+  /// Reads the file of FCM's service account, which is as secret as the file of gateways.
+  package static func account(_ path: String, url: String) throws(Problem) -> FcmGateway {
+    let bytes = try contents(of: path)
+    guard let gateway = FcmGateway(account: bytes, url: url) else {
+      throw .content(.member("push.account"))
     }
+    return gateway
+  }
+
+  /// The bytes of a file that its owner alone may read.
+  private static func contents(of path: String) throws(Problem) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .system(errno) }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .system(errno) }
     guard status.st_mode & 0o077 == 0 else { throw .open }
     guard status.st_size <= Self.lengthLimit else { throw .tooLong }
-    let bytes = try bytes(of: file, count: Int(status.st_size))
-    do throws(GatewaySettings.Problem) {
-      return try GatewaySettings(bytes)
-    } catch { throw .content(error) }
+    return try bytes(of: file, count: Int(status.st_size))
   }
 
   private static func bytes(of file: Int32, count: Int) throws(Problem) -> [UInt8] {

@@ -16,6 +16,8 @@ package final class KannelTransport: Transport {
 
   package var awaitsReports: Bool { gateway.reports != nil }
 
+  package func written(_ text: String) -> String { gateway.written(text) }
+
   package func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict] {
     client.exchange(messages.map(gateway.request)).map { $0.verdict(gateway.verdict) }
   }
@@ -83,7 +85,7 @@ package final class NtfyTransport: Transport {
 
 extension Result<GatewayAnswer, GatewayProblem> {
   /// What a gateway makes of the answer, or the problem.
-  fileprivate func verdict(_ read: (GatewayAnswer) -> Verdict) -> Verdict {
+  func verdict(_ read: (GatewayAnswer) -> Verdict) -> Verdict {
     switch self {
     case .success(let answer): read(answer)
     case .failure(let problem): .problem(problem.kind)

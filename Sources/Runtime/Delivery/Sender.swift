@@ -159,7 +159,13 @@ package final class Sender {
     }
     var events: [Event] = []
     if !settlements.isEmpty { events.append(.messagesSettled(settlements.all, at: now)) }
-    if !going.isEmpty { events.append(.messagesTaken(going.map(\.id), at: now)) }
+    guard !going.isEmpty else { return events }
+    let bills = going.map { message -> SmsBill in
+      guard message.channel == .sms else { return .nothing }
+      let text = transports[.sms]?.written(message.text) ?? message.text
+      return SmsBill(of: text, club.settings)
+    }
+    events.append(.messagesTaken(going.map(\.id), at: now, bills: bills))
     return events
   }
 

@@ -9,6 +9,9 @@ package protocol Transport: AnyObject {
   /// Whether a message that was accepted is still to be reported as delivered or not.
   var awaitsReports: Bool { get }
 
+  /// A text as it goes out: some gateways get Latin letters.
+  func written(_ text: String) -> String
+
   /// Sends messages, several at once where the way allows it.
   ///
   /// - Parameters:
@@ -20,4 +23,6 @@ package protocol Transport: AnyObject {
 
 extension Transport {
   package var awaitsReports: Bool { false }
+
+  package func written(_ text: String) -> String { text }
 }

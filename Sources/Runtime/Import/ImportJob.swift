@@ -4,7 +4,7 @@ import Loyalty
 import LoyaltyStore
 import Screens
 
-/// `frontdesk import clients|receipts FILE`: the file, the store, the report, the refused rows.
+/// `frontdesk import clients|receipts|reactions FILE`: the file, the store, the report, the refused rows.
 package struct ImportJob {
   /// How much is said on stdout.
   package enum Style: Hashable, Sendable {
@@ -18,7 +18,7 @@ package struct ImportJob {
 
   /// What the file tells of.
   package enum Subject: String, CaseIterable, Sendable {
-    case clients, receipts
+    case clients, receipts, reactions
   }
 
   /// What the file tells of.
@@ -110,6 +110,14 @@ package struct ImportJob {
           folder: temporaryFolder,
           readShare: share
         )
+      case .reactions:
+        let file = try ReactionFile(
+          reader,
+          words: ReactionWords(words),
+          mappings: mappings,
+          calendar: desk.store.club.calendar
+        )
+        return ReactionImport(file, into: desk.store, options: options, readShare: share)
       }
     } catch let problem as CSVFileProblem {
       throw CommandFailure(sentence(problem, file: path))
@@ -147,6 +155,17 @@ extension ReceiptWords {
       headings: file.receiptColumns.compactMapValues { ReceiptColumn(rawValue: $0) },
       reasonHeadings: file.reasons,
       categories: file.categories
+    )
+  }
+}
+
+extension ReactionWords {
+  /// The words of all catalogues, for headings and cells in any language.
+  package init(_ file: FileWords) {
+    self.init(
+      headings: file.reactionColumns.compactMapValues { ReactionColumn(rawValue: $0) },
+      reasonHeadings: file.reasons,
+      kinds: file.reactions.compactMapValues { Reaction.Kind(rawValue: $0) }
     )
   }
 }

@@ -24,7 +24,12 @@ struct ImportReport {
   /// Says what will be imported, and how it is read.
   func begin(_ file: FileForm, name: String, isDryRun: Bool) throws {
     guard style != .json else { return }
-    let title = subject == .clients ? "import.title" : "import.titleReceipts"
+    let title: String =
+      switch subject {
+      case .clients: "import.title"
+      case .receipts: "import.titleReceipts"
+      case .reactions: "import.titleReactions"
+      }
     let key = isDryRun ? "import.titleDryRun" : title
     try output.line(words(key, ["file": .text(name)]))
     let separator: String =
@@ -104,7 +109,11 @@ struct ImportReport {
   }
 
   private func key(_ subject: ImportVerdict.Subject) -> String {
-    if case .client = subject { "import.line" } else { "import.receipt" }
+    switch subject {
+    case .client: "import.line"
+    case .receipt: "import.receipt"
+    case .reaction: "import.reaction"
+    }
   }
 
   private func facts(_ subject: ImportVerdict.Subject) -> [String: WordValue] {
@@ -113,6 +122,11 @@ struct ImportReport {
       ["name": .text(name), "phone": .text(words.phone(phone.e164))]
     case .receipt(let number, let at):
       ["number": .text(number), "at": .text(FileMoment.text(at, calendar: calendar))]
+    case .reaction(let reaction):
+      [
+        "number": .text(reaction.message.description), "kind": .text(reaction.kind.rawValue),
+        "at": .text(FileMoment.text(reaction.at, calendar: calendar)),
+      ]
     }
   }
 
@@ -124,7 +138,7 @@ struct ImportReport {
     let counts = work.counts
     if counts.read == 0, work.stop == nil { try output.line(words("import.nothing")) }
     let sums = [
-      (subject == .clients ? "read" : "receiptsRead", counts.read), ("taken", counts.taken),
+      (subject == .receipts ? "receiptsRead" : "read", counts.read), ("taken", counts.taken),
       ("known", counts.known), ("refused", counts.refused),
     ]
     for (key, count) in sums {

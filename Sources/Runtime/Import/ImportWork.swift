@@ -60,6 +60,7 @@ package enum ImportVerdict: Equatable, Sendable {
   package enum Subject: Equatable, Sendable {
     case client(name: String, phone: Phone)
     case receipt(number: String, at: Moment)
+    case reaction(Reaction)
   }
 
   /// It was registered or booked.

@@ -109,7 +109,7 @@ final class DeskSending {
       let store = try Store.open(at: path, desk.storeOptions)
       let client = HTTPClient()
       defer { client.close() }
-      let transports = DeliverRun.transports(settings, store, client)
+      let transports = try DeliverRun.transports(settings, store, client)
       try work(Sender(store, as: desk.staff, through: transports), mark)
       return .idle
     } catch let problem as GatewayFile.Problem {

@@ -18,6 +18,7 @@ extension GatewayFacts {
       switch settings.push {
       case .ntfy(let gateway)?: "ntfy " + host(gateway.url)
       case .webhook(let gateway)?: "webhook " + host(gateway.url)
+      case .fcm(_, let url)?: "FCM " + host(url)
       case nil: nil
       }
     return GatewayFacts(

@@ -91,6 +91,7 @@ package struct KeyReference: Sendable {
     Section("menu.item.push", MailingsScreen.keys),
     Section("mailings.new", MailingForm.keys),
     Section("mailings.smsTitle", MailingMessagesScreen.keys),
+    Section("smsBill.title", SmsBillScreen.keys),
     Section("menu.item.gateways", MessageRulesScreen.keys),
     Section("menu.item.priceList", PriceListScreen.keys),
     Section("categories.title", CategoriesScreen.keys),

@@ -3,7 +3,7 @@ import TestSupport
 
 /// Bytes on the wire and milliseconds a key, of the real program in a terminal of 80×24.
 enum WireBench {
-  private static let findClient = "\u{1B}[15~"
+  static let findClient = "\u{1B}[15~"
   private static let new = "\u{1B}[18~"
   private static let down = "\u{1B}[B"
   private static let home = "\u{1B}[H"
@@ -39,22 +39,28 @@ enum WireBench {
   private static func find(_ process: PtyProcess, _ report: inout Report) throws {
     var keys = Samples()
     var bytes: [Int] = []
-    for key in letters + [backspace, backspace] + letters.dropFirst() {
-      let before = process.output.count
-      try keys.time {
-        try process.send(key)
-        try process.readUntil("an answer to a key") { _ in process.output.count > before }
-      }
-      process.readUntilQuiet()
-      bytes.append(process.output.count - before)
-    }
+    for key in findingKeys { bytes.append(try time(key, process, &keys)) }
     report.fact("a key in the find line, median", keys.median, unit: "ms")
     report.line("a key in the find line, slowest", keys.maximum, unit: "ms", atMost: 20)
     report.fact("a key in the find line, most", Double(bytes.max() ?? 0), unit: "bytes")
   }
 
+  /// Keys that find anew each time.
+  static let findingKeys = letters + [backspace, backspace] + letters.dropFirst()
+
+  /// Presses a key and times it to the first byte of what it changes; how many bytes came.
+  static func time(_ key: String, _ process: PtyProcess, _ keys: inout Samples) throws -> Int {
+    let before = process.output.count
+    try keys.time {
+      try process.send(key)
+      try process.readUntil("an answer to a key") { _ in process.output.count > before }
+    }
+    process.readUntilQuiet()
+    return process.output.count - before
+  }
+
   @discardableResult
-  private static func press(_ key: String, _ process: PtyProcess) throws -> Int {
+  static func press(_ key: String, _ process: PtyProcess) throws -> Int {
     let before = process.output.count
     try process.send(key)
     process.readUntilQuiet()

@@ -65,3 +65,42 @@ struct LookingTests {
     #expect(try bench.states() == [.accepted])
   }
 }
+
+@Suite("The bill of SMS")
+struct SmsBillTests {
+  @Test("Each month shows the SMS that went, their units and price of the day, as they were sent")
+  func months() throws {
+    let bench = try SenderBench(clients: 3)
+    func send(_ text: String, _ verdict: @escaping (Outgoing) -> Verdict) throws {
+      let sms = MailingDraft(.sms, text: text, to: .everybody, kind: .service)
+      try bench.open().commit(.createMailing(sms), by: SenderBench.olga)
+      try bench.sender([.sms: KeepingTransport(verdict)]).round()
+    }
+    try send(String(repeating: "я", count: 71)) {
+      $0.client == Client.ID(2) ? .problem(.refused) : .accepted
+    }
+    bench.now = try Moment(rfc3339: "2026-12-01T00:00:00+02:00")
+    let edit = SettingsEdit(smsMode: .operator, smsPrice: try Money(minorUnits: 50))
+    try bench.open().commit(.setSettings(edit), by: SenderBench.olga)
+    try send(String(repeating: "я", count: 135)) { _ in .delivered }
+    let bill = try bench.open().club.smsBill
+    #expect(bill.map(\.first) == [try Day(iso: "2026-12-01"), try Day(iso: "2026-11-01")])
+    #expect(bill.map(\.messages) == [3, 2])
+    #expect(bill.map(\.units) == [9, 4])
+    #expect(bill.map(\.cost.minorUnits) == [450, 404])
+  }
+
+  @Test("A folded store has the same bill")
+  func folded() throws {
+    let bench = try SenderBench(clients: 2)
+    let sms = MailingDraft(.sms, text: "x", to: .everybody, kind: .service)
+    try bench.open().commit(.createMailing(sms), by: SenderBench.olga)
+    try bench.sender([.sms: KeepingTransport()]).round()
+    let before = try bench.open().club.smsBill
+    let now = bench.now
+    let options = StoreOptions(clock: { now }, staff: SenderBench.olga)
+    _ = try #require(try Store.compact(at: bench.path, options))
+    #expect(try bench.open().club.smsBill == before)
+    #expect(before.first?.cost.minorUnits == 202)
+  }
+}

@@ -166,6 +166,25 @@ struct MailingsScreenTests {
     desk.expectFrame("Mailings", "messages")
   }
 
+  @Test("The bill shows SMS by month, or says that there were none", arguments: Look.all)
+  func bill(look: Look) throws {
+    var desk = try MailingScenes.desk(look)
+    desk.press("4", "5", "v")
+    desk.expectFrame("Mailings", "noBill")
+    let ids = desk.club.outbox.map(\.id)
+    let bills = [71, 70].map { SmsBill(of: String(repeating: "я", count: $0), desk.club.settings) }
+    desk.happen([
+      .messagesTaken(ids, at: desk.now, bills: bills),
+      .messagesSettled(
+        [Settlement(.delivered, [ids[0]]), Settlement(.failed(.undelivered), [ids[1]])],
+        at: desk.now
+      ),
+    ])
+    desk.expectFrame("Mailings", "bill")
+    desk.press("Enter")
+    desk.expectFrame("Mailings", "billMonth")
+  }
+
   @Test("A scheduled push is cancelled, and then goes to nobody")
   func cancel() throws {
     var desk = try MailingScenes.withHistory()

@@ -14,6 +14,10 @@ enum KeptDeliveryCoding {
       writer.member(ifAny: "reason", delivery.state.reason)
       if delivery.attempts > 0 { writer.member("attempts", delivery.attempts) }
       writer.member("since", delivery.since.rfc3339)
+      if delivery.bill != .nothing {
+        writer.member("units", delivery.bill.units)
+        writer.member("cost", delivery.bill.cost.decimalString)
+      }
       if delivery.due != delivery.since { writer.member("due", delivery.due.rfc3339) }
       let reactions = Reaction.Kind.allCases.filter(delivery.reactions.contains)
       writer.list("reactions", reactions.map(\.rawValue))
@@ -25,6 +29,8 @@ enum KeptDeliveryCoding {
     var state: String?
     var reason: String?
     var attempts = 0
+    var units = 0
+    var cost = Money.zero
     var times: [String: Moment] = [:]
     var reactions: [String] = []
     try reader.object { key, reader throws(JSONProblem) in
@@ -33,6 +39,8 @@ enum KeptDeliveryCoding {
       case "state": state = try reader.string()
       case "reason": reason = try reader.string()
       case "attempts": attempts = try reader.integer(as: Int.self)
+      case "units": units = try reader.integer(as: Int.self)
+      case "cost": cost = try reader.amount()
       case "since", "due": times[key] = try reader.moment()
       case "reactions": reactions = try reader.texts()
       default: throw reader.problem(.unknownKey(key))
@@ -48,6 +56,7 @@ enum KeptDeliveryCoding {
         attempts: attempts,
         since: since,
         due: times["due"] ?? since,
+        bill: SmsBill(units: units, cost: cost),
         reactions: Set(reactions.compactMap { Reaction.Kind(rawValue: $0) })
       )
     )

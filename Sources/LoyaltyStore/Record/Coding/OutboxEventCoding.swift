@@ -7,7 +7,7 @@ import Loyalty
 ///     "mailingCreated":{…}                                    the mailing
 ///     "mailingChanged":{"at":"…","was":{…},"now":{…}}
 ///     "mailingStarted":{"mailing":1,"at":"…","first":8,"clients":[5,6],"skipped":{"noApp":4}}
-///     "messagesTaken":{"at":"…","messages":[8,9]}
+///     "messagesTaken":{"at":"…","messages":[8,9],"units":[1,2],"costs":["1.01","2.02"]}
 ///     "messagesSettled":{"at":"…","outcomes":[{"accepted":true,"messages":[8]},…]}
 ///     "reactionsCame":[{"message":8,"kind":"opened","at":"…"}]
 enum OutboxEventCoding {
@@ -25,12 +25,17 @@ enum OutboxEventCoding {
         writer.member("now", change.now, MailingCoding.write)
       }
     case .mailingStarted(let start): writer.member("mailingStarted", start, write)
-    case .messagesTaken(let ids, let at):
+    case .messagesTaken(let ids, let at, let bills):
       writer.key("messagesTaken")
       writer.object { writer in
         writer.member("at", at.rfc3339)
         writer.key("messages")
         writer.array(ids, JSONWriter.writeID)
+        guard bills.contains(where: { $0 != .nothing }) else { return }
+        writer.key("units")
+        writer.array(bills) { $0.integer($1.units) }
+        writer.key("costs")
+        writer.array(bills) { $0.string($1.cost.decimalString) }
       }
     case .messagesSettled(let settlements, let at):
       writer.key("messagesSettled")
@@ -80,11 +85,7 @@ enum OutboxEventCoding {
     case "mailingCreated": return .mailingCreated(try MailingCoding.read(&reader))
     case "mailingChanged": return try readChanged(&reader)
     case "mailingStarted": return .mailingStarted(try readStart(&reader))
-    case "messagesTaken":
-      let (at, ids) = try readTimed("messages", &reader) { reader throws(JSONProblem) in
-        try reader.identifiers() as [Message.ID]
-      }
-      return .messagesTaken(ids, at: at)
+    case "messagesTaken": return try readTaken(&reader)
     case "messagesSettled":
       let (at, settlements) = try readTimed("outcomes", &reader) { reader throws(JSONProblem) in
         try reader.array(of: SettlementCoding.read)
@@ -112,6 +113,34 @@ enum OutboxEventCoding {
       }
     }
     return (try reader.required(at, "at"), try reader.required(value, name))
+  }
+
+  private static func readTaken(_ reader: inout JSONReader) throws(JSONProblem) -> Event {
+    var at: Moment?
+    var ids: [Message.ID]?
+    var units: [Int] = []
+    var costs: [Money] = []
+    try reader.object { key, reader throws(JSONProblem) in
+      switch key {
+      case "at": at = try reader.moment()
+      case "messages": ids = try reader.identifiers()
+      case "units":
+        units = try reader.array { reader throws(JSONProblem) in
+          try reader.integer(as: Int.self)
+        }
+      case "costs":
+        costs = try reader.array { reader throws(JSONProblem) in
+          try reader.amount()
+        }
+      default: throw reader.problem(.unknownKey(key))
+      }
+    }
+    let bills = zip(units, costs).map { SmsBill(units: $0, cost: $1) }
+    return .messagesTaken(
+      try reader.required(ids, "messages"),
+      at: try reader.required(at, "at"),
+      bills: bills
+    )
   }
 
   private static func readChanged(_ reader: inout JSONReader) throws(JSONProblem) -> Event {

@@ -9,13 +9,22 @@ package enum MailingMessagesIntent: Hashable, Sendable {
 
 /// Whom a push or SMS went to, and what became of each message.
 package struct MailingMessagesScreen: KeyedScreen {
-  /// The mailing.
-  let id: Mailing.ID
+  private enum Subject: Hashable {
+    case mailing(Mailing.ID)
+    case month(Day)
+  }
+
+  private let subject: Subject
   private var table = TableState<Loyalty.Message.ID>()
 
   /// Opens the messages of a mailing.
   package init(_ id: Mailing.ID) {
-    self.id = id
+    subject = .mailing(id)
+  }
+
+  /// Opens the SMS of a calendar month that are paid for.
+  package init(month first: Day) {
+    subject = .month(first)
   }
 
   package static let keys = KeyTable<MailingMessagesIntent, KeyState<MailingMessagesScreen>> {
@@ -33,17 +42,25 @@ package struct MailingMessagesScreen: KeyedScreen {
   package var isTyping: Bool { false }
 
   package func trail(_ context: Context) -> [String] {
-    let mailing = context.club.outbox[id]
-    return [mailing?.title ?? context.words("mailings.smsTitle")]
+    switch subject {
+    case .mailing(let id):
+      [context.club.outbox[id].map(MailingWords(context).title) ?? ""]
+    case .month(let first): [context.words.month(first.month) + " " + String(first.year)]
+    }
   }
 
   package func status(_ context: Context) -> Status {
-    guard let mailing = context.club.outbox[id] else { return Status() }
+    guard case .mailing(let id) = subject, let mailing = context.club.outbox[id] else {
+      return Status()
+    }
     return Status(MailingWords(context).figures(mailing).capitalisedFirst)
   }
 
   private func rows(_ context: Context) -> TableRows<Loyalty.Message.ID> {
-    TableRows(context.club.outbox.messages(of: id))
+    switch subject {
+    case .mailing(let id): TableRows(context.club.outbox.messages(of: id))
+    case .month(let first): TableRows(context.club.paidSms(ofMonth: first))
+    }
   }
 
   fileprivate func selected(_ context: Context) -> Loyalty.Message? {

@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of the list of pushes ask for.
 package enum MailingsIntent: Hashable, Sendable {
-  case new, open, launch
+  case new, open, launch, bill
 }
 
 /// Marketing → Push: pushes and SMS to many, the newest first, with what became of each.
@@ -46,6 +46,13 @@ package struct MailingsScreen: KeyedScreen {
       tooltip: "mailings.key.launch.hint",
       footer: 3,
       unless: { $0.context.whyNotWrite ?? $0.whyNothing }
+    )
+    Binding(
+      "v",
+      does: .bill,
+      label: "mailings.key.view",
+      tooltip: "mailings.key.view.hint",
+      footer: 4
     )
   }
 
@@ -107,6 +114,7 @@ package struct MailingsScreen: KeyedScreen {
         return [.open(MailingMessagesScreen(mailing.id))]
       }
       return [.open(MailingForm(changing: mailing.id, context))]
+    case .bill: return [.open(SmsBillScreen())]
     case .launch:
       question = selected(context).map { MailingQuestion.launch($0, context) }
     }
