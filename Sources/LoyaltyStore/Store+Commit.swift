@@ -201,10 +201,11 @@ extension Store {
       process: getpid(),
       since: options.clock()
     )
-    let options = options
+    let (options, durability) = (options, durability)
     try lock.take(as: holder) { current, waited in
+      durability.noticeOthers()
       guard waited < options.patience else { return false }
-      return waited < options.waitingNotice || options.whenWaiting(current)
+      return waited < options.waitingNotice || options.whenWaiting(current())
     }
   }
 
@@ -229,6 +230,7 @@ extension Store {
     Pending(
       committed: committed,
       journal: journal,
+      end: position.offset,
       lock: lock,
       durability: durability,
       by: staff,

@@ -34,6 +34,7 @@ extension Store {
       if case .damaged = foundReason { return entries }
       let bad = try readTail(to: size, into: &entries)
       durability.wrote(replica.seq)
+      if !entries.isEmpty { durability.noticeOthers() }
       durability.learned(durable: min(replica.synced, replica.seq))
       if let bad, holdingLock { try settle(bad, size: size) }
       guard position.isSealed, try openNextSegment(holdingLock: holdingLock) else {
@@ -47,8 +48,9 @@ extension Store {
     into entries: inout [Entry]
   ) throws(StoreProblem) -> BadLine? {
     var bad: BadLine?
+    guard size > position.offset else { return nil }
     var chunks = LineChunks(journal, in: position.offset..<size)
-    while let chunk = try filing({ () throws(FileProblem) in try chunks.next()?.read() }) {
+    while let chunk = try filing({ () throws(FileProblem) in try chunks.nextRead() }) {
       for line in chunk.lines {
         let read = Self.read(line, of: chunk)
         if case .success(.record(let record, _)) = read {

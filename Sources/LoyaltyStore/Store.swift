@@ -69,7 +69,14 @@ public final class Store {
   public func syncThrough(_ seq: UInt64) throws(StoreProblem) {
     try syncInherited()
     let now = options.clock()
-    try durability.sync(through: seq, journal, lock, by: options.staff, at: now)
+    try durability.sync(
+      through: seq,
+      journal,
+      upTo: position.offset,
+      lock,
+      by: options.staff,
+      at: now
+    )
   }
 
   /// The store's own name among all stores, which no copy changes.

@@ -20,7 +20,7 @@ struct FrontDesk: ParsableCommand {
       InitCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self,
       ReportCommand.self, SimulateCommand.self, ApplyCommand.self, VerifyCommand.self,
       DeliverCommand.self,
-      BackupCommand.self, RestoreCommand.self, CompactCommand.self,
+      BackupCommand.self, RestoreCommand.self, CompactCommand.self, RepairCommand.self,
       ReferenceCommand.self,
     ]
   )

@@ -184,7 +184,7 @@ struct PlaceTests {
     var told: LockHolder?
     #expect(throws: StoreProblem.self) {
       try other.take(as: holder) { holder, _ in
-        told = holder
+        told = holder()
         return false
       }
     }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 import Loyalty
 import Synchronization
 
@@ -9,7 +17,13 @@ final class Durability: Sendable {
     var poison: Poison?
     /// How long LOCK was when the store was opened: what is longer was marked since.
     var knownMarks: Int
+    /// For how many more syncs other desks are reckoned with.
+    var crowd = 0
+    var turn: SyncTurn?
   }
+
+  /// After how many syncs without a trace of other desks this one syncs for itself again.
+  private static let crowdMemory = 64
 
   private let facts: Mutex<Facts>
 
@@ -43,6 +57,11 @@ final class Durability: Sendable {
     facts.withLock { $0.durable = max($0.durable, seq) }
   }
 
+  /// Notes that other desks write too.
+  func noticeOthers() {
+    facts.withLock { $0.crowd = Self.crowdMemory }
+  }
+
   /// Looks for a mark that another desk left.
   func lookForPoison(_ lock: StoreLock) throws(StoreProblem) {
     if let poison { throw .readOnly(.poisoned(poison)) }
@@ -65,21 +84,20 @@ final class Durability: Sendable {
   func sync(
     through seq: UInt64,
     _ journal: OpenFile,
+    upTo end: Int,
     _ lock: StoreLock,
     by staff: Staff,
     at moment: Moment
   ) throws(StoreProblem) {
     if let poison { throw .readOnly(.poisoned(poison)) }
-    let (written, durable) = facts.withLock { ($0.written, $0.durable) }
-    if durable < seq {
-      do throws(FileProblem) {
-        try journal.synchronize()
-      } catch {
-        throw failed(error, lock, by: staff, at: moment)
-      }
-      facts.withLock { $0.durable = max($0.durable, written) }
-    }
     do throws(StoreProblem) {
+      if durable < seq {
+        if let turn = turn(lock) {
+          try sync(through: seq, journal, upTo: end, turn, lock, by: staff, at: moment)
+        } else {
+          try sync(journal, lock, by: staff, at: moment)
+        }
+      }
       try lookForPoison(lock)
     } catch .file(let problem) {
       // Whether another desk failed cannot be seen: this one goes no further.
@@ -87,6 +105,62 @@ final class Durability: Sendable {
       facts.withLock { $0.poison = mark }
       throw .readOnly(.poisoned(mark))
     }
+  }
+
+  /// The turn among desks, where others were seen lately.
+  private func turn(_ lock: StoreLock) -> SyncTurn? {
+    facts.withLock { facts in
+      guard facts.crowd > 0 else { return nil }
+      facts.crowd -= 1
+      if facts.turn == nil { facts.turn = lock.syncTurn() }
+      return facts.turn
+    }
+  }
+
+  private func sync(
+    _ journal: OpenFile,
+    _ lock: StoreLock,
+    by staff: Staff,
+    at moment: Moment
+  ) throws(StoreProblem) {
+    let written = facts.withLock { $0.written }
+    do throws(FileProblem) {
+      try journal.synchronize()
+    } catch { throw failed(error, lock, by: staff, at: moment) }
+    facts.withLock { $0.durable = max($0.durable, written) }
+  }
+
+  /// Waits until another desk's sync has covered the record, or for the turn to sync for all.
+  ///
+  /// Who fails leaves the mark before the turn goes on, so that nobody syncs in between what is
+  /// lost already.
+  private func sync(
+    through seq: UInt64,
+    _ journal: OpenFile,
+    upTo end: Int,
+    _ turn: SyncTurn,
+    _ lock: StoreLock,
+    by staff: Staff,
+    at moment: Moment
+  ) throws(StoreProblem) {
+    let start = ContinuousClock.now
+    while !turn.covers(journal, upTo: end) {
+      guard turn.tryTake() else {
+        guard ContinuousClock.now - start < SyncTurn.patience else {
+          return try sync(journal, lock, by: staff, at: moment)
+        }
+        usleep(30)
+        continue
+      }
+      defer { turn.release() }
+      if turn.covers(journal, upTo: end) { break }
+      try lookForPoison(lock)
+      let reached = journal.wholeEnd(after: end)
+      try sync(journal, lock, by: staff, at: moment)
+      turn.tell(journal, upTo: reached)
+      return
+    }
+    learned(durable: seq)
   }
 
   /// Notes that a sync of the journal failed, here and for all desks.

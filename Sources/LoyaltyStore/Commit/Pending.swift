@@ -8,6 +8,8 @@ public struct Pending: Sendable {
   /// What happened, as the answer tells it.
   public let committed: Committed
   let journal: OpenFile
+  /// Where the record, or what the answer rests on, ends in it.
+  let end: Int
   let lock: StoreLock
   let durability: Durability
   let by: Staff
@@ -21,7 +23,14 @@ public struct Pending: Sendable {
   @discardableResult
   public func sync() throws(StoreProblem) -> Committed {
     do throws(StoreProblem) {
-      try durability.sync(through: committed.seq, journal, lock, by: by, at: committed.at)
+      try durability.sync(
+        through: committed.seq,
+        journal,
+        upTo: end,
+        lock,
+        by: by,
+        at: committed.at
+      )
     } catch .readOnly(.poisoned(let poison)) where isWritten {
       let problem = FileProblem(call: "fdatasync", path: journal.path, code: poison.code)
       throw .notConfirmed(problem)

@@ -16,7 +16,14 @@ extension Store {
       try writeAgain(replica.syncedEnd..<position.offset)
     }
     let now = options.clock()
-    try durability.sync(through: seq, journal, lock, by: options.staff, at: now)
+    try durability.sync(
+      through: seq,
+      journal,
+      upTo: position.offset,
+      lock,
+      by: options.staff,
+      at: now
+    )
     hasSyncedInherited = true
   }
 

@@ -57,6 +57,15 @@ extension Store {
 
   /// Replaces MANIFEST.json as a whole, but for bringing its name to the disk; needs the lock.
   func prepare(_ fresh: Manifest) throws(FileProblem) {
+    try Self.prepare(fresh, at: path, files)
+  }
+
+  /// Replaces the MANIFEST.json of a store.
+  static func prepare(
+    _ fresh: Manifest,
+    at path: String,
+    _ files: any FileSystem
+  ) throws(FileProblem) {
     let (aside, place) = ("\(path)/\(Manifest.file).new", "\(path)/\(Manifest.file)")
     if try files.status(at: aside, followingLinks: false) != nil { try files.remove(aside) }
     try files.writeNew(aside, fresh.bytes)

@@ -16,9 +16,12 @@ import Loyalty
 final class StoreLock: Sendable {
   static let file = "LOCK"
   private static let room = 512
+  /// For how long a desk looks again and again before it waits calmly.
+  private static let short = Duration.milliseconds(20)
 
   private let file: OpenFile
   private let files: any FileSystem
+  private let folder: String
 
   /// The marks at one time.
   struct Marks: Hashable, Sendable {
@@ -32,6 +35,7 @@ final class StoreLock: Sendable {
   init(in folder: String, _ mode: OpenMode, files: any FileSystem) throws(FileProblem) {
     file = try OpenFile(folder + "/" + Self.file, mode, in: files)
     self.files = files
+    self.folder = folder
   }
 
   /// Takes the lock; asks `waiting` again and again whether to go on.
@@ -42,16 +46,16 @@ final class StoreLock: Sendable {
   /// - Throws: `busy`, or `file` where the system has no lock for us.
   func take(
     as holder: LockHolder,
-    waiting: (LockHolder?, Duration) -> Bool
+    waiting: (() -> LockHolder?, Duration) -> Bool
   ) throws(StoreProblem) {
     let start = ContinuousClock.now
-    var pause: UInt32 = 50
     while try !tryTake() {
-      guard waiting(currentHolder(), ContinuousClock.now - start) else {
+      let waited = ContinuousClock.now - start
+      guard waiting(currentHolder, waited) else {
         throw .busy(currentHolder())
       }
-      usleep(pause)
-      pause = min(pause * 2, 2_000)
+      // A commit holds the lock for some 50 µs: who sleeps much longer than that waits in vain.
+      usleep(waited < Self.short ? 30 : 2_000)
     }
     let short = LockHolder(
       by: Staff(String(holder.by.name.prefix(40))),
@@ -62,6 +66,9 @@ final class StoreLock: Sendable {
     guard let line = Self.padded(holder.bytes) ?? Self.padded(short.bytes) else { return }
     try? file.write(line, at: .offset(0))
   }
+
+  /// The desks' turn to sync; nil where the file cannot be had.
+  func syncTurn() -> SyncTurn? { SyncTurn(in: folder, files) }
 
   /// Gives the lock back.
   func release() {

@@ -28,7 +28,7 @@ extension Store {
   }
 
   /// Goes back over journal and archive until nobody wants more.
-  private func goBack(
+  func goBack(
     before seq: UInt64?,
     _ wantsMore: (PastEntry) -> Bool
   ) throws(StoreProblem) {

@@ -82,6 +82,20 @@ struct LineChunks {
     return nil
   }
 
+  /// The next lines, read; what is short is read at once.
+  mutating func nextRead() throws(FileProblem) -> LineChunk? {
+    guard end - offset <= 1 << 16 else { return try next()?.read() }
+    guard offset < end else { return nil }
+    let bytes = try file.read(at: offset, count: end - offset)
+    guard bytes.count == end - offset else {
+      throw FileProblem(call: "pread", path: file.path, code: EIO)
+    }
+    guard let newline = bytes.lastIndex(of: 0x0A) else { return nil }
+    defer { offset += newline + 1 }
+    let isAll = newline + 1 == bytes.count
+    return LineChunk(offset: offset, bytes: isAll ? bytes : Array(bytes[...newline]))
+  }
+
   /// Looks back from a limit, a little and then further.
   private func lastNewline(before limit: Int) throws(FileProblem) -> Int? {
     var size = Self.probeSize

@@ -144,9 +144,8 @@ struct StoreVerifier {
   /// Looks for files that no desk would ever read.
   private mutating func lookForStrangers() throws(StoreProblem) {
     let own = [
-      StoreLock.file, SenderLock.file, FilesHold.file, Manifest.file, BackupList.file, "base",
-      "journal", "receipts", "history",
-      "index", "quarantine",
+      StoreLock.file, SyncTurn.file, SenderLock.file, FilesHold.file, Manifest.file,
+      BackupList.file, "base", "journal", "receipts", "history", "index", "quarantine",
     ]
     var strangers = try names(in: "").filter { !own.contains($0) }
     let named = Set(manifest.fixedFiles + manifest.segments.map(\.file) + [manifest.base.folder])

@@ -171,7 +171,7 @@ package struct StoreSentence: Sendable {
     }
   }
 
-  private func time(_ moment: Moment) -> String {
+  func time(_ moment: Moment) -> String {
     guard let calendar else { return moment.rfc3339 }
     let time = calendar.time(of: moment)
     return words.time(hour: time.hour, minute: time.minute, second: time.second)

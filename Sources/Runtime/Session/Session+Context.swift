@@ -51,6 +51,9 @@ extension Session {
         GatewayFacts.read(store: path, environment: environment, words)
       }
     }
+    context.lastChange = { [staff = desk.staff] in
+      files.flatMap { LastChange(store: $0.store, staff: staff, words: words).find() }
+    }
     context.writeCodes = { CodesWriting($0).write(into: $1, goesOn: $2) }
     return context
   }

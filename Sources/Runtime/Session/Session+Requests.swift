@@ -18,13 +18,14 @@ extension Session {
       case .redraw:
         terminal.redrawAll()
         isStale = true
+      case .putBack(let seq): putBack(seq)
       case .suspend: suspend()
       case .leave: ending = ending ?? .left
       }
     }
   }
 
-  private func receive(_ news: News) {
+  func receive(_ news: News) {
     isStale = true
     carryOut(shell.receive(news, context))
   }

@@ -48,7 +48,15 @@ final class SessionStore {
 
   /// Decides and writes a command; its sync begins aside.
   func append(_ command: Command, by staff: Staff) throws -> Committed {
-    let pending = try owned.append(command, by: staff)
+    syncAside(try owned.append(command, by: staff))
+  }
+
+  /// Puts back what a record changed; its sync begins aside.
+  func putBack(_ seq: UInt64, by staff: Staff) throws -> Committed {
+    syncAside(try owned.putBack(seq, by: staff))
+  }
+
+  private func syncAside(_ pending: Pending) -> Committed {
     guard !pending.committed.events.isEmpty else { return pending.committed }
     isSyncing = true
     underway = pending.committed.events

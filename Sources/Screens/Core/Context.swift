@@ -24,6 +24,8 @@ package struct Context: Sendable {
   package var writeCodes: CodesFile.Writer?
   /// What the file of gateways says now; nil where nothing is ever sent.
   package var gateways: (@Sendable () -> GatewayFacts)?
+  /// The last change of whoever sits here, to be put back; nil where there is none.
+  package var lastChange: (@Sendable () -> OwnChange?)?
   /// Makes and checks the hashes of programs' passwords; nil where nothing can.
   package var passwords: Passwords?
   /// The size of the whole terminal.

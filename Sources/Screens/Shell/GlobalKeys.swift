@@ -2,7 +2,7 @@ package import Terminal
 
 /// What the shell's own keys ask for, on every screen (screens.md "Everywhere").
 package enum GlobalIntent: Hashable, Sendable {
-  case help, commands, findClient, menu(section: Int?), back, redraw, suspend, interrupt
+  case help, commands, findClient, menu(section: Int?), back, putBack, redraw, suspend, interrupt
 }
 
 /// The keys that mean the same everywhere.
@@ -64,6 +64,13 @@ package enum GlobalKeys {
       )
     }
     Binding(.function(10), "q", does: .back, label: "key.back", tooltip: "key.back.hint")
+    Binding(
+      "u",
+      does: .putBack,
+      label: "key.undo",
+      tooltip: "key.undo.hint",
+      unless: { $0.saving == .noStore ? "why.noStore" : $0.whyNotWrite }
+    )
     Binding(.control("l"), does: .redraw, label: "key.redraw", tooltip: "key.redraw.hint")
     Binding(
       .control("z"),

@@ -8,6 +8,7 @@ extension Shell {
     let screen = screens.top
     var body = withJob(screen.view(context), context)
     if let leaving { body = leaving.over(body) }
+    if let puttingBack { body = puttingBack.over(body) }
     let frame = ScreenFrame(
       trail: trail(context),
       corner: [context.staff.name, context.time(context.now)],
@@ -63,7 +64,9 @@ extension Shell {
   private func footer(_ context: Context) -> Footer {
     let names = KeyNames(context.words)
     let last = Footer.Item(key: names.name(of: .function(1)), label: context.words("key.help"))
-    if let hints = leaving?.hints(context) ?? screens.top.hints(context) {
+    if let hints = leaving?.hints(context) ?? puttingBack?.hints(context)
+      ?? screens.top.hints(context)
+    {
       return Footer(items: hints, last: last)
     }
     let own = screens.top.actions(context)

@@ -15,6 +15,8 @@ package struct Shell: Sendable {
   package internal(set) var draft: (any Screen)?
   /// The question whether to leave, while it is open.
   var leaving: LeavingQuestion?
+  /// The question whether to put one's last change back, while it is open.
+  var puttingBack: PutBackQuestion?
   /// At which depth the screen stands that waits for a command.
   private var askers: [Command: Int] = [:]
   private var lastUnbound: Int64?
@@ -40,6 +42,8 @@ package struct Shell: Sendable {
     case found(Settings, starterGroups: [GroupDraft])
     /// Open the demo.
     case showDemo
+    /// Put back what a record changed.
+    case putBack(UInt64)
     /// Use another language.
     case speak(String)
     /// Write a report into a file and tell where it is.
@@ -61,6 +65,7 @@ package struct Shell: Sendable {
     line.note(time: stroke.at)
     if isBounce(stroke) { return [] }
     if leaving != nil { return answerLeaving(stroke, context) }
+    if puttingBack != nil { return answerPutBack(stroke) }
     if let requests = stopsJob(stroke.key, context) { return requests }
     lowest = screens.count
     return settleJobs(take(stroke, context), context)
@@ -89,7 +94,8 @@ package struct Shell: Sendable {
     guard stroke.key == .enter else { return false }
     let isChoosing = screens.top is HelpScreen || screens.top is PaletteScreen
     defer { chosenAt = isChoosing && leaving == nil ? stroke.at : nil }
-    let isAsked = leaving != nil || (screens.top as? any KeyedScreen)?.isAsking == true
+    let isAsked =
+      leaving != nil || puttingBack != nil || (screens.top as? any KeyedScreen)?.isAsking == true
     guard let chosenAt, isAsked else { return false }
     return stroke.at - chosenAt < DialogState.bounce
   }
@@ -240,6 +246,7 @@ package struct Shell: Sendable {
     case .findClient: show { $0.push(ClientsScreen(choosing: false)) }
     case .menu(let section): showMenu(section, context)
     case .back: return leaveScreen(context)
+    case .putBack: askToPutBack(context)
     case .redraw: return [.redraw]
     case .suspend: return suspend(context)
     case .interrupt: tell(Notice(.note, context.words("state.howToLeave")))

@@ -8,7 +8,7 @@ import Testing
 @Suite("Damage in any file of a folded store")
 struct FlippedBytesTests {
   /// A store with a base, archives and a live segment.
-  private static func store(clients: UInt32, sales: Int) throws -> Fixture {
+  static func store(clients: UInt32, sales: Int) throws -> Fixture {
     let fixture = try Fixture(clients: try (1...clients).map { try Fixture.client($0) })
     let files = FailingFiles(syncs: false)
     let store = try fixture.open(files: files)
@@ -27,7 +27,7 @@ struct FlippedBytesTests {
   }
 
   /// The files that say something, with their lengths.
-  private static func files(_ fixture: Fixture) throws -> [(name: String, bytes: [UInt8])] {
+  static func files(_ fixture: Fixture) throws -> [(name: String, bytes: [UInt8])] {
     let manifest = try Manifest(try fixture.folder.bytes(of: "store/MANIFEST.json"))
     let names = manifest.fixedFiles + manifest.segments.map(\.file) + [Manifest.file]
     return try names.map { ($0, try fixture.folder.bytes(of: "store/" + $0)) }

@@ -33,6 +33,8 @@ struct DeskDriver {
   var writeCodes: CodesFile.Writer?
   /// What the file of gateways says; nothing where a test does not say so.
   var gateways: GatewayFacts?
+  /// What can be put back; nothing unless a test says so.
+  var lastChange: (@Sendable () -> OwnChange?)?
   /// What only a runtime can do, in the order in which it was asked for.
   private(set) var requests: [Shell.Request] = []
   /// The commands that were carried out.
@@ -156,7 +158,7 @@ struct DeskDriver {
       case .speak(let code): look.language = Language(named: code) ?? look.language
       case .start(let id, let job): jobs[id] = job
       case .stop(let id): jobs[id] = nil
-      case .export, .found, .showDemo, .redraw, .suspend, .leave: break
+      case .export, .found, .showDemo, .putBack, .redraw, .suspend, .leave: break
       }
     }
   }
@@ -177,6 +179,7 @@ struct DeskDriver {
     context.venue = venue
     context.writeCodes = writeCodes
     if let gateways { context.gateways = { gateways } }
+    context.lastChange = lastChange
     context.seed = { Seed(words: [1, 2, 3, 4, 5, 6, 7, 8]) }
     return context
   }

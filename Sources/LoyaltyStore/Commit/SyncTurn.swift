@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import JSONText
+
+/// SYNC: whose turn it is to bring the journal to the disk, and how far the last one brought it.
+///
+/// Where several desks write, one sync covers what all of them have written before it: who waits
+/// for the turn reads here that the own record is on the disk already. The file may be missing or
+/// hold anything; then each desk syncs for itself.
+final class SyncTurn: Sendable {
+  static let file = "SYNC"
+  /// How long a turn is waited for before a desk syncs without it: who has it may be stopped.
+  static let patience = Duration.milliseconds(500)
+  private static let room = 128
+
+  private let file: OpenFile
+
+  /// Opens the file, or makes it; nil where that cannot be.
+  init?(in folder: String, _ files: any FileSystem) {
+    let path = "\(folder)/\(Self.file)"
+    let isThere = (try? files.status(at: path, followingLinks: false)) ?? nil
+    if isThere == nil { _ = try? OpenFile(path, .create, in: files) }
+    guard let file = try? OpenFile(path, .readWrite, in: files) else { return nil }
+    self.file = file
+  }
+
+  /// Takes the turn, unless somebody has it.
+  func tryTake() -> Bool { (try? file.files.tryLock(file.descriptor)) == true }
+
+  /// Gives the turn back.
+  func release() { file.files.unlock(file.descriptor) }
+
+  /// Whether a segment is known to be on the disk up to a byte.
+  func covers(_ segment: OpenFile, upTo end: Int) -> Bool {
+    guard let bytes = try? file.read(at: 0, count: Self.room),
+      let newline = bytes.firstIndex(of: 0x0A), ChecksummedLine.isWhole(bytes, 0..<newline),
+      let reached = try? Self.read(bytes, 0..<newline)
+    else { return false }
+    return reached.segment == Self.name(of: segment) && reached.end >= end
+  }
+
+  /// Tells how far a segment is on the disk; what fails here costs others a sync.
+  func tell(_ segment: OpenFile, upTo end: Int) {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("segment", Self.name(of: segment))
+    writer.member("end", end)
+    let line = ChecksummedLine.closing(writer)
+    guard line.count <= Self.room else { return }
+    try? file.write(line, at: .offset(0))
+  }
+
+  private static func read(
+    _ bytes: [UInt8],
+    _ line: Range<Int>
+  ) throws(JSONProblem) -> (segment: String, end: Int) {
+    var reader = JSONReader(bytes, in: line)
+    var (segment, end) = ("", 0)
+    try reader.object { key, reader throws(JSONProblem) in
+      switch key {
+      case "segment": segment = try reader.string()
+      case "end": end = try reader.integer(as: Int.self)
+      default: try reader.skipValue()
+      }
+    }
+    return (segment, end)
+  }
+
+  /// The segment's file without the folders: "000003.ndjson".
+  private static func name(of segment: OpenFile) -> String {
+    segment.path.split(separator: "/").last.map(String.init) ?? ""
+  }
+}
+
+extension OpenFile {
+  /// Where the whole lines that follow a byte end, as far as they are read at once.
+  ///
+  /// A whole line is never cut off again, so that others' records count; a torn one may be.
+  func wholeEnd(after start: Int) -> Int {
+    guard let size = try? size(), size > start,
+      let bytes = try? read(at: start, count: min(size - start, 1 << 18))
+    else { return start }
+    var end = 0
+    for line in LineChunk(offset: start, bytes: bytes).lines {
+      guard ChecksummedLine.isWhole(bytes, line) else { break }
+      end = line.upperBound + 1
+    }
+    return start + end
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Localization
+import Loyalty
+import LoyaltyStore
+import Runtime
+
+struct RepairCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repair",
+    abstract: "Repair what is provably safe, into a new epoch, and tell what is left out.",
+    discussion: """
+      A line that one turned bit damaged becomes what was written. The journal ends in front of the \
+      first line that stays damaged: it and all behind it are kept in quarantine/ and told. Lines \
+      of history/ that stay damaged are left out. A damaged base or archive of receipts is not \
+      repaired: take a backup. Copy the folder first, and close FrontDesk on all desks.
+      """
+  )
+
+  @Flag(help: "Only tell what would be done.")
+  var dryRun = false
+
+  @OptionGroup var common: CommonOptions
+  @ParentCommand var program: FrontDesk
+
+  func run() throws {
+    let desk = try common.desk(program.common)
+    let done: Repaired?
+    let words: Words
+    let club: Club?
+    do throws(StoreProblem) {
+      done = try Store.repair(at: desk.place, desk.storeOptions, isTrial: dryRun)
+      club = try Store.open(at: desk.place, desk.storeOptions).club
+      words = desk.words(for: club?.settings)
+    } catch {
+      throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
+    }
+    guard let done else { return try Output.errors.line(words("cli.repair.nothing")) }
+    let sentence = StoreSentence(words, place: desk.place, calendar: club?.calendar)
+    for line in sentence.lines(done, isTrial: dryRun) { try Output.errors.line(line) }
+  }
+}
