@@ -166,6 +166,7 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
     guard form.isPopupOpen else { return nil }
     let field = form.focusedID.flatMap { description.field($0) }
     if case .date = field?.kind { return PickerHints.calendar(context) }
+    if case .several = field?.kind { return PickerHints.items(context, isMultiple: true) }
     return PickerHints.items(context)
   }
 }

@@ -13,13 +13,14 @@ package enum PickerHints {
     ]
   }
 
-  /// Choose, find, close: over a list.
-  package static func items(_ context: Context) -> [Footer.Item] {
+  /// Choose, mark where several may be chosen, find, close: over a list.
+  package static func items(_ context: Context, isMultiple: Bool = false) -> [Footer.Item] {
     let words = context.words
-    return [
-      Footer.Item(key: words("keyname.enter"), label: words("key.choose")),
-      Footer.Item(key: words("keyname.letters"), label: words("key.find")),
-      Footer.Item(key: words("keyname.escape"), label: words("key.close")),
-    ]
+    let mark = Footer.Item(key: words("keyname.space"), label: words("key.mark"))
+    return [Footer.Item(key: words("keyname.enter"), label: words("key.choose"))]
+      + (isMultiple ? [mark] : []) + [
+        Footer.Item(key: words("keyname.letters"), label: words("key.find")),
+        Footer.Item(key: words("keyname.escape"), label: words("key.close")),
+      ]
   }
 }

@@ -8,6 +8,11 @@ extension SaleScreen {
     if let reason = context.whyReadOnly ?? whyNoLine {
       return [.tell(Notice(.reason, context.words(reason)))]
     }
+    // What was typed and not added may be what the guest wants to pay for.
+    guard find.text.isBlank else {
+      let text = context.words("sale.notAdded", ["typed": .text(find.text)])
+      return [.tell(Notice(.reason, text))]
+    }
     quote(context)
     if let refusal {
       return [.tell(Notice(.trouble, context.sentence(for: refusal), about: refusal.code))]

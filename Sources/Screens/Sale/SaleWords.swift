@@ -19,7 +19,7 @@ struct SaleWords: Sendable {
     let price = WordValue.text(context.price(sums.toPay))
     var lines = [words("sale.ask.pay", ["sum": price])]
     if let client { lines[0] += " " + context.name(of: client) }
-    var facts: [String] = []
+    var facts = codes(sums.explanation)
     if !sums.bonusesSpent.isZero {
       facts.append(
         words("sale.withBonuses", ["bonuses": .text(context.bonuses(sums.bonusesSpent))])
@@ -45,12 +45,13 @@ struct SaleWords: Sendable {
 
   /// What is told after a sale: the receipt's number, what was paid, the balance.
   func done(_ receipt: Receipt) -> String {
-    var parts = [
-      words(
-        "sale.done",
-        ["number": .number(Int(receipt.id.number)), "sum": .text(context.price(receipt.paid))]
-      )
-    ]
+    var parts =
+      [
+        words(
+          "sale.done",
+          ["number": .number(Int(receipt.id.number)), "sum": .text(context.price(receipt.paid))]
+        )
+      ] + codes(receipt.explanation)
     if !receipt.bonusesSpent.isZero {
       let spent = WordValue.text(context.bonuses(receipt.bonusesSpent))
       parts.append(words("sale.withBonuses", ["bonuses": spent]))
@@ -59,5 +60,18 @@ struct SaleWords: Sendable {
       parts.append(words("sale.balance", ["bonuses": .text(context.bonuses(balance))]))
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// The promo code that is activated with the receipt, and what it brings.
+  private func codes(_ explanation: [Explanation]) -> [String] {
+    explanation.compactMap { explained in
+      guard case .promoCode(let code) = explained.rule,
+        case .accrued(let bonuses) = explained.outcome
+      else { return nil }
+      return words(
+        "sale.withCode",
+        ["code": .text(code), "bonuses": .text(context.bonuses(bonuses))]
+      )
+    }
   }
 }

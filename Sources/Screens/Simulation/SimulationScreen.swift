@@ -67,13 +67,7 @@ package struct SimulationScreen: KeyedScreen {
   package func trail(_ context: Context) -> [String] { [context.words("simulation.title")] }
 
   package func hints(_ context: Context) -> [Footer.Item]? {
-    guard picker != nil else { return nil }
-    let words = context.words
-    return [
-      Footer.Item(key: words("keyname.enter"), label: words("key.choose")),
-      Footer.Item(key: words("keyname.space"), label: words("key.mark")),
-      Footer.Item(key: words("keyname.escape"), label: words("key.close")),
-    ]
+    picker == nil ? nil : PickerHints.items(context, isMultiple: true)
   }
 
   // MARK: The work

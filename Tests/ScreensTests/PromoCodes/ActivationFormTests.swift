@@ -29,6 +29,21 @@ struct ActivationFormTests {
     )
   }
 
+  @Test("Esc leaves at once, whatever was typed: nothing asks to save what would be activated")
+  func leaving() throws {
+    var desk = try card()
+    desk.press("p")
+    desk.type("осень2026")
+    desk.press("Esc")
+    desk.press("Enter")
+    #expect(desk.club.promoCodes.activations(by: Client.ID(4)).isEmpty)
+    desk.press("p")
+    desk.type("нет")
+    desk.press("Enter", "Esc")
+    desk.expect("Программа лояльности")
+    #expect(desk.club.promoCodes.activations(by: Client.ID(4)).isEmpty)
+  }
+
   @Test("What was repaired is told before and after")
   func repaired() throws {
     var desk = try card()

@@ -11,6 +11,19 @@ import Testing
     return desk
   }
 
+  @Test("What was typed into the line of products and not added keeps the receipt from being paid")
+  func notAdded() throws {
+    var desk = try sale()
+    desk.type("коф")
+    desk.press("Enter")
+    desk.type("ночь50")
+    desk.press("Ctrl-S")
+    desk.expectNot("Принять 45,00 грн?")
+    #expect(desk.message.contains("Не добавлено «ночь50»"))
+    desk.press("Ctrl-U", "Ctrl-S")
+    desk.expect("Принять 45,00 грн?")
+  }
+
   @Test("200 bonuses pay two hours of Кибер-час and never the coffee")
   func sourceExample() throws {
     var desk = try sale()

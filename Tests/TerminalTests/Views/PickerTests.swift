@@ -46,6 +46,35 @@ struct PickerTests {
     #expect(state.handle(.enter, in: options) == .chosen(["name", "bonus"]))
   }
 
+  @Test("Of several, Enter takes the line that was looked for where none was marked")
+  func severalByEnter() {
+    var state = PickerState(options, chosen: ["name"], isMultiple: true)
+    for key in keys("бон") { _ = state.handle(key, in: options) }
+    #expect(state.handle(.enter, in: options) == .chosen(["name", "bonus"]))
+    var moved = PickerState(options, isMultiple: true)
+    _ = moved.handle(.down, in: options)
+    #expect(moved.handle(.enter, in: options) == .chosen(["visit"]))
+    _ = moved.handle(.space, in: options)
+    _ = moved.handle(.up, in: options)
+    #expect(moved.handle(.enter, in: options) == .chosen(["visit"]), "the marked alone")
+    var untouched = PickerState(options, chosen: ["bonus"], isMultiple: true)
+    #expect(untouched.handle(.enter, in: options) == .chosen(["bonus"]))
+  }
+
+  @Test("Space marks a line that was found, unless a name goes on behind it")
+  func spaceInSearch() {
+    let groups = [
+      PickerOption(id: "1", title: "Постоянные гости"), PickerOption(id: "2", title: "Неактивные"),
+    ]
+    var state = PickerState(groups, isMultiple: true)
+    for key in keys("неа") + [.space] { _ = state.handle(key, in: groups) }
+    #expect(state.table.marks == ["2"])
+    var other = PickerState(groups, isMultiple: true)
+    for key in keys("постоянные") + [.space] + keys("г") { _ = other.handle(key, in: groups) }
+    #expect(other.find.text == "постоянные г")
+    #expect(other.table.marks.isEmpty)
+  }
+
   @Test("The list stands in a box in the middle, as large as its lines")
   func drawing() {
     let view = PickerView(options, PickerState(options), findLabel: "Найти", title: "Порядок")

@@ -100,8 +100,11 @@ package struct ActivationForm: FormScreen {
 
   // MARK: Keys
 
-  /// Enter in the field activates: there is nothing else to fill in.
+  /// Enter in the field activates, as there is nothing else to fill in.
+  ///
+  /// Esc leaves without a question: a code is typed again in a moment, and "save" would activate it.
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    if editor.isFree, stroke.key == .escape { return [.back(nil)] }
     if editor.isFree, editor.form.focusedID == .code {
       switch stroke.key {
       case .enter: return submit(context)

@@ -34,6 +34,9 @@ public enum PickerOutcome: Equatable, Sendable {
 }
 
 /// A list to choose from: typing finds in it, Space marks where several may be chosen.
+///
+/// Where several may be chosen, Enter takes the marked. Whoever looked for a line and marked none
+/// means that line: Enter takes it too.
 public struct PickerState: Equatable, Sendable {
   /// Whether several may be chosen.
   public let isMultiple: Bool
@@ -41,6 +44,9 @@ public struct PickerState: Equatable, Sendable {
   public private(set) var find = LineEditor("")
   /// The selection among the lines that the search leaves, and the marks.
   public private(set) var table = TableState<String>()
+  /// Whether somebody went to a line of several and has marked none yet.
+  private var meansSelected = false
+  private let marksBefore: Set<String>
 
   /// Opens a list.
   ///
@@ -50,7 +56,8 @@ public struct PickerState: Equatable, Sendable {
   ///   - isMultiple: Whether several may be chosen.
   public init(_ options: [PickerOption], chosen: [String] = [], isMultiple: Bool = false) {
     self.isMultiple = isMultiple
-    if isMultiple { table.marks = Set(chosen) }
+    marksBefore = isMultiple ? Set(chosen) : []
+    table.marks = marksBefore
     let rows = TableRows(options.map(\.id))
     table.select(place: 0, in: rows)
     if let first = chosen.first { table.select(id: first, in: rows) }
@@ -88,18 +95,40 @@ public struct PickerState: Equatable, Sendable {
     switch key {
     case .escape: return escape(options)
     case .enter: return choose(from: options, rows)
-    case .space where isMultiple && find.text.isEmpty, .insert, .control("t"),
-      .control("e"):
+    case .space where isMultiple && !isInSearch(options), .insert, .control("t"), .control("e"):
       guard isMultiple else { return .ignored }
-      return table.handle(key, in: rows, page: page) == .ignored ? .ignored : .handled
-    case .up, .down, .pageUp, .pageDown:
-      _ = table.handle(key, in: rows, page: page)
-      return .handled
+      return mark(key, in: rows, page: page)
+    case .up, .down, .pageUp, .pageDown: return move(key, in: rows, page: page)
     case .home where find.text.isEmpty, .end where find.text.isEmpty:
-      _ = table.handle(key, in: rows, page: page)
-      return .handled
+      return move(key, in: rows, page: page)
     default: return search(key, options)
     }
+  }
+
+  /// Whether a space goes on with the search: a line that is found has it there.
+  private func isInSearch(_ options: [PickerOption]) -> Bool {
+    let next = find.text.onKeys + " "
+    return !find.text.isEmpty && found(in: options).contains { $0.words.onKeys.contains(next) }
+  }
+
+  private mutating func move(
+    _ key: Key,
+    in rows: TableRows<String>,
+    page: Int
+  ) -> PickerOutcome {
+    _ = table.handle(key, in: rows, page: page)
+    meansSelected = table.marks == marksBefore
+    return .handled
+  }
+
+  private mutating func mark(
+    _ key: Key,
+    in rows: TableRows<String>,
+    page: Int
+  ) -> PickerOutcome {
+    guard table.handle(key, in: rows, page: page) != .ignored else { return .ignored }
+    meansSelected = false
+    return .handled
   }
 
   private mutating func escape(_ options: [PickerOption]) -> PickerOutcome {
@@ -110,16 +139,20 @@ public struct PickerState: Equatable, Sendable {
   }
 
   private func choose(from options: [PickerOption], _ rows: TableRows<String>) -> PickerOutcome {
-    if isMultiple { return .chosen(options.map(\.id).filter(table.marks.contains)) }
     var current = table
     current.follow(rows)
-    return current.selectedID.map { .chosen([$0]) } ?? .handled
+    guard isMultiple else { return current.selectedID.map { .chosen([$0]) } ?? .handled }
+    var chosen = table.marks
+    if meansSelected, let id = current.selectedID { chosen.insert(id) }
+    return .chosen(options.map(\.id).filter(chosen.contains))
   }
 
   private mutating func search(_ key: Key, _ options: [PickerOption]) -> PickerOutcome {
     let before = find.text
     guard find.handle(key) != .ignored else { return .ignored }
-    if find.text != before { table.selectFirst(in: TableRows(found(in: options).map(\.id))) }
+    guard find.text != before else { return .handled }
+    table.selectFirst(in: TableRows(found(in: options).map(\.id)))
+    meansSelected = table.marks == marksBefore && !find.text.isEmpty
     return .handled
   }
 }
