@@ -211,6 +211,28 @@ struct BatchFormTests {
     #expect(desk.club.promoCodes.counts(of: batch.id).handedOut == 5)
   }
 
+  @Test("Marked codes are revoked alone, handed out ones too; Enter tells a code's fate")
+  func revokeMarked() throws {
+    var desk = try Self.made()
+    desk.press("o")
+    desk.type("2")
+    desk.press("Ctrl-S", "Home", "Space", "End", "Space", "F8")
+    desk.expect("Отозвать отмеченные коды серии Флаеры: 2?", "и выданные тоже")
+    desk.press("Left", "Enter")
+    let batch = try #require(desk.club.promoCodes.codes.named("Флаеры"))
+    let texts = try #require(desk.club.promoCodes.texts(of: batch.id))
+    #expect(desk.message.contains("Отозвано кодов 2"))
+    #expect(desk.club.promoCodes.counts(of: batch.id).revoked == 2)
+    #expect(desk.club.promoCodes.state(of: batch.id, text: 0) == .revoked)
+    #expect(desk.club.promoCodes.state(of: batch.id, text: texts.count - 1) == .revoked)
+    desk.press("Home", "Down", "Enter")
+    #expect(desk.message.contains(texts[1] + ": выдан"))
+    let draft = ActivationDraft(client: .id(Client.ID(4)), code: texts[2])
+    try desk.otherDesk(.activatePromoCode(draft))
+    desk.press("Down", "Enter")
+    desk.expect("Кравченко Анна", "+380 93 555-10-02")
+  }
+
   @Test("Slips and tables are written aside, with their path told; a path that is taken is refused")
   func export() throws {
     var desk = try Self.made()

@@ -63,7 +63,7 @@ struct PromoCodeScreenTests {
       venue: "Зал 2"
     )
     try desk.otherDesk(.activatePromoCode(draft))
-    desk.expect("22.11.2026 21:15 Кравченко Анна Зал 2, Иван", squeezing: true)
+    desk.expect("22.11.2026 21:15 Кравченко Анна Иван, Зал 2", squeezing: true)
     desk.press("Home", "Enter")
     desk.expect("+380 93 555-10-02")
   }

@@ -125,6 +125,31 @@ struct PromoCodesScreenTests {
     #expect(desk.club.promoCodes.codes.named("МАРТ") == nil)
   }
 
+  @Test("A last day alone is seen while it is typed; what one or both days mean stands beneath")
+  func days() throws {
+    var desk = try list(club: Arena.club())
+    desk.press("F7")
+    desk.type("КОД")
+    desk.expect("Без срока")
+    desk.press("Tab", "Tab", "Tab", "Tab")
+    desk.type("30.01.2027")
+    desk.expect("– 30.01.2027", "По 30.01.2027 включительно")
+    desk.press("Shift-Tab")
+    desk.type("05.12.2026")
+    desk.expect("05.12.2026 – 30.01.2027", squeezing: true)
+    desk.expect("С 05.12.2026 по 30.01.2027 включительно")
+  }
+
+  @Test(
+    "A code that another one's keys give on another layout is told of: people would mix them up"
+  )
+  func sameKeys() throws {
+    var desk = try list()
+    desk.press("F7")
+    desk.type("DBG50")
+    desk.expect("Те же клавиши на другой раскладке: ВИП50")
+  }
+
   @Test("What cannot be is refused beside its field")
   func refusals() throws {
     var desk = try list(club: Arena.club())

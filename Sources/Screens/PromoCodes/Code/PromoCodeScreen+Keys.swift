@@ -10,7 +10,7 @@ extension PromoCodeScreen {
       tooltip: "clients.key.card.hint",
       footer: 2,
       unless: {
-        $0.screen.selectedActivation($0.context) == nil ? "promoCode.why.noActivation" : nil
+        $0.screen.hasSelected($0.context) ? nil : "promoCode.why.noActivation"
       }
     )
     changing

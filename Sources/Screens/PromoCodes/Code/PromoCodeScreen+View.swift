@@ -140,7 +140,8 @@ extension PromoCodeScreen {
   ) -> TableRow {
     let day = context.words.date(context.club.calendar.day(of: activation.at))
     let venue = activation.venue.flatMap { context.club.priceList.venues[$0]?.name }
-    let desk = [venue, activation.by.name].compactMap { $0 }.joined(separator: ", ")
+    // Staff first: a long venue is cut behind the name, not the name behind the venue.
+    let desk = [activation.by.name, venue].compactMap { $0 }.joined(separator: ", ")
     let bonuses = context.bonuses(activation.bonuses)
     let head = [day + " " + context.time(activation.at), context.name(of: activation.client)]
     let tail = [

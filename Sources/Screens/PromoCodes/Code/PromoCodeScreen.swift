@@ -169,13 +169,13 @@ package struct PromoCodeScreen: KeyedScreen {
     guard let code = code(context) else { return [] }
     switch intent {
     case .open:
-      guard let activation = selectedActivation(context) else { return [] }
-      let client = context.club.clients.current(activation.client)
-      return [.open(ClientCardScreen(id: client))]
+      return openSelected(context)
     case .edit: return [.open(PromoCodeForm(code, context))]
     case .newLike: return [.open(PromoCodeForm(like: code, context))]
     case .launch: question = PromoCodeQuestion.launch(code, context)
-    case .revoke: question = PromoCodeQuestion.revoke(code, context)
+    case .revoke:
+      let marked = revocable(context).count
+      question = PromoCodeQuestion.revoke(code, marked: marked, context)
     case .handOut: return [.open(HandOutForm(code, marked(context)))]
     case .export: return [.open(CodesFileForm(code, context))]
     case .filter:
@@ -217,11 +217,52 @@ package struct PromoCodeScreen: KeyedScreen {
     return texts.table.marks.sorted().compactMap { codes?[$0] }
   }
 
+  /// The marked codes that may still be revoked.
+  private func revocable(_ context: Context) -> [String] {
+    let book = context.club.promoCodes
+    guard sheet == .texts, let codes = book.texts(of: id) else { return [] }
+    return texts.table.marks.sorted().filter {
+      let state = book.state(of: id, text: $0)
+      return state == .left || state == .handedOut
+    }.map { codes[$0] }
+  }
+
+  /// Whether an activation or a code is selected.
+  func hasSelected(_ context: Context) -> Bool {
+    sheet == .texts ? texts.table.selectedID != nil : selectedActivation(context) != nil
+  }
+
+  /// Opens the card of whoever activated what is selected; a code that nobody used tells its state.
+  private func openSelected(_ context: Context) -> [Effect] {
+    let book = context.club.promoCodes
+    var activation = selectedActivation(context)
+    if sheet == .texts, let place = texts.table.selectedID, let text = book.texts(of: id)?[place] {
+      let places = 0..<book.historyCount(of: id)
+      activation = places.lazy.map { book.history(of: id, at: $0).activation }
+        .first { $0.code == text }
+      if activation == nil, let state = book.state(of: id, text: place) {
+        let word = context.words("promoCodes.text." + state.rawValue)
+        return [.tell(Notice(.note, text + ": " + word))]
+      }
+    }
+    guard let activation else { return [] }
+    return [.open(ClientCardScreen(id: context.club.clients.current(activation.client)))]
+  }
+
   private mutating func answer(_ stroke: KeyStroke, _ context: Context) -> [Effect] {
     guard let button = question?.press(stroke) else { return [] }
     question = nil
     guard let status = PromoCode.Status(rawValue: button), let code = code(context) else {
       return []
+    }
+    let marked = revocable(context)
+    if status == .revoked, !marked.isEmpty {
+      texts.table.marks = []
+      let count = WordValue.number(marked.count)
+      return work.begin(
+        marked.map { .setPromoCodeStatus($0, .revoked) },
+        done: context.words("promoCodes.done.revokedMarked", ["count": count])
+      )
     }
     let done = PromoCodeQuestion.done(status, code, context)
     return work.begin(.setPromoCodeStatus(code.name, status), done: done)

@@ -57,21 +57,21 @@ struct PromoCodeFields {
     ]
   }
 
-  /// Two days side by side, with what they mean once they can be read.
+  /// Two days side by side, with what they mean beneath once one can be read.
   private func days(
     _ first: PromoCodeField,
     _ last: PromoCodeField,
     _ always: String
   ) -> [FormItem<PromoCodeField>] {
-    var until = Field(last, "", kind(last), columnBeside: Self.lastDayColumn)
-    if let from = try? reading.day(first), let through = try? reading.day(last) {
-      until.notes = [PromoCodeWords.period(from: from, until: through, words)]
-    } else if state.text(first).isBlank, state.text(last).isBlank {
+    var until = Field(last, Self.dash, kind(last), columnBeside: Self.lastDayColumn)
+    let from = try? reading.day(first)
+    let through = try? reading.day(last)
+    let isFromRead = from != nil || state.text(first).isBlank
+    let isThroughRead = through != nil || state.text(last).isBlank
+    if state.text(first).isBlank, state.text(last).isBlank {
       until.trailing = words(always)
-    } else if let from = try? reading.day(first), state.text(last).isBlank {
-      until.trailing = PromoCodeWords.period(from: from, until: nil, words)
-    } else if let through = try? reading.day(last), state.text(first).isBlank {
-      until.trailing = PromoCodeWords.period(from: nil, until: through, words)
+    } else if isFromRead, isThroughRead {
+      until.notes = [PromoCodeWords.period(from: from, until: through, words)]
     }
     return [field(first, kind(first)), .field(until)]
   }
@@ -81,4 +81,6 @@ struct PromoCodeFields {
   }
 
   private static let lastDayColumn = 14
+  /// From the first day to the last.
+  private static let dash = "\u{2013}"
 }

@@ -61,7 +61,19 @@ struct PromoCodeFormDescription {
     } catch {
       if case .promoCode(.looksLikeAnother) = error { return context.sentence(for: error) }
     }
+    if let other = sameKeys {
+      return words("promoCodes.note.sameKeys", ["code": .text(other)])
+    }
     return words("promoCodes.note.noLookAlike")
+  }
+
+  /// Another code in use that the same keys give on another layout: whoever forgets to switch gets
+  /// this code's bonuses from then on.
+  private var sameKeys: String? {
+    guard let found = try? context.club.promoCodes.find(typed: reading.code),
+      found.repair?.how == .layout, !found.isRevoked, found.place.promoCode != code?.id
+    else { return nil }
+    return found.text
   }
 
   /// The command with the code that is typed, and bonuses that need not be.

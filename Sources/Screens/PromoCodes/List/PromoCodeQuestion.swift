@@ -26,14 +26,19 @@ struct PromoCodeQuestion: Hashable, Sendable {
     )
   }
 
-  /// Asks whether to revoke a promo code, which cannot be put back.
-  static func revoke(_ code: PromoCode, _ context: Context) -> Question<PromoCodeQuestion> {
+  /// Asks whether to revoke a promo code, or so many marked codes of a batch, which cannot be put
+  /// back.
+  static func revoke(
+    _ code: PromoCode,
+    marked: Int = 0,
+    _ context: Context
+  ) -> Question<PromoCodeQuestion> {
     let words = context.words
-    let kind = code.batch == nil ? "revoke" : "revokeLeft"
+    let kind = code.batch == nil ? "revoke" : marked > 0 ? "revokeMarked" : "revokeLeft"
     return Question(
       PromoCodeQuestion(id: code.id),
       [
-        words("promoCodes.ask." + kind, ["name": .text(code.name)]),
+        words("promoCodes.ask." + kind, ["name": .text(code.name), "count": .number(marked)]),
         words("promoCodes.ask." + kind + "Stays"),
       ],
       buttons: [

@@ -36,6 +36,8 @@ package struct WhyCodeScreen: KeyedScreen {
   package init(of client: Client.ID?, _ promoCode: PromoCode? = nil) {
     self.client = client
     code = LineEditor(promoCode?.code ?? "", limit: NameRule.limit)
+    // Who asks about another one types over it.
+    code.selectAll()
     batch = promoCode?.batch == nil ? nil : promoCode?.id
     isForField = false
   }

@@ -52,6 +52,10 @@ struct FormLayout<ID: Hashable & Sendable> {
     var field = field
     field.indent = column
     let value = valueLine(of: field)
+    if !field.label.isEmpty {
+      let place = valueColumn + column - field.label.shownWidth - 1
+      line.pieces.append(FormPiece(column: max(0, place), text: field.label, style: .muted))
+    }
     line.pieces += value.pieces
     if state.focus == .field(field.id) {
       line.stop = .field(field.id)
