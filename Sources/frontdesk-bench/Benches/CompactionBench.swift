@@ -33,7 +33,7 @@ enum CompactionBench {
     report.fact("saving beside it, slowest", folded.saved.maximum, unit: "ms")
     report.fact("opening before, median", long, unit: "ms")
     report.fact("opening after, median", try opening(club), unit: "ms")
-    report.fact("private memory of a desk", try memory(club), unit: "MB")
+    report.fact("private memory of a desk with the year's receipts", try memory(club), unit: "MB")
   }
 
   private static func opening(_ club: BenchClub) throws -> Double {
@@ -100,7 +100,7 @@ enum CompactionBench {
   }
 
   /// What a process that has opened the store keeps for itself.
-  private static func memory(_ club: BenchClub) throws -> Double {
+  static func memory(_ club: BenchClub) throws -> Double {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = ["--memory", club.store]

@@ -15,7 +15,15 @@ enum OpenBench {
     for _ in 1...6 { _ = try read.time { try readAll(of: club.store) } }
     report.fact("the store's files", Double(bytes) / 1_048_576, unit: "MB")
     report.fact("reading their bytes, median", read.median, unit: "ms")
-    report.fact("opening the store, median", opened.median, unit: "ms")
+    let share = Double(club.clientCount) / 1_000_000
+    report.line(
+      "opening the store, median",
+      opened.median,
+      unit: "ms",
+      atMost: max(60, 600 * share)
+    )
+    let memory = try CompactionBench.memory(club)
+    report.line("private memory of a desk", memory, unit: "MB", atMost: max(40, 180 * share))
     report.fact("opening ÷ reading the bytes", opened.median / read.median, unit: "×")
 
     var bare = Samples()

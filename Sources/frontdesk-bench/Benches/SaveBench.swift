@@ -36,7 +36,7 @@ enum SaveBench {
       "a saved change ÷ append + fdatasync",
       saved.median / appended.median,
       unit: "×",
-      atMost: 1.3
+      atMost: 1.15
     )
   }
 }
