@@ -17,6 +17,8 @@ struct Replica: Sendable {
   private(set) var requests: [String: Request] = [:]
   /// The last record.
   private(set) var seq: UInt64
+  /// The checksum of the last record's line; nil where a base of an older program ends.
+  private(set) var checksum: UInt32?
   /// When the last record was decided.
   private(set) var lastAt: Moment?
   /// The highest number that any valid line names as synced.
@@ -108,6 +110,7 @@ struct Replica: Sendable {
         club.apply(event)
       }
     }
+    checksum = line.checksum
     note(head, file: file, line: line.range)
     return nil
   }
@@ -118,6 +121,7 @@ struct Replica: Sendable {
   ///   - record: The record.
   ///   - isDecidedHere: Whether its events were decided on this club, so that all they name exists.
   ///   - isApplied: Whether the club holds its events already.
+  ///   - checksum: That of its line.
   ///   - cards: Where the cards of registered clients stand in the file.
   ///   - file: The number of the file.
   ///   - line: Where the record stands in it.
@@ -126,6 +130,7 @@ struct Replica: Sendable {
     _ record: Record,
     isDecidedHere: Bool = false,
     isApplied: Bool = false,
+    checksum: UInt32,
     cards: [Range<Int>],
     file: Int,
     line: Range<Int>
@@ -141,6 +146,7 @@ struct Replica: Sendable {
       places.append(file: file, card)
       unshelved.append(Client.ID(UInt32(places.count)))
     }
+    self.checksum = checksum
     note(record.head, file: file, line: line)
     return nil
   }
@@ -152,6 +158,7 @@ struct Replica: Sendable {
   }
 
   private mutating func note(_ head: RecordHead, file: Int, line: Range<Int>) {
+    club.sign(head.by)
     seq = head.seq
     lastAt = max(lastAt ?? head.at, head.at)
     learned(synced: head.synced)
@@ -190,5 +197,8 @@ struct Replica: Sendable {
   }
 
   /// Goes on behind the records of a base.
-  mutating func begin(at moment: Moment?) { lastAt = moment }
+  mutating func begin(at moment: Moment?, checksum: UInt32?) {
+    lastAt = moment
+    self.checksum = checksum
+  }
 }

@@ -276,6 +276,7 @@ extension Store {
       record,
       isDecidedHere: true,
       isApplied: isApplied,
+      checksum: ChecksummedLine.checksum(bytes, 0..<bytes.count - 1),
       cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
       file: cardFiles.count - 1,
       line: start..<start + bytes.count - 1

@@ -98,6 +98,7 @@ extension Store {
     case .success(.record(let record, let cards)):
       let reason = replica.take(
         record,
+        checksum: ChecksummedLine.checksum(chunk.bytes, line),
         cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
         file: cardFiles.count - 1,
         line: start + line.lowerBound..<start + line.upperBound

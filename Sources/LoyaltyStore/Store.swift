@@ -12,6 +12,11 @@ public final class Store {
   public var club: Club { replica.club }
   /// The number of the last record that `club` holds; 0 before the first.
   public var seq: UInt64 { replica.seq }
+  /// The last record by its number and the checksum of its line; nil before the first, and where
+  /// an older program folded it.
+  public var mark: JournalMark? {
+    replica.checksum.map { JournalMark(seq: seq, checksum: $0) }
+  }
   /// When the last record was decided.
   public var lastAt: Moment? { replica.lastAt }
   /// Tails that this desk cut off the journal since it opened the store.

@@ -57,7 +57,9 @@ struct ReportCommandTests {
     let folder = try TemporaryFolder()
     try store(folder)
     let names = [
-      "groups", "promoCodes", "bonuses", "burning", "clients", "cohorts", "rfm", "visits",
+      "groups", "promoCodes", "bonuses", "burning", "messages", "clients", "cohorts", "rfm",
+      "visits", "staff",
+      "day",
     ]
     for name in names {
       let told = try Program.run(

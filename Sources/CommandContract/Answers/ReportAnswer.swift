@@ -71,6 +71,16 @@ extension ReportTable.Note {
         "clients": .integer(clients), "receipts": .integer(receipts),
       ])
     case .fixed(let name): .members(["note": .string(name)])
+    case .bonuses(let name, let amount, let clients):
+      .members([
+        "note": .string(name), "bonuses": .string(DecimalSum.text(amount)),
+        "clients": .integer(clients),
+      ])
+    case .record(let mark):
+      .members([
+        "note": .string("record"), "seq": .integer(Int(mark.seq)),
+        "checksum": .string(mark.checksumText),
+      ])
     case .counted(let name, let count):
       .members(["note": .string(name), "count": .integer(count)])
     }

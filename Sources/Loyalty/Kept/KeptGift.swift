@@ -1,6 +1,7 @@
-/// Bonuses that came to a client beside receipts, or went back, as reports tell of them.
+/// Bonuses that came to a client beside receipts, or went, as reports tell of them.
 ///
-/// The ledger says the same but for the client's groups at that moment, which nothing else keeps.
+/// The ledger says the same but for the client's groups at that moment and for who did it, which
+/// nothing else keeps.
 public struct KeptGift: Hashable, Sendable {
   /// When they came.
   public let at: Moment
@@ -10,8 +11,12 @@ public struct KeptGift: Hashable, Sendable {
   public let groups: GroupSet
   /// How many came.
   public let amount: Bonus
+  /// Whether they came, went back, or put a mistake right.
+  public let kind: LedgerEntry.Kind
   /// What they come from.
   public let origin: LedgerEntry.Origin
+  /// Who gave them; nil where nobody knows.
+  public var by: Staff?
 
   /// Takes what was kept.
   public init(
@@ -19,13 +24,17 @@ public struct KeptGift: Hashable, Sendable {
     client: Client.ID,
     groups: GroupSet,
     amount: Bonus,
-    origin: LedgerEntry.Origin
+    kind: LedgerEntry.Kind,
+    origin: LedgerEntry.Origin,
+    by: Staff? = nil
   ) {
     self.at = at
     self.client = client
     self.groups = groups
     self.amount = amount
+    self.kind = kind
     self.origin = origin
+    self.by = by
   }
 
   init(_ movement: LedgerMovement, groups: GroupSet) {
@@ -34,6 +43,7 @@ public struct KeptGift: Hashable, Sendable {
       client: movement.client,
       groups: groups,
       amount: movement.entry.amount,
+      kind: movement.entry.kind,
       origin: movement.entry.origin
     )
   }
@@ -54,6 +64,7 @@ extension Club {
       return false
     }
     receipts.restore(gift)
+    sign(gift.by)
     return true
   }
 }
@@ -66,15 +77,26 @@ extension SalesBook {
       client: gift.client,
       groups: groups(at: gift.set) ?? GroupSet(),
       amount: Bonus(clamping: gift.amount),
-      origin: gift.origin
+      kind: gift.kind,
+      origin: gift.origin,
+      by: staff[gift.by]
     )
   }
 
-  /// Whether another book has as many sales and refunds, which repeat the receipts', and the same
-  /// gifts.
+  /// Whether another book has as many sales and refunds, which repeat the receipts', by the same
+  /// staff, and the same gifts.
   func isSame(as other: SalesBook) -> Bool {
     count == other.count && refunds.count == other.refunds.count
       && gifts.count == other.gifts.count
+      && (0..<count).allSatisfy { seller(at: $0) == other.seller(at: $0) }
+      && (0..<refunds.count).allSatisfy {
+        staff[refunds[$0].by] == other.staff[other.refunds[$0].by]
+      }
       && (0..<gifts.count).allSatisfy { gift(at: $0) == other.gift(at: $0) }
+  }
+
+  /// Who sold what stands in a row.
+  private func seller(at row: Int) -> Staff? {
+    staff[blocks[row / SalesBlock.capacity].staff[row % SalesBlock.capacity]]
   }
 }

@@ -5,6 +5,8 @@ public struct AccountBook: Sendable {
   /// When each lot came, by the lots' order.
   private var arrivals: [Client.ID: [Moment]] = [:]
   private var birthdays: [Client.ID: [Period]] = [:]
+  /// Where bonuses burn in days to come.
+  private(set) var coming = ComingBurning()
 
   /// A club where nobody has bonuses yet.
   public init() {}
@@ -50,6 +52,7 @@ public struct AccountBook: Sendable {
   /// Adds a lot with its entry.
   mutating func accrue(_ lot: Lot, to client: Client.ID, _ entry: LedgerEntry) {
     accounts[client, default: Account()].add(lot)
+    coming.add(lot, of: client)
     arrivals[client, default: []].append(entry.at)
     entries[client, default: []].insert(inTime: entry)
     guard entry.origin == .birthday else { return }
@@ -76,6 +79,7 @@ public struct AccountBook: Sendable {
   mutating func merge(_ from: Client.ID, into: Client.ID) -> LotNumbers {
     let joined = JoinedAccounts(history(of: into), history(of: from))
     if accounts.removeValue(forKey: from) != nil { accounts[into] = joined.account }
+    for lot in joined.account.lots { coming.add(lot, of: into) }
     if entries.removeValue(forKey: from) != nil { entries[into] = joined.entries }
     if arrivals.removeValue(forKey: from) != nil { arrivals[into] = joined.arrivals }
     if let gifts = birthdays.removeValue(forKey: from) { birthdays[into, default: []] += gifts }
@@ -101,6 +105,7 @@ public struct AccountBook: Sendable {
   /// Puts an account there that was kept.
   mutating func restore(_ kept: KeptAccount) {
     accounts[kept.client] = Account(kept: kept.lots, debt: kept.debt)
+    for lot in kept.lots { coming.add(lot, of: kept.client) }
     if !kept.entries.isEmpty { entries[kept.client] = kept.entries }
     if !kept.arrivals.isEmpty { arrivals[kept.client] = kept.arrivals }
     if !kept.gifts.isEmpty { birthdays[kept.client] = kept.gifts }

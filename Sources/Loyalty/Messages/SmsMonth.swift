@@ -63,7 +63,7 @@ extension SmsMonth {
 
 extension Delivery {
   /// Whether a gateway took the message, so that it is paid for.
-  fileprivate var isPaid: Bool {
+  var isPaid: Bool {
     switch state {
     case .accepted, .delivered, .failed(.undelivered), .unknown(.noReport): true
     default: false

@@ -10,7 +10,7 @@ struct ActivationTable: Sendable {
     var client: Client.ID
     let at: Moment
     /// Who took it, by place in `staff`.
-    let by: UInt32
+    let by: StaffTable.Place
     let venue: UInt32
     let receipt: UInt32
     let bonuses: Bonus
@@ -29,8 +29,7 @@ struct ActivationTable: Sendable {
   private var uses: [PromoCode.ID: Uses] = [:]
   private var byClient: [Client.ID: [UInt32]] = [:]
   private var byReceipt: [Receipt.ID: UInt32] = [:]
-  private var staff: [Staff] = []
-  private var staffPlaces: [Staff: UInt32] = [:]
+  private var staff = StaffTable()
 
   /// How many activations of a promo code count.
   func used(_ id: PromoCode.ID) -> Int { uses[id]?.used ?? 0 }
@@ -55,7 +54,7 @@ struct ActivationTable: Sendable {
       code: code,
       client: row.client,
       at: row.at,
-      by: staff[Int(row.by)],
+      by: staff[row.by] ?? Staff(""),
       channel: row.channel,
       venue: row.venue > 0 ? Venue.ID(row.venue) : nil,
       receipt: row.receipt > 0 ? Receipt.ID(row.receipt) : nil,
@@ -74,7 +73,7 @@ struct ActivationTable: Sendable {
         place: UInt32(clamping: place),
         client: activation.client,
         at: activation.at,
-        by: self.place(of: activation.by),
+        by: staff.place(of: activation.by),
         venue: activation.venue?.number ?? 0,
         receipt: activation.receipt?.number ?? 0,
         bonuses: activation.bonuses,
@@ -86,14 +85,6 @@ struct ActivationTable: Sendable {
     uses[activation.promoCode, default: Uses()].used += 1
     byClient[activation.client, default: []].append(number)
     if let receipt = activation.receipt { byReceipt[receipt] = number }
-  }
-
-  private mutating func place(of by: Staff) -> UInt32 {
-    if let place = staffPlaces[by] { return place }
-    let place = UInt32(staff.count)
-    staff.append(by)
-    staffPlaces[by] = place
-    return place
   }
 
   /// Gives the use that came with a receipt back, and tells which text it was.

@@ -48,9 +48,7 @@ extension Club {
 
   /// Takes over bonuses that came or went beside receipts.
   mutating func apply(_ movement: LedgerMovement) {
-    if movement.entry.kind == .accrual || movement.entry.kind == .reversal {
-      receipts.note(movement, groups: clients.groups(of: movement.client))
-    }
+    receipts.note(movement, groups: clients.groups(of: movement.client))
     if let lot = movement.lot {
       accounts.accrue(lot, to: movement.client, movement.entry)
     } else {

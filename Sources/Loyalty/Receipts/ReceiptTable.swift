@@ -210,6 +210,11 @@ public struct ReceiptTable: Sendable {
     sales.append(gift)
   }
 
+  /// Notes for reports who did what was added since the last time; nil is nobody that is known.
+  mutating func sign(_ staff: Staff?) {
+    if let staff { sales.sign(staff) } else { sales.leaveUnsigned() }
+  }
+
   /// Whether another table has the same receipts and refunds, found in the same ways.
   func isSame(as other: ReceiptTable) -> Bool {
     receipts == other.receipts && refunds == other.refunds && refunded == other.refunded

@@ -9,6 +9,11 @@ struct BlockedRows<Row: Sendable>: Sendable {
   /// The row at a place.
   subscript(place: Int) -> Row { blocks[place / Self.capacity][place % Self.capacity] }
 
+  /// Changes a row.
+  mutating func change(_ place: Int, _ change: (inout Row) -> Void) {
+    change(&blocks[place / Self.capacity][place % Self.capacity])
+  }
+
   /// Adds a row.
   mutating func append(_ row: Row) {
     if count.isMultiple(of: Self.capacity) { blocks.append([]) }

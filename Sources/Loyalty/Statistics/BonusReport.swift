@@ -2,19 +2,27 @@ extension Club {
   /// The report on the bonus account: what came, paid and burnt in each stretch of the period, and
   /// what clients have at its end.
   ///
-  /// Each row's end is the one before and what happened since. Costs a look at every entry.
-  func bonusReport(_ scope: ReportScope, today: Day, now: Moment) -> ReportTable {
+  /// Each row's end is the one before and what happened since. A birthday bonus counts once a record
+  /// holds it, so that a period that is over keeps its figures; those that wait are told in a note.
+  /// Costs a look at every entry.
+  func bonusReport(
+    _ scope: ReportScope,
+    today: Day,
+    now: Moment,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
     let buckets = ReportBuckets(scope.period, of: self, today: today)
     var flows = buckets.all.map { _ in BonusFlow() }
     var before: Int64 = 0
     let start = buckets.all.first.map { calendar.start(of: $0.first) }
-    forEachEntry(at: now) { entry in
+    let isDone = forEachEntry(at: now, goesOn) { entry in
       if let place = buckets.place(of: entry.at) {
         flows[place].add(entry)
       } else if let start, entry.at < start {
         before += entry.amount.minorUnits
       }
     }
+    guard isDone, let gifts = waitingBirthdayGifts(at: now, goesOn) else { return nil }
     var rows: [ReportTable.Row] = []
     var total = BonusFlow()
     var balance = before
@@ -39,18 +47,26 @@ extension Club {
       [.word("sum")] + total.cells + [.number(balance), hours(of: balance)]
     )
     table.notes = hourPrice == nil ? [] : [.fixed("seatHours")]
+    if gifts.clients > 0 {
+      table.notes.append(.bonuses("birthdays", gifts.amount, clients: gifts.clients))
+    }
     return table
   }
 
   /// The bonuses that will burn in each of the coming weeks, if nobody spends them.
   ///
   /// Costs a look at every lot.
-  func burningReport(today: Day, now: Moment) -> ReportTable {
+  func burningReport(
+    today: Day,
+    now: Moment,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
     let weeks = (0..<12).map { today.advanced(byDays: $0 * 7) }
     var sums = weeks.map { _ in (bonuses: Int64(0), clients: Set<Client.ID>()) }
     var undated: Int64 = 0
     for client in clients.ids where accounts.hasAccount(client) {
-      for lot in account(of: client, at: now).lots where !lot.remainder.isZero {
+      guard mayGoOn(behind: client, goesOn) else { return nil }
+      for lot in accounts[client].lots where !lot.remainder.isZero {
         guard !lot.isBurnt(at: now) else { continue }
         guard let burns = lot.burnsAt else {
           undated += lot.remainder.minorUnits
@@ -64,6 +80,7 @@ extension Club {
         sums[week].clients.insert(client)
       }
     }
+    guard let gifts = waitingBirthdayGifts(at: now, goesOn) else { return nil }
     let rows = zip(weeks, sums).map { day, sum in
       let last = day.advanced(byDays: 6)
       return ReportTable.Row(
@@ -79,14 +96,23 @@ extension Club {
     )
     table.others = [ReportTable.Row(.all, [.word("undated"), .number(undated), .empty])]
     table.notes = [.fixed("burning")]
+    if gifts.clients > 0 {
+      table.notes.append(.bonuses("birthdays", gifts.amount, clients: gifts.clients))
+    }
     return table
   }
 
-  /// Every entry of every client as of a moment.
-  private func forEachEntry(at now: Moment, _ look: (LedgerEntry) -> Void) {
+  /// Every entry of every client as of a moment; tells whether it came to its end.
+  private func forEachEntry(
+    at now: Moment,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool,
+    _ look: (LedgerEntry) -> Void
+  ) -> Bool {
     for client in clients.ids where accounts.hasAccount(client) {
-      for entry in ledger(of: client, at: now) { look(entry) }
+      guard mayGoOn(behind: client, goesOn) else { return false }
+      for entry in accounts.entries(of: client, at: now) { look(entry) }
     }
+    return true
   }
 
   /// The price of an hour of game time: that of the first product of game time in use.

@@ -7,10 +7,16 @@ extension Club {
   ///
   /// A client is lost on the day when the last receipt is `lostAfterDays` days ago. Costs a look at
   /// every receipt of every client.
-  func clientReport(_ scope: ReportScope, today: Day, now: Moment) -> ReportTable {
+  func clientReport(
+    _ scope: ReportScope,
+    today: Day,
+    now: Moment,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
     let buckets = ReportBuckets(scope.period, of: self, today: today)
     var flows = buckets.all.map { _ in ClientFlow() }
     for client in clients.ids {
+      guard mayGoOn(behind: client, goesOn) else { return nil }
       if let place = buckets.place(of: clients.columns(of: client).registeredAt) {
         flows[place].registered += 1
       }

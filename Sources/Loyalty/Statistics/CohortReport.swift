@@ -7,10 +7,15 @@ extension Club {
   ///
   /// Months that are not over yet are told as far as they have come; later ones are empty. Costs a
   /// look at every receipt of these clients.
-  func cohortReport(_ scope: ReportScope, today: Day) -> ReportTable {
+  func cohortReport(
+    _ scope: ReportScope,
+    today: Day,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
     var cohorts: [Day: Cohort] = [:]
     let period = scope.period.moments(in: calendar)
     for client in clients.ids {
+      guard mayGoOn(behind: client, goesOn) else { return nil }
       let registered = clients.columns(of: client).registeredAt
       guard period.contains(registered) else { continue }
       let month = calendar.day(of: registered).startOfMonth

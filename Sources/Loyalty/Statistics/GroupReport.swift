@@ -58,7 +58,8 @@ public struct GroupReport: Hashable, Sendable {
 extension Club {
   /// Works the report on customer groups out.
   ///
-  /// Cost: about five nanoseconds a receipt of either period, and a look at every client.
+  /// Cost: about a nanosecond a receipt of the period, which is added by blocks, and a look at the
+  /// groups of every client who bought.
   ///
   /// - Parameters:
   ///   - scope: Which days and venues.
@@ -78,26 +79,27 @@ extension Club {
     _ goesOn: (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
   ) -> GroupReport? {
     let all = book.count * (scope.before == nil ? 1 : 2)
-    guard let now = scan(scope, of: book, { goesOn($0, all) }) else { return nil }
+    guard let now = scan(scope, of: book, marking: true, { goesOn($0, all) }) else { return nil }
     var before: SalesScan?
     if let earlier = scope.before {
-      before = scan(earlier, of: book) { goesOn(book.count + $0, all) }
+      before = scan(earlier, of: book, marking: false) { goesOn(book.count + $0, all) }
       guard before != nil else { return nil }
     }
     return GroupReportWork(self, book, now, before).report
   }
 
-  /// Adds up a period.
-  func scan(
+  /// Adds up a period; who bought is asked for where somebody wants to know.
+  private func scan(
     _ scope: ReportScope,
     of book: SalesBook,
+    marking marksBuyers: Bool,
     _ goesOn: (_ done: Int) -> Bool
   ) -> SalesScan? {
     var scan = SalesScan(
       book,
       scope.period.moments(in: calendar),
       scope.venues,
-      clients: Int(clients.nextID.number)
+      clients: marksBuyers ? Int(clients.nextID.number) : nil
     )
     return scan.run(goesOn) ? scan : nil
   }

@@ -119,15 +119,13 @@ struct MemberCounts {
 
   /// Counts the clients of the groups shown.
   ///
-  /// Costs a look at every client, some nanoseconds each.
+  /// Costs some nanoseconds a client who bought, and a look at each set of groups.
   init(_ clients: ClientTable, shown: Set<Group.ID>, buyers: ClientMarks) {
     let buyers = clients.answering(buyers)
     var active = Array(repeating: 0, count: clients.groupSets.count)
-    for (index, block) in clients.blocks.enumerated() {
-      let first = UInt32(index * ClientBlock.capacity + 1)
-      for row in block.groupSets.indices where buyers.contains(first + UInt32(row)) {
-        active[Int(block.groupSets[row])] += 1
-      }
+    buyers.forEach { number in
+      let (block, row) = (number - 1).quotientAndRemainder(dividingBy: ClientBlock.capacity)
+      active[Int(clients.blocks[block].groupSets[row])] += 1
     }
     for (place, counted) in clients.groupSets.all.enumerated() {
       let pair = Pair(all: counted.clients, active: active[place])

@@ -7,7 +7,10 @@ extension Club {
   ///
   /// A client counts once a code, from the first use in the period. The receipt that the code came
   /// with is no return. Costs a look at each activation and at the receipts of its client.
-  func promoCodeReport(_ scope: ReportScope) -> ReportTable {
+  func promoCodeReport(
+    _ scope: ReportScope,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
     let period = scope.period.moments(in: calendar)
     var table = ReportTable(
       .promoCodes,
@@ -19,7 +22,9 @@ extension Club {
       rows: [],
       chart: .bars(column: "paid")
     )
-    for code in promoCodes.codes.items {
+    let codes = promoCodes.codes.items
+    for (place, code) in codes.enumerated() {
+      guard goesOn(place, codes.count) else { return nil }
       let uses = PromoCodeUses(self, code.id, period, scope.venues)
       guard uses.activations > 0 || code.status == .active else { continue }
       table.rows.append(ReportTable.Row(.promoCode(code.id), uses.cells(named: code.name)))

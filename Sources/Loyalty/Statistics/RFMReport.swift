@@ -21,12 +21,17 @@ extension Club {
   ///
   /// "Ago" is counted from the period's last day, or from today where that is earlier. Costs a look
   /// at every receipt of every client.
-  func rfmReport(_ scope: ReportScope, today: Day) -> ReportTable {
+  func rfmReport(
+    _ scope: ReportScope,
+    today: Day,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
     let period = scope.period.moments(in: calendar)
     let end = min(scope.period.last ?? today, today)
     var counts = Array(repeating: Array(repeating: 0, count: 4), count: RFMGrid.recency.count + 1)
     var paid = Array(repeating: Int64(0), count: counts.count)
     for client in clients.ids {
+      guard mayGoOn(behind: client, goesOn) else { return nil }
       guard let place = rfmPlace(of: client, in: period, scope.venues, until: end) else { continue }
       counts[place.row][place.column] += 1
       paid[place.row] += place.paid

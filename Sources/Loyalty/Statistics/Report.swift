@@ -6,12 +6,20 @@ public struct ReportRequest: Hashable, Sendable {
   public var scope: ReportScope
   /// As of when: what is told of now is told of this moment.
   public var now: Moment
+  /// The last record that it rests on, where somebody knows it.
+  public var mark: JournalMark?
 
   /// Asks for a report.
-  public init(_ name: ReportName, _ scope: ReportScope, at now: Moment) {
+  public init(
+    _ name: ReportName,
+    _ scope: ReportScope,
+    at now: Moment,
+    mark: JournalMark? = nil
+  ) {
     self.name = name
     self.scope = scope
     self.now = now
+    self.mark = mark
   }
 }
 
@@ -30,13 +38,27 @@ extension Club {
     let today = calendar.day(of: now)
     return switch request.name {
     case .groups: groupReport(scope, goesOn)?.table(in: self)
-    case .promoCodes: promoCodeReport(scope)
-    case .bonuses: bonusReport(scope, today: today, now: now)
-    case .burning: burningReport(today: today, now: now)
-    case .clients: clientReport(scope, today: today, now: now)
-    case .cohorts: cohortReport(scope, today: today)
-    case .rfm: rfmReport(scope, today: today)
-    case .visits: visitReport(scope)
+    case .promoCodes: promoCodeReport(scope, goesOn)
+    case .bonuses: bonusReport(scope, today: today, now: now, goesOn)
+    case .burning: burningReport(today: today, now: now, goesOn)
+    case .messages: messageReport(scope, goesOn)
+    case .clients: clientReport(scope, today: today, now: now, goesOn)
+    case .cohorts: cohortReport(scope, today: today, goesOn)
+    case .rfm: rfmReport(scope, today: today, goesOn)
+    case .visits: visitReport(scope, goesOn)
+    case .staff: staffReport(scope, goesOn)
+    case .day: dayReport(request, today: today, goesOn)
     }
+  }
+}
+
+extension Club {
+  /// Asks now and then, on the way through all clients, whether to go on.
+  func mayGoOn(
+    behind client: Client.ID,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> Bool {
+    guard client.number % 1_024 == 1 else { return true }
+    return goesOn(Int(client.number), Int(clients.nextID.number))
   }
 }

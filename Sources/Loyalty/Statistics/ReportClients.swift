@@ -60,7 +60,6 @@ private struct ClientTally {
   private let venues: Set<Venue.ID>?
   /// For each place of the book's sets, whether its receipts count.
   private let counts: [Bool]
-  private let returned: Set<Int>
 
   init(_ club: Club, _ scope: ReportScope, _ subject: ReportSubject) {
     self.club = club
@@ -70,7 +69,6 @@ private struct ClientTally {
     self.period = period
     let book = book
     counts = (0..<book.places).map { Self.counts(book.groups(at: UInt32($0)), subject) }
-    returned = book.returned(within: period)
   }
 
   /// The days that a row is about, or those of the whole report.
@@ -94,18 +92,14 @@ private struct ClientTally {
   }
 
   mutating func run(_ goesOn: (_ done: Int, _ all: Int) -> Bool) -> Bool {
-    let (from, until) = (period.start?.milliseconds ?? .min, period.end?.milliseconds ?? .max)
-    for (index, block) in book.blocks.enumerated() {
-      guard goesOn(index * SalesBlock.capacity, book.count) else { return false }
-      guard block.first < until, block.last >= from else { continue }
-      for row in 0..<block.count where counts[Int(block.sets[row])] {
-        guard block.times[row] >= from, block.times[row] < until,
-          isAt(Venue.ID(block.venues[row]))
-        else { continue }
-        let isCounted = !returned.contains(index * SalesBlock.capacity + row)
-        add(Client.ID(block.clients[row]), isCounted ? 1 : 0, block.paid[row])
-      }
+    let (counts, book) = (counts, book)
+    let isDone = book.walk(period, at: venues) {
+      goesOn($0, book.count)
+    } _: { block, row, _, isCounted in
+      guard counts[Int(block.sets[row])] else { return }
+      add(Client.ID(block.clients[row]), isCounted ? 1 : 0, block.paid[row])
     }
+    guard isDone else { return false }
     book.refunds.forEach { refund in
       guard period.contains(refund.at), counts[Int(refund.set)], let client = refund.client,
         isAt(refund.venue ?? Venue.ID(SalesBlock.none))

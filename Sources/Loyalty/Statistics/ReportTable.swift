@@ -76,6 +76,10 @@ public struct ReportTable: Hashable, Sendable {
     case fixed(String)
     /// A sentence with one number.
     case counted(String, Int)
+    /// A sentence with hundredths of bonuses and how many clients have them.
+    case bonuses(String, Int64, clients: Int)
+    /// The last record that the figures rest on.
+    case record(JournalMark)
   }
 
   /// How a report is drawn where it is drawn.
@@ -102,15 +106,15 @@ public struct ReportTable: Hashable, Sendable {
   public var total: Row?
   /// What is told beside the figures.
   public var notes: [Note] = []
-  /// How it is drawn.
-  public let chart: Chart
+  /// How it is drawn; nil for a sheet, which is not.
+  public let chart: Chart?
 
   /// Begins a report.
   public init(
     _ name: ReportName,
     columns: [Column],
     rows: [Row],
-    chart: Chart
+    chart: Chart?
   ) {
     self.name = name
     self.columns = columns
@@ -150,6 +154,12 @@ public enum ReportSubject: Hashable, Sendable {
   case rfm(recency: Int)
   /// An hour of the day.
   case hour(Int)
+  /// What somebody did, by place in the table of staff.
+  case staff(Int)
+  /// A push or SMS to many.
+  case mailing(Mailing.ID)
+  /// A line of a sheet, by its place.
+  case line(Int)
 }
 
 /// The reports that there are.
@@ -162,6 +172,8 @@ public enum ReportName: String, CaseIterable, Hashable, Sendable {
   case bonuses
   /// Bonuses that will burn in the coming weeks.
   case burning
+  /// Messages: queued, how far they came, what they cost.
+  case messages
   /// New and lost clients.
   case clients
   /// Retention by month of registration.
@@ -170,6 +182,10 @@ public enum ReportName: String, CaseIterable, Hashable, Sendable {
   case rfm
   /// Visits by hour and weekday.
   case visits
+  /// Staff: sold, given back, given by hand.
+  case staff
+  /// The sheet of a day: all that came and went, with the record that it rests on.
+  case day
 }
 
 extension ReportTable.Cell {

@@ -21,6 +21,11 @@ struct SalesBlock: Sendable {
   private(set) var bonuses: [Int64] = []
   /// Hundredths of bonuses accrued.
   private(set) var accrued: [Int64] = []
+  /// Who sold, by place in the book's table of staff; filled as records are signed.
+  private(set) var staff: [StaffTable.Place] = []
+  /// What a full block adds up to by sets, so that a period that holds all of it need not look at
+  /// its rows; nothing before it is full.
+  private(set) var sums: [(set: UInt32, sums: ReportSums)] = []
   /// The earliest and the latest of the times.
   private(set) var first = Int64.max
   private(set) var last = Int64.min
@@ -37,7 +42,11 @@ struct SalesBlock: Sendable {
     paid.reserveCapacity(Self.capacity)
     bonuses.reserveCapacity(Self.capacity)
     accrued.reserveCapacity(Self.capacity)
+    staff.reserveCapacity(Self.capacity)
   }
+
+  /// Notes who sold a row.
+  mutating func sign(_ row: Int, by place: StaffTable.Place) { staff[row] = place }
 
   /// Adds the columns of one receipt, whose groups have that place in the table of sets.
   mutating func append(_ sale: SaleFacts, set: GroupSetTable.Index) {
@@ -48,8 +57,24 @@ struct SalesBlock: Sendable {
     paid.append(sale.paid.minorUnits)
     bonuses.append(sale.bonuses.minorUnits)
     accrued.append(sale.accrued.minorUnits)
+    staff.append(StaffTable.nobody)
     first = min(first, sale.at.milliseconds)
     last = max(last, sale.at.milliseconds)
+    if count == Self.capacity { sums = summed() }
+  }
+
+  /// Adds all rows up by sets.
+  private func summed() -> [(set: UInt32, sums: ReportSums)] {
+    var bySet = Array(repeating: ReportSums(), count: Int(sets.max() ?? 0) + 1)
+    for row in 0..<count {
+      let set = Int(sets[row])
+      bySet[set].receipts += 1
+      bySet[set].paid += paid[row]
+      bySet[set].bonusesPaid += bonuses[row]
+      bySet[set].accrued += accrued[row]
+    }
+    return bySet.enumerated().filter { $0.element.receipts > 0 }
+      .map { (UInt32($0.offset), $0.element) }
   }
 }
 

@@ -1,12 +1,16 @@
 /// What every sale, refund and gift of bonuses brought, as columns: what reports add up.
 ///
-/// A receipt costs some 44 bytes. Nothing here is a fact of its own: it repeats what receipts,
+/// A receipt costs some 48 bytes. Nothing here is a fact of its own: it repeats what receipts,
 /// refunds and the ledger say, in the shape in which ten million of them can be summed.
 public struct SalesBook: Sendable {
   private(set) var blocks: [SalesBlock] = []
   private(set) var refunds = BlockedRows<RefundFacts>()
   private(set) var gifts = BlockedRows<GiftFacts>()
   private(set) var sets = GroupSetTable()
+  /// Who did it.
+  private(set) var staff = StaffTable()
+  /// How many of each are signed.
+  private var signed = (sales: 0, refunds: 0, gifts: 0)
 
   /// A club that sold nothing yet.
   public init() {}
@@ -73,25 +77,42 @@ public struct SalesBook: Sendable {
         client: gift.client,
         set: sets.index(of: gift.groups) + 1,
         amount: gift.amount.minorUnits,
+        kind: gift.kind,
         origin: gift.origin
       )
     )
   }
+
+  /// Notes who did what was added since the last time.
+  mutating func sign(_ name: Staff) {
+    guard signed != (count, refunds.count, gifts.count) else { return }
+    let place = staff.place(of: name)
+    for row in signed.sales..<count {
+      blocks[row / SalesBlock.capacity].sign(row % SalesBlock.capacity, by: place)
+    }
+    for row in signed.refunds..<refunds.count { refunds.change(row) { $0.by = place } }
+    for row in signed.gifts..<gifts.count { gifts.change(row) { $0.by = place } }
+    signed = (count, refunds.count, gifts.count)
+  }
+
+  /// Leaves what was added since the last time without a name: nobody knows it.
+  mutating func leaveUnsigned() { signed = (count, refunds.count, gifts.count) }
 
   /// The groups that a place of the columns stands for; nothing for a receipt without a client.
   func groups(at place: UInt32) -> GroupSet? {
     place == SalesBlock.noClient ? nil : sets[place - 1]
   }
 
-  /// The rows of sales that were made and went back in full within a period: they do not count.
-  func returned(within period: Period) -> Set<Int> {
-    var rows: Set<Int> = []
+  /// The rows of sales that were made and went back in full within a period, ascending: they do
+  /// not count.
+  func returned(within period: Period) -> [Int] {
+    var rows: [Int] = []
     refunds.forEach { refund in
       if refund.completes, period.contains(refund.at), period.contains(refund.soldAt) {
-        rows.insert(refund.row)
+        rows.append(refund.row)
       }
     }
-    return rows
+    return rows.sorted()
   }
 
   /// How many places there are, that of receipts without a client among them.
@@ -113,13 +134,26 @@ struct RefundFacts: Sendable {
   let accrued: Int64
   /// Whether nothing of the receipt is left.
   let completes: Bool
+  /// Who made it.
+  var by = StaffTable.nobody
 }
 
-/// What reports keep of bonuses that came beside receipts.
+/// What reports keep of bonuses that came or went beside receipts.
 struct GiftFacts: Sendable {
   let at: Moment
   let client: Client.ID
   let set: UInt32
   let amount: Int64
+  let kind: LedgerEntry.Kind
   let origin: LedgerEntry.Origin
+  /// Who gave them.
+  var by = StaffTable.nobody
+
+  /// Whether it counts among what was accrued: a mistake put right does not.
+  var isAccrual: Bool { kind == .accrual || kind == .reversal }
+  /// Whether somebody gave or took it by hand.
+  var isByHand: Bool {
+    if case .byHand = origin { return true }
+    return false
+  }
 }

@@ -10,19 +10,30 @@ struct SalesScan {
   private let until: Int64
   /// For each number, whether its venue counts; nil counts all.
   private let venues: [Bool]?
-  /// The rows of sales that went back in full within the period.
-  private let returned: Set<Int>
+  private let marksBuyers: Bool
+  /// The rows of sales that went back in full within the period, ascending, and how many of them
+  /// were passed.
+  private let returned: [Int]
+  private var passed = 0
 
   /// How many blocks are looked at between two looks at whether to go on.
   private static let stride = 64
 
-  init(_ book: SalesBook, _ period: Period, _ venues: Set<Venue.ID>?, clients: Int) {
+  /// Prepares to add up a period.
+  ///
+  /// - Parameters:
+  ///   - book: What was sold.
+  ///   - period: When.
+  ///   - venues: Where; nil is everywhere.
+  ///   - clients: The highest number of a client; nil where nobody asks who bought.
+  init(_ book: SalesBook, _ period: Period, _ venues: Set<Venue.ID>?, clients: Int?) {
     self.book = book
     from = period.start?.milliseconds ?? .min
     until = period.end?.milliseconds ?? .max
     self.venues = venues.map(Self.table)
     bySet = Array(repeating: ReportSums(), count: book.places)
-    buyers = ClientMarks(clients)
+    marksBuyers = clients != nil
+    buyers = ClientMarks(clients ?? 0)
     returned = book.returned(within: period)
   }
 
@@ -54,24 +65,53 @@ struct SalesScan {
     return true
   }
 
+  /// A block that the period holds whole is added by its sums; of the others every row is looked at.
   private mutating func add(_ block: SalesBlock, first: Int) {
     guard block.first < until, block.last >= from else { return }
-    let isWhole = block.first >= from && block.last < until
-    let isPlain = isWhole && venues == nil && returned.isEmpty
-    let (sets, clients) = (block.sets.span, block.clients.span)
+    let gone = gone(before: first + block.count)
+    if block.first >= from, block.last < until, venues == nil, !block.sums.isEmpty {
+      addWhole(block, first: first, without: gone)
+    } else {
+      addRows(block, first: first, without: gone)
+    }
+  }
+
+  /// The next rows that went back in full.
+  private mutating func gone(before end: Int) -> ArraySlice<Int> {
+    let start = passed
+    while passed < returned.count, returned[passed] < end { passed += 1 }
+    return returned[start..<passed]
+  }
+
+  private mutating func addWhole(_ block: SalesBlock, first: Int, without gone: ArraySlice<Int>) {
+    for (set, sums) in block.sums { bySet[Int(set)] += sums }
+    var next = 0
+    for row in gone {
+      bySet[Int(block.sets[row - first])].receipts -= 1
+      mark(block, next..<row - first)
+      next = row - first + 1
+    }
+    mark(block, next..<block.count)
+  }
+
+  private mutating func mark(_ block: SalesBlock, _ rows: Range<Int>) {
+    if marksBuyers { buyers.mark(block.clients, rows) }
+  }
+
+  private mutating func addRows(_ block: SalesBlock, first: Int, without gone: ArraySlice<Int>) {
+    var gone = gone
+    let (times, sets, venues) = (block.times.span, block.sets.span, block.venues.span)
     let (paid, bonuses, accrued) = (block.paid.span, block.bonuses.span, block.accrued.span)
-    let (times, places) = (block.times.span, block.venues.span)
-    for row in 0..<block.count {
-      if !isPlain {
-        guard times[row] >= from, times[row] < until, counts(places[row]) else { continue }
-      }
+    for row in 0..<block.count where times[row] >= from && times[row] < until {
+      guard counts(venues[row]) else { continue }
       let set = Int(sets[row])
       bySet[set].paid += paid[row]
       bySet[set].bonusesPaid += bonuses[row]
       bySet[set].accrued += accrued[row]
-      if !isPlain, !returned.isEmpty, returned.contains(first + row) { continue }
+      while let next = gone.first, next < first + row { gone.removeFirst() }
+      if gone.first == first + row { continue }
       bySet[set].receipts += 1
-      buyers.mark(clients[row])
+      mark(block, row..<row + 1)
     }
   }
 
@@ -89,7 +129,7 @@ struct SalesScan {
   private mutating func addGifts() {
     guard venues == nil else { return }
     book.gifts.forEach { gift in
-      if isInside(gift.at) { bySet[Int(gift.set)].accrued += gift.amount }
+      if gift.isAccrual, isInside(gift.at) { bySet[Int(gift.set)].accrued += gift.amount }
     }
   }
 
@@ -109,6 +149,28 @@ struct ClientMarks: Sendable {
   /// Marks a client; 0 stands for none and is marked as well, which nobody asks for.
   mutating func mark(_ number: UInt32) {
     words[Int(number >> 6)] |= 1 << UInt64(number & 63)
+  }
+
+  /// Marks the clients of some rows of a column.
+  mutating func mark(_ numbers: [UInt32], _ rows: Range<Int>) {
+    let numbers = numbers.span
+    var words = words.mutableSpan
+    for row in rows {
+      let number = numbers[row]
+      words[Int(number >> 6)] |= 1 << UInt64(number & 63)
+    }
+  }
+
+  /// Looks at the numbers of the marked clients, ascending.
+  func forEach(_ look: (_ number: Int) -> Void) {
+    for place in words.indices {
+      // Number 0 stands for none.
+      var word = place == 0 ? words[0] & ~1 : words[place]
+      while word != 0 {
+        look(place << 6 + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+    }
   }
 
   /// Whether a client is marked.

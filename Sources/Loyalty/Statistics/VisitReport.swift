@@ -3,22 +3,21 @@ extension Club {
   ///
   /// An hour that a clock change repeats counts once, one that it skips has none. Costs some
   /// nanoseconds a receipt.
-  func visitReport(_ scope: ReportScope) -> ReportTable {
-    let period = scope.period.moments(in: calendar)
+  func visitReport(
+    _ scope: ReportScope,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
     let book = receipts.sales
-    let returned = book.returned(within: period)
     var counts = Array(repeating: Array(repeating: 0, count: 7), count: 24)
-    for (index, block) in book.blocks.enumerated() {
-      for row in 0..<block.count {
-        let at = Moment(milliseconds: block.times[row])
-        guard period.contains(at),
-          scope.venues.map({ $0.contains(Venue.ID(block.venues[row])) }) ?? true,
-          !returned.contains(index * SalesBlock.capacity + row)
-        else { continue }
-        let weekday = calendar.day(of: at).weekday.rawValue
-        counts[calendar.time(of: at).hour][weekday - 1] += 1
-      }
+    let isDone = book.walk(scope.period.moments(in: calendar), at: scope.venues) {
+      goesOn($0, book.count)
+    } _: { block, row, _, isCounted in
+      guard isCounted else { return }
+      let at = Moment(milliseconds: block.times[row])
+      let weekday = calendar.day(of: at).weekday.rawValue
+      counts[calendar.time(of: at).hour][weekday - 1] += 1
     }
+    guard isDone else { return nil }
     let days = Weekday.allCases.map { ReportTable.Column("weekday\($0.rawValue)", .count) }
     var table = ReportTable(
       .visits,

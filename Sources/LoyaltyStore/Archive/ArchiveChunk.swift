@@ -37,8 +37,9 @@ struct ArchiveChunk: Sendable {
     for event in record.events {
       switch event {
       case .receiptSold(let receipt):
-        add(.sold(club.receipts[receipt.id] ?? receipt), record.head)
-      case .receiptRefunded(let refund): add(.refunded(refund), record.head)
+        add(.sold(club.receipts[receipt.id] ?? receipt, by: record.head.by), record.head)
+      case .receiptRefunded(let refund):
+        add(.refunded(refund, by: record.head.by), record.head)
       case .clientsMerged(let merge):
         merged.append((club.clients.current(merge.into), record.head))
       default: break
@@ -47,7 +48,7 @@ struct ArchiveChunk: Sendable {
   }
 
   private mutating func add(_ line: ReceiptArchive.Line, _ head: RecordHead) {
-    receipts += ReceiptArchive.line(line, head)
+    receipts += ReceiptArchive.line(line, seq: head.seq)
     receiptLines += 1
   }
 }

@@ -6,7 +6,7 @@ enum GiftCoding {
   static func write(_ gift: KeptGift, to writer: inout JSONWriter) {
     let entry = LedgerEntry(
       at: gift.at,
-      kind: gift.amount.isNegative ? .reversal : .accrual,
+      kind: gift.kind,
       amount: gift.amount,
       origin: gift.origin
     )
@@ -38,6 +38,7 @@ enum GiftCoding {
       client: try reader.required(client, "client"),
       groups: groups,
       amount: found.amount,
+      kind: found.kind,
       origin: found.origin
     )
   }

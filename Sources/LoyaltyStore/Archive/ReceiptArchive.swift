@@ -6,52 +6,58 @@ import Loyalty
 ///     {"seq":7,"by":"olga","receiptSold":{…},"crc":"…"}        a receipt, with its number in turn
 ///     {"seq":9,"by":"olga","receiptRefunded":{…},"crc":"…"}    a refund of one
 ///     {"seq":12,"by":"olga","receiptNow":{…},"crc":"…"}        what a merge of cards made of one
-///     {"gift":{"client":5,"groups":[1],"entry":{…}},"crc":"…"} bonuses that came beside receipts
+///     {"by":"olga","gift":{"client":5,"groups":[1],"entry":{…}},"crc":"…"} bonuses beside receipts
 struct ReceiptArchive {
   /// What one line says.
   enum Line: Sendable {
-    case sold(Receipt)
-    case refunded(Refund)
-    case now(Receipt)
+    case sold(Receipt, by: Staff?)
+    case refunded(Refund, by: Staff?)
+    case now(Receipt, by: Staff?)
     case gift(KeptGift)
+
+    /// Who did it, as far as it is known.
+    fileprivate var by: Staff? {
+      switch self {
+      case .sold(_, let by), .refunded(_, let by), .now(_, let by): by
+      case .gift(let gift): gift.by
+      }
+    }
   }
 
-  private(set) var receipts: [Receipt] = []
-  private(set) var refunds: [Refund] = []
+  private(set) var receipts: [(receipt: Receipt, by: Staff?)] = []
+  private(set) var refunds: [(refund: Refund, by: Staff?)] = []
   private(set) var gifts: [KeptGift] = []
 
   /// Takes the next line; says why it cannot be one.
   mutating func take(_ line: Line) -> Damage.Reason? {
     switch line {
-    case .sold(let receipt):
+    case .sold(let receipt, let by):
       let expected = UInt64(receipts.count) + 1
       guard UInt64(receipt.id.number) == expected else {
         return .sequence(found: UInt64(receipt.id.number), expected: expected)
       }
-      receipts.append(receipt)
-    case .now(let receipt):
+      receipts.append((receipt, by))
+    case .now(let receipt, _):
       let place = Int(receipt.id.number) - 1
       guard receipts.indices.contains(place) else { return .reference }
-      receipts[place] = receipt
-    case .refunded(let refund):
+      receipts[place].receipt = receipt
+    case .refunded(let refund, let by):
       guard receipts.indices.contains(Int(refund.receipt.number) - 1) else { return .reference }
-      refunds.append(refund)
+      refunds.append((refund, by))
     case .gift(let gift): gifts.append(gift)
     }
     return nil
   }
 
-  static func line(_ content: Line, _ head: RecordHead? = nil) -> [UInt8] {
+  static func line(_ content: Line, seq: UInt64? = nil) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    if let head {
-      writer.member("seq", head.seq)
-      writer.member("by", head.by.name)
-    }
+    if let seq { writer.member("seq", seq) }
+    writer.member(ifAny: "by", content.by?.name)
     switch content {
-    case .sold(let receipt): writer.member("receiptSold", receipt, ReceiptCoding.write)
-    case .now(let receipt): writer.member("receiptNow", receipt, ReceiptCoding.write)
-    case .refunded(let refund): writer.member("receiptRefunded", refund, RefundCoding.write)
+    case .sold(let receipt, _): writer.member("receiptSold", receipt, ReceiptCoding.write)
+    case .now(let receipt, _): writer.member("receiptNow", receipt, ReceiptCoding.write)
+    case .refunded(let refund, _): writer.member("receiptRefunded", refund, RefundCoding.write)
     case .gift(let gift): writer.member("gift", gift, GiftCoding.write)
     }
     return ChecksummedLine.closing(writer)
@@ -59,17 +65,36 @@ struct ReceiptArchive {
 
   static func read(_ reader: inout JSONReader) throws(JSONProblem) -> Line {
     var line: Line?
+    var by: Staff?
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "seq": _ = try reader.integer(as: UInt64.self)
-      case "by", "crc": try reader.skipValue()
-      case "receiptSold" where line == nil: line = .sold(try ReceiptCoding.read(&reader))
-      case "receiptNow" where line == nil: line = .now(try ReceiptCoding.read(&reader))
-      case "receiptRefunded" where line == nil: line = .refunded(try RefundCoding.read(&reader))
+      case "by": by = Staff(try reader.string())
+      case "crc": try reader.skipValue()
+      case "receiptSold" where line == nil:
+        line = .sold(try ReceiptCoding.read(&reader), by: nil)
+      case "receiptNow" where line == nil:
+        line = .now(try ReceiptCoding.read(&reader), by: nil)
+      case "receiptRefunded" where line == nil:
+        line = .refunded(try RefundCoding.read(&reader), by: nil)
       case "gift" where line == nil: line = .gift(try GiftCoding.read(&reader))
       default: throw reader.problem(.unknownKey(key))
       }
     }
-    return try reader.required(line, "receiptSold")
+    return try reader.required(line, "receiptSold").signed(by)
+  }
+}
+
+extension ReceiptArchive.Line {
+  /// The same with a name under it.
+  fileprivate func signed(_ by: Staff?) -> Self {
+    switch self {
+    case .sold(let receipt, _): return .sold(receipt, by: by)
+    case .refunded(let refund, _): return .refunded(refund, by: by)
+    case .now(let receipt, _): return .now(receipt, by: by)
+    case .gift(var gift):
+      gift.by = by
+      return .gift(gift)
+    }
   }
 }

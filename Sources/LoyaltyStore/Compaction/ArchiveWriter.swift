@@ -73,7 +73,7 @@ struct ArchiveWriter {
     for (client, head) in merged.sorted(by: { $0.key < $1.key }) {
       for receipt in club.receipts(of: client) where Int(receipt.id.number) <= archived.receipts {
         try filing { () throws(FileProblem) in
-          try part.add(ReceiptArchive.line(.now(receipt), head))
+          try part.add(ReceiptArchive.line(.now(receipt, by: head.by), seq: head.seq))
         }
       }
     }

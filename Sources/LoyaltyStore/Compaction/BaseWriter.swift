@@ -38,6 +38,7 @@ struct BaseWriter {
     return Manifest.Base(
       folder: folder,
       seq: store.seq,
+      crc: store.replica.checksum,
       groups: groups.count,
       clients: clients.lines,
       clientBytes: clients.bytes,

@@ -26,6 +26,8 @@ struct JournalChunk: Sendable {
   struct Line: Sendable {
     let range: Range<Int>
     let content: Content
+    /// The checksum with which it ends; 0 for one that is no record.
+    let checksum: UInt32
   }
 
   private(set) var lines: [Line] = []
@@ -36,7 +38,10 @@ struct JournalChunk: Sendable {
   init(_ chunk: LineChunk) {
     for line in chunk.lines {
       let file = chunk.offset + line.lowerBound..<chunk.offset + line.upperBound
-      lines.append(Line(range: file, content: parse(line, of: chunk)))
+      let content = parse(line, of: chunk)
+      var checksum: UInt32 = 0
+      if case .record = content { checksum = ChecksummedLine.checksum(chunk.bytes, line) }
+      lines.append(Line(range: file, content: content, checksum: checksum))
     }
   }
 

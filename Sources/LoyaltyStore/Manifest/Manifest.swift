@@ -23,6 +23,9 @@ struct Manifest: Hashable, Sendable {
     var folder: String
     /// The last record that is in it; 0 for none.
     var seq: UInt64
+    /// The checksum of that record's line in the journal that was folded; nil for none, and in
+    /// stores of older programs.
+    var crc: UInt32?
     /// How many groups groups.ndjson holds.
     var groups: Int
     /// How many clients clients.ndjson holds.
@@ -89,6 +92,7 @@ extension Manifest {
     writer.object { writer in
       writer.member("folder", base.folder)
       writer.member("seq", base.seq)
+      if let crc = base.crc { writer.member("crc32", crc) }
       writer.member("groups", base.groups)
       writer.member("clients", base.clients)
       writer.member("clientBytes", base.clientBytes)
@@ -167,6 +171,7 @@ extension Manifest {
       switch key {
       case "folder": base.folder = try readPath(&reader)
       case "seq": base.seq = try reader.integer(as: UInt64.self)
+      case "crc32": base.crc = try reader.integer(as: UInt32.self)
       case "groups": base.groups = try reader.integer(as: Int.self)
       case "clients": base.clients = try reader.integer(as: Int.self)
       case "clientBytes": base.clientBytes = try reader.integer(as: Int.self)

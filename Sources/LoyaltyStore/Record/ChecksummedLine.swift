@@ -42,6 +42,13 @@ enum ChecksummedLine {
     return true
   }
 
+  /// The checksum with which a whole line ends.
+  static func checksum(_ bytes: [UInt8], _ line: Range<Int>) -> UInt32 {
+    bytes[line.upperBound - 10..<line.upperBound - 2].reduce(0) { sum, digit in
+      sum << 4 | UInt32(digits.firstIndex(of: digit) ?? 0)
+    }
+  }
+
   private static func hex(_ checksum: UInt32) -> [UInt8] {
     stride(from: UInt32(28), through: 0, by: -4).map { digits[Int(checksum >> $0 & 15)] }
   }

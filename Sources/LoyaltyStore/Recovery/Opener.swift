@@ -27,7 +27,7 @@ struct Opener {
     let folder = "\(path)/\(manifest.base.folder)"
     let (club, lastAt) = try BaseFile.readClub(in: path, manifest.base, files)
     var replica = Replica(club: club, seq: manifest.base.seq)
-    replica.begin(at: lastAt)
+    replica.begin(at: lastAt, checksum: manifest.base.crc)
     let live = try Self.openLive(path, manifest, files, isReading: isReading)
     let base = try filing { () throws(FileProblem) in
       try OpenFile("\(folder)/\(BaseFile.clients)", .read, in: files)

@@ -42,7 +42,15 @@ package struct DemoClub {
       now: now,
       calendar: club.calendar
     )
-    history = try DemoHistory(receipts, bytes("desk.ndjson"), shift, by: staff, now: now)
+    let names = String(decoding: bytes("staff.txt"), as: UTF8.self).split(separator: "\n")
+    history = try DemoHistory(
+      receipts,
+      bytes("desk.ndjson"),
+      shift,
+      by: names.isEmpty ? [staff] : names.map { Staff(String($0)) },
+      now: now,
+      club.calendar
+    )
     let asking = Asking(at: now, by: staff, source: .importFile)
     try createGroups(bytes("groups.ndjson"), asking)
     try register(bytes("clients.csv"), words, asking)

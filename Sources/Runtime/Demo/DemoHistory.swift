@@ -15,7 +15,9 @@ struct DemoHistory {
 
   /// In the order of time, a command before a receipt of its moment.
   private let steps: [(at: Moment, step: Step)]
-  private let staff: Staff
+  /// Who worked, one after another: a shift begins at 8 and at 20.
+  private let staff: [Staff]
+  private let calendar: ClubCalendar
 
   /// Steps of one record.
   private static let recordLimit = 1_000
@@ -25,8 +27,9 @@ struct DemoHistory {
     _ receipts: [FileReceipt],
     _ commands: [UInt8],
     _ shift: DemoShift,
-    by staff: Staff,
-    now: Moment
+    by staff: [Staff],
+    now: Moment,
+    _ calendar: ClubCalendar
   ) throws {
     var steps: [(at: Moment, step: Step)] = []
     for line in commands.split(separator: UInt8(ascii: "\n")) {
@@ -40,18 +43,40 @@ struct DemoHistory {
     self.steps = steps.enumerated().filter { $0.element.at <= now }
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     self.staff = staff
+    self.calendar = calendar
+  }
+
+  /// Who worked at a moment.
+  private func staff(at moment: Moment) -> Staff {
+    let shifted = moment.advanced(bySeconds: -8 * 3_600)
+    let isNight = calendar.time(of: shifted).hour >= 12
+    let number = calendar.day(of: shifted).number
+    return staff[(Int(number) * 2 + (isNight ? 1 : 0)) % staff.count]
+  }
+
+  /// The steps in parts of one shift each, none longer than a record may be.
+  private var parts: [(by: Staff, steps: ArraySlice<(at: Moment, step: Step)>)] {
+    var parts: [(by: Staff, steps: ArraySlice<(at: Moment, step: Step)>)] = []
+    for place in steps.indices {
+      let by = staff(at: steps[place].at)
+      if let last = parts.last, last.by == by, last.steps.count < Self.recordLimit {
+        parts[parts.count - 1].steps = steps[last.steps.startIndex...place]
+      } else {
+        parts.append((by, steps[place...place]))
+      }
+    }
+    return parts
   }
 
   /// Writes it into the store, receipts as import books them; tells what the club refused.
   func write(into store: Store) throws -> [Refusal] {
-    var decision = ReceiptDecision(ImportOptions(staff: staff))
     var refused: [Refusal] = []
     var pending: Pending?
-    for start in stride(from: 0, to: steps.count, by: Self.recordLimit) {
-      let part = steps[start..<min(start + Self.recordLimit, steps.count)]
+    for (staff, steps) in parts {
+      var decision = ReceiptDecision(ImportOptions(staff: staff))
       pending = try store.appendApplied(by: staff) { club, now in
         var events: [Event] = []
-        for (at, step) in part {
+        for (at, step) in steps {
           switch step {
           case .receipt(let receipt):
             let taken = decision.take([.success(receipt)], on: &club, at: now)

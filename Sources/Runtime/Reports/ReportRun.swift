@@ -40,7 +40,7 @@ package struct ReportRun {
     let club = open.store.club
     let now = max(SystemClock.now(), open.store.lastAt ?? SystemClock.now())
     let scope = try scope(open, today: club.calendar.day(of: now))
-    let request = ReportRequest(name, scope, at: now)
+    let request = ReportRequest(name, scope, at: now, mark: open.store.mark)
     var last = (done: 0, all: 0)
     let table = club.report(request) { done, all in
       last = (done, all)

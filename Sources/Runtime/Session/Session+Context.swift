@@ -41,6 +41,7 @@ extension Session {
       passwords: .system,
       help: { HelpTopic($0, language: language, from: resources) }
     )
+    context.mark = files?.mark
     context.seed = {
       var system = SystemRandomNumberGenerator()
       return Seed(using: &system)

@@ -26,6 +26,8 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case push
   /// Statistics → Marketing report: customer groups first.
   case marketingReport
+  /// Statistics → the report on bonuses that will burn.
+  case burning
   /// Settings → Club.
   case club
   /// Settings → Venues.
@@ -46,7 +48,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups, .bonusPrograms, .discounts, .promoCodes, .push:
       ["menu.section.marketing", label]
-    case .marketingReport: ["menu.section.statistics", label]
+    case .marketingReport, .burning: ["menu.section.statistics", label]
     case .club, .venues, .priceList, .gateways: ["menu.section.settings", label]
     }
   }
@@ -71,6 +73,7 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .promoCodes: PromoCodesScreen()
     case .push: MailingsScreen()
     case .marketingReport: ReportsScreen(today: context.today)
+    case .burning: ReportsScreen(.burning, today: context.today)
     case .club: ClubScreen(context)
     case .venues: VenuesScreen()
     case .priceList: PriceListScreen()

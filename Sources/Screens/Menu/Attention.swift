@@ -41,6 +41,16 @@ struct Attention: Hashable, Sendable {
     found += figures.deliveries.sentences(context).map {
       Attention(text: $0, destination: .push)
     }
+    if figures.burning.amount > 0 {
+      let text = words(
+        "menu.attention.burning",
+        [
+          "bonuses": .text(words.money(minorUnits: figures.burning.amount)),
+          "days": .number(MenuFigures.burningDays), "clients": .number(figures.burning.clients),
+        ]
+      )
+      found.append(Attention(text: text, destination: .burning))
+    }
     if figures.groups > manyGroups {
       let text = words("menu.attention.manyGroups", ["count": .number(figures.groups)])
       found.append(Attention(text: text, destination: .groups))

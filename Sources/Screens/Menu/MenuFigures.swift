@@ -10,6 +10,9 @@ package struct MenuFigures: Sendable {
     package let then: Int
   }
 
+  /// Today and the six days after it: what burns then needs attention.
+  static let burningDays = 7
+
   /// The day that the figures are about.
   package let day: Day
   /// How many clients there are.
@@ -26,14 +29,26 @@ package struct MenuFigures: Sendable {
   let promoCodes: PromoCodeFigures
   /// What keeps messages from arriving.
   let deliveries: DeliveryFigures
+  /// The bonuses whose last day comes within `burningDays`, and how many clients have them.
+  let burning: (amount: Int64, clients: Int)
+  /// When they were counted.
+  private let burningAt: Moment
   private let today: [Moment]
   private let weekAgo: [Moment]
-  private let before: Int
+
+  /// Seconds for which the bonuses that burn stay as they were counted: with a million clients each
+  /// look costs as much as a sale, and they hardly change.
+  private static let burningAge: Int64 = 60
 
   /// Counts.
   ///
   /// Costs a look at two columns of every client: some milliseconds with a million.
-  package init(_ club: Club, at now: Moment) {
+  ///
+  /// - Parameters:
+  ///   - club: The club.
+  ///   - now: The time.
+  ///   - earlier: What was counted before, if something was.
+  package init(_ club: Club, at now: Moment, after earlier: MenuFigures? = nil) {
     let calendar = club.calendar
     day = calendar.day(of: now)
     let then = day.advanced(byDays: -7)
@@ -47,10 +62,15 @@ package struct MenuFigures: Sendable {
     birthdays = club.clients.birthdays(on: day)
     promoCodes = PromoCodeFigures(club, at: now)
     deliveries = DeliveryFigures(club, at: now)
+    let oldest = now.advanced(bySeconds: -Self.burningAge)
+    if let earlier, earlier.day == day, earlier.burningAt > oldest {
+      (burning, burningAt) = (earlier.burning, earlier.burningAt)
+    } else {
+      (burning, burningAt) = (club.burning(withinDays: Self.burningDays, at: now), now)
+    }
     today = club.clients.registrations(in: calendar.period(from: day, until: nil))
     let sinceThen = club.clients.registrations(in: calendar.period(from: then, until: nil))
     weekAgo = sinceThen.filter { calendar.day(of: $0) == then }
-    before = clients - sinceThen.count
   }
 
   /// Clients registered since midnight.
@@ -61,9 +81,13 @@ package struct MenuFigures: Sendable {
     )
   }
 
-  /// All clients that there were.
-  package func allClients(at now: Moment, _ calendar: ClubCalendar) -> Pair {
-    Pair(now: clients, then: before + Self.count(weekAgo, until: weekAgoMoment(now, calendar)))
+  /// What was sold since midnight, and on the same weekday a week ago until the same minute.
+  package func trade(in club: Club, at now: Moment) -> (now: ReportSums, then: ReportSums) {
+    let then = weekAgoMoment(now, club.calendar)
+    return (
+      club.trade(on: day, until: now),
+      club.trade(on: day.advanced(byDays: -7), until: then)
+    )
   }
 
   private func weekAgoMoment(_ now: Moment, _ calendar: ClubCalendar) -> Moment {

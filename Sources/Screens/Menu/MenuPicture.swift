@@ -36,16 +36,22 @@ struct MenuPicture {
         title: words("menu.figure.today", ["day": .text(weekday)]),
         width: .flexible(minimum: 14, ideal: 28)
       ),
-      figureColumn("now", words("menu.figure.now"), width: 10, priority: 0),
+      figureColumn("now", words("menu.figure.now"), width: 14, priority: 0),
       figureColumn("then", words("menu.figure.then", minute), width: 15, priority: 1),
       figureColumn("difference", words("menu.figure.difference"), width: 14, priority: 2),
     ]
+    let trade = figures.trade(in: context.club, at: context.now)
+    let receipts = MenuFigures.Pair(now: trade.now.receipts, then: trade.then.receipts)
+    let currency = words.currency(context.club.settings.currency.code)
     let rows = [
-      row("menu.figure.newClients", figures.newClients(at: context.now, calendar), words),
-      row("menu.figure.clients", figures.allClients(at: context.now, calendar), words),
-      TableRow([
-        words("menu.figure.inGroups"), words.number(figures.clients - figures.withoutGroup),
-      ]),
+      row(words("menu.figure.receipts"), receipts, words),
+      row(
+        words("menu.figure.paid", ["currency": .text(currency)]),
+        (trade.now.paid, trade.then.paid),
+        words
+      ),
+      row(words("menu.figure.average"), (trade.now.average, trade.then.average), words),
+      row(words("menu.figure.newClients"), figures.newClients(at: context.now, calendar), words),
     ]
     return TableView(columns, rows: rows)
   }
@@ -59,9 +65,20 @@ struct MenuPicture {
     Column(id: id, title: title, width: .fixed(width), alignment: .right, priority: priority)
   }
 
-  private func row(_ key: String, _ pair: MenuFigures.Pair, _ words: Words) -> TableRow {
+  /// A row of money; an average is nothing where nothing was sold.
+  private func row(_ title: String, _ pair: (now: Int64?, then: Int64?), _ words: Words) -> TableRow
+  {
+    let figures = [pair.now, pair.then].map { $0.map { words.money(minorUnits: $0) } ?? "" }
+    var difference = ""
+    if let now = pair.now, let then = pair.then {
+      difference = words.difference(minorUnits: now - then)
+    }
+    return TableRow([title] + figures + [difference])
+  }
+
+  private func row(_ title: String, _ pair: MenuFigures.Pair, _ words: Words) -> TableRow {
     TableRow([
-      words(key), words.number(pair.now), words.number(pair.then),
+      title, words.number(pair.now), words.number(pair.then),
       words.difference(pair.now - pair.then),
     ])
   }

@@ -112,7 +112,8 @@ package struct MenuScreen: KeyedScreen {
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     switch news {
-    case .clubChanged: figures = MenuFigures(context.club, at: context.now)
+    case .clubChanged:
+      figures = MenuFigures(context.club, at: context.now, after: figures)
     case .returned where hasOpened:
       hasOpened = false
       state.returnToSections()

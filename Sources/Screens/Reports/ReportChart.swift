@@ -14,8 +14,10 @@ struct ReportChart {
     told = ReportWords(context.words)
   }
 
-  var view: ChartView {
+  /// Nil for a report that is not drawn.
+  var view: ChartView? {
     switch table.chart {
+    case nil: nil
     case .bars(let column): bars([orderedBy(column)])
     case .stacked(let columns): bars(columns)
     case .line(let column): line(column)

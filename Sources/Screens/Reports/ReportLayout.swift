@@ -81,7 +81,13 @@ struct ReportLayout {
 
   private static func barColumn(_ width: Int, _ name: ReportName) -> Column {
     let priority = name.priorities.firstIndex(of: "bar") ?? 50
-    return Column(id: "bar", title: "", width: .fixed(width), priority: priority)
+    return Column(
+      id: "bar",
+      title: "",
+      width: .fixed(width),
+      priority: priority,
+      isDrawing: true
+    )
   }
 
   /// A row as the table shows it; what belongs to the whole is set apart.
@@ -89,7 +95,9 @@ struct ReportLayout {
     let row = shown[place]
     let isOther = place >= table.rows.count
     let isTotal = row.subject == .all && isOther
-    let style: Style = isTotal ? .title : isOther ? .muted : .text
+    // A row without figures is the heading of a part of a sheet.
+    let isHeading = row.cells.dropFirst().allSatisfy { $0 == .empty }
+    let style: Style = isTotal ? .title : isOther || isHeading ? .muted : .text
     var cells = zip(table.columns, row.cells).map { column, cell in
       TableCell(told.text(cell, column.kind), style: style)
     }

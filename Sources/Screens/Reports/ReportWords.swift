@@ -124,6 +124,16 @@ package struct ReportWords {
       )
     case .fixed(let name): words("report.note." + name)
     case .counted(let name, let count): words("report.note." + name, ["count": .number(count)])
+    case .bonuses(let name, let amount, let clients):
+      words(
+        "report.note." + name,
+        ["bonuses": .text(words.money(minorUnits: amount)), "clients": .number(clients)]
+      )
+    case .record(let mark):
+      words(
+        "report.note.record",
+        ["seq": .number(Int(mark.seq)), "checksum": .text(mark.checksumText)]
+      )
     }
   }
 }

@@ -50,7 +50,7 @@ extension ReportsScreen {
       label: "key.sort",
       tooltip: "key.sort.hint",
       footer: 5,
-      unless: { $0.screen.result == nil ? "why.listEmpty" : nil }
+      unless: { $0.screen.whyNoOrder }
     )
     Binding(
       "v",
@@ -58,7 +58,7 @@ extension ReportsScreen {
       label: "report.key.view",
       tooltip: "report.key.view.hint",
       footer: 6,
-      unless: { $0.screen.result == nil ? "why.listEmpty" : nil }
+      unless: { $0.screen.whyNoOrder }
     )
     Binding(
       "x",

@@ -30,7 +30,9 @@ extension ReportsScreen {
     guard let asOf else { return Status(left) }
     let time = context.club.calendar.time(of: asOf)
     let text = words.time(hour: time.hour, minute: time.minute, second: time.second)
-    return Status(left, right: words("report.asOf", ["time": .text(text)]))
+    var right = words("report.asOf", ["time": .text(text)])
+    if let mark { right += words("report.asOf.record", ["seq": .number(Int(mark.seq))]) }
+    return Status(left, right: right)
   }
 }
 
@@ -80,7 +82,10 @@ struct ReportPicture {
       return .table(empty("report.working"))
     }
     if table.rows.isEmpty, table.others.isEmpty { return .table(empty("report.empty")) }
-    return screen.showsChart ? .chart(ReportChart(table, screen, context).view) : rows(table)
+    if screen.showsChart, let chart = ReportChart(table, screen, context).view {
+      return .chart(chart)
+    }
+    return rows(table)
   }
 
   private func empty(_ key: String) -> TableView {
@@ -100,6 +105,7 @@ struct ReportPicture {
     let cells = screen.shown.indices.map { layout.row($0) }
     var view = TableView(layout.columns, rows: screen.rows, state: screen.table) { cells[$0] }
     view.isDim = screen.isWorking
+    view.keptRows = table.total == nil ? 0 : 1
     view.showsSelection = screen.ordering == nil
     return .table(view)
   }
@@ -136,8 +142,22 @@ extension ReportName {
   /// Whether the period before stands beside.
   var comparesPeriods: Bool { self == .groups }
 
+  /// The days that it begins with instead of those of the report before; nil where any are as good.
+  func ownPeriod(_ today: Day) -> ReportPeriod? {
+    switch self {
+    // One month would be one row: the twelve months up to this one.
+    case .cohorts:
+      try? ReportPeriod(
+        from: today.startOfMonth.advanced(byMonths: -11),
+        until: ReportPeriod(.month, containing: today).last
+      )
+    case .day: ReportPeriod(.day, containing: today)
+    default: nil
+    }
+  }
+
   /// Whether rows open the clients who bought.
-  var hasClients: Bool { self != .visits && self != .burning && self != .rfm && self != .bonuses }
+  var hasClients: Bool { [.groups, .promoCodes, .clients, .cohorts].contains(self) }
 
   /// The columns that stand in the line below the table.
   var details: [String] {
@@ -159,7 +179,13 @@ extension ReportName {
         "back14", "bar",
       ]
     case .rfm: ["lastReceipt", "clients", "paid"]
-    case .bonuses, .burning, .clients, .cohorts, .visits: []
+    case .messages:
+      [
+        "message", "queued", "sent", "failed", "cost", "delivered", "opened", "skipped",
+        "waiting", "clicked",
+      ]
+    case .staff: ["staff", "sold", "receipts", "refunded", "byHand", "refunds", "corrected"]
+    case .bonuses, .burning, .clients, .cohorts, .visits, .day: []
     }
   }
 }

@@ -21,8 +21,12 @@ package struct ReportsScreen: KeyedScreen {
   private(set) var shownScope: ReportScope
   /// As of when they are.
   private(set) var asOf: Moment?
-  /// When the work began.
-  private var startedAt: Moment?
+  /// The last record that they rest on.
+  private(set) var mark: JournalMark?
+  /// When the work began, and the last record then.
+  private var started: (at: Moment, mark: JournalMark?)?
+  /// The period to which a report without days of its own goes back.
+  private var common: ReportPeriod
   /// Whether the work runs.
   private(set) var isWorking = false
   /// The selection among the rows.
@@ -36,10 +40,11 @@ package struct ReportsScreen: KeyedScreen {
   /// Whether the figures are drawn instead of listed.
   private(set) var showsChart = false
 
-  /// Opens a report on the month that a day is in.
+  /// Opens a report on the month that a day is in, or on the days that it has of its own.
   package init(_ name: ReportName = .groups, today: Day) {
     self.name = name
-    scope = ReportScope(ReportPeriod(.month, containing: today))
+    common = ReportPeriod(.month, containing: today)
+    scope = ReportScope(name.ownPeriod(today) ?? common)
     shownScope = scope
   }
 
@@ -61,8 +66,9 @@ package struct ReportsScreen: KeyedScreen {
 
   private mutating func begin(_ context: Context) -> [Effect] {
     isWorking = true
-    startedAt = context.now
-    let (club, request) = (context.club, ReportRequest(name, scope, at: context.now))
+    started = (context.now, context.mark)
+    let club = context.club
+    let request = ReportRequest(name, scope, at: context.now, mark: context.mark)
     let job = Job("report") { goesOn in
       club.report(request) { goesOn(JobProgress(done: $0, all: $1)) }
     }
@@ -76,12 +82,13 @@ package struct ReportsScreen: KeyedScreen {
       if case .done(let found) = outcome, let result = found as? ReportTable {
         self.result = result
         shownScope = scope
-        asOf = startedAt
+        (asOf, mark) = (started?.at, started?.mark)
         table.follow(rows)
       }
     case .returned(.report(let chosen)):
       guard chosen != scope else { return [] }
       scope = chosen
+      if name.ownPeriod(context.today) == nil { common = chosen.period }
       return begin(context)
     default: break
     }
@@ -112,6 +119,12 @@ package struct ReportsScreen: KeyedScreen {
     case .group, .withoutGroup, .all, .days: name.hasClients ? nil : "report.why.noClients"
     default: "report.why.noClients"
     }
+  }
+
+  /// Why the rows cannot be ordered or drawn.
+  var whyNoOrder: String? {
+    guard let result else { return "why.listEmpty" }
+    return result.chart == nil ? "report.why.sheet" : nil
   }
 
   /// How many rows the screen shows at once.
@@ -165,6 +178,7 @@ package struct ReportsScreen: KeyedScreen {
       return [.tell(Notice(.reason, context.words("report.why.openPeriod")))]
     }
     scope.period = next
+    if name.ownPeriod(context.today) == nil { common = next }
     return begin(context)
   }
 
@@ -173,6 +187,7 @@ package struct ReportsScreen: KeyedScreen {
     let all = ReportName.allCases
     guard let place = all.firstIndex(of: name), all.count > 1 else { return [] }
     name = all[(place + step + all.count) % all.count]
+    scope.period = name.ownPeriod(context.today) ?? common
     (result, asOf, order, table, showsChart) = (nil, nil, nil, TableState(), false)
     return begin(context)
   }
@@ -223,7 +238,8 @@ package struct ReportsScreen: KeyedScreen {
     case .chosen(let ids):
       exporting = nil
       guard let format = ids.first, let asOf, let result else { return [] }
-      return [.export(result, ReportRequest(name, shownScope, at: asOf), format: format)]
+      let request = ReportRequest(name, shownScope, at: asOf, mark: mark)
+      return [.export(result, request, format: format)]
     case .closed: exporting = nil
     case .handled, .ignored, nil: break
     }

@@ -67,15 +67,15 @@ struct ReportPeers {
     columns = lambda names: ','.join(f'{n} {kind}' for n in names.split())
     load('sets.csv', 'sets', columns('place grp'))
     load('clients.csv', 'clients', columns('id place'))
-    load('sales.csv', 'sales', columns('at client place paid bonuses accrued'))
+    load('sales.csv', 'sales', columns('made client place paid bonuses accrued'))
     if name == 'SQLite':
-        db.execute('create index by_time on sales (at, place, client, paid, bonuses, accrued)')
+        db.execute('create index by_time on sales (made, place, client, paid, bonuses, accrued)')
         db.execute('create index by_place on clients (place, id)')
         db.execute('analyze')
     else:
-        db.execute('create index by_time on sales (at)')
+        db.execute('create index by_time on sales (made)')
     def ask(first, last):
-        when = f'at >= {first} and at < {last}'
+        when = f'made >= {first} and made < {last}'
         sums = db.execute(f'''select grp, sum(n), sum(p), sum(b), sum(a) from (select place, count(*) n,
           sum(paid) p, sum(bonuses) b, sum(accrued) a from sales where {when} group by place) s
           join sets using (place) group by grp order by grp''').fetchall()

@@ -7,7 +7,11 @@ struct ClubUnderTest {
   var club: Club
   var now: Moment
   var seed = Seed(words: [7])
+  /// Who sits at the desk.
+  var staff = Staff("Ольга")
   private(set) var events: [Event] = []
+  /// Who did each of the events.
+  private(set) var names: [Staff] = []
 
   init(region: Region = .ukraine, currency: Currency = .hryvnia) throws {
     club = try Club(
@@ -25,7 +29,7 @@ struct ClubUnderTest {
   /// Decides and applies; cards come from memory.
   @discardableResult
   mutating func perform(_ command: Command, source: Source = .desk) throws(Refusal) -> Answer {
-    let asking = Asking(at: now, by: Staff("Ольга"), source: source)
+    let asking = Asking(at: now, by: staff, source: source)
     let decided = try club.decide(command, with: needed(for: command), for: asking)
     take(decided)
     return command.answer(to: decided)
@@ -34,12 +38,14 @@ struct ClubUnderTest {
   /// Takes over what was decided elsewhere.
   mutating func take(_ decided: [Event]) {
     club.apply(decided)
+    club.sign(staff)
     events += decided
+    names += decided.map { _ in staff }
   }
 
   /// What the command would lead to, without doing it.
   func decide(_ command: Command) throws(Refusal) -> [Event] {
-    let asking = Asking(at: now, by: Staff("Ольга"))
+    let asking = Asking(at: now, by: staff)
     return try club.decide(command, with: needed(for: command), for: asking)
   }
 

@@ -178,6 +178,52 @@ struct OtherReportTests {
     #expect(cells(table.others.first) == [700, nil])
   }
 
+  @Test("A birthday bonus counts once a record holds it: what is past keeps its figures")
+  func birthdays() throws {
+    let gift = BirthdayBonus(amount: try bonus("100"), daysBefore: 7, daysAfter: 3)
+    var desk = try ClubUnderTest.accruing([("0", "10")], BonusTerms(birthdayBonus: gift))
+    try desk.goTo("2026-01-10")
+    for (number, day) in [(1, "2000-05-20"), (2, "2000-05-21")] {
+      let born = try Day(iso: day)
+      let draft = ClientDraft(name: "Гость", phone: "050123456\(number)", birthday: born)
+      try desk.perform(.registerClient(draft))
+    }
+    try desk.sell([try line("50")], to: anna)
+    try desk.goTo("2026-05-19")
+    let may = try days("2026-05-01", "2026-05-19")
+    let before = try report(.bonuses, desk, may)
+    #expect(before.notes.contains(.bonuses("birthdays", 20_000, clients: 2)))
+    #expect(try report(.burning, desk).notes.contains(.bonuses("birthdays", 20_000, clients: 2)))
+    try desk.goTo("2026-06-10")
+    let after = try report(.bonuses, desk, may)
+    #expect(after.rows == before.rows && after.total == before.total)
+    #expect(!after.notes.contains { if case .bonuses = $0 { true } else { false } })
+  }
+
+  @Test("The bonuses of the next seven days are the first week of the report", arguments: 1...10)
+  func burningSoon(seed: UInt64) throws {
+    var desk = try RandomTrade(seed: seed).desk
+    for (number, days) in [(1, 0), (2, 3), (3, 6), (4, 7), (5, 6), (6, 12)] {
+      let last = desk.club.calendar.day(of: desk.now).advanced(byDays: days)
+      let client = ClientReference.id(Client.ID(UInt32(number)))
+      try desk.perform(.accrue(client, try bonus("10"), reason: "приз", expiresOn: last))
+    }
+    _ = try? desk.perform(.mergeClients(into: .id(Client.ID(7)), from: .id(Client.ID(2))))
+    try desk.perform(.correct(.id(Client.ID(3)), try bonus("-4"), reason: "ошибка", expiresOn: nil))
+    let week = cells(try report(.burning, desk).rows.first)
+    let soon = desk.club.burning(withinDays: 7, at: desk.now)
+    #expect(week == [soon.amount, Int64(soon.clients)])
+    #expect(soon.amount > 0)
+  }
+
+  @Test("Each report can be stopped", arguments: ReportName.allCases.filter { $0 != .groups })
+  func stopped(name: ReportName) throws {
+    var desk = try RandomTrade(seed: 3).desk
+    try desk.createCode("ЛЕТО")
+    let request = ReportRequest(name, ReportScope(.always), at: desk.now)
+    #expect(desk.club.report(request) { _, _ in false } == nil)
+  }
+
   @Test("A club without anything has every report", arguments: ReportName.allCases)
   func nothing(name: ReportName) throws {
     let desk = try ClubUnderTest()

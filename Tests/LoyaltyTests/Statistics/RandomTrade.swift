@@ -7,6 +7,7 @@ struct RandomTrade {
   private var dice: Dice
   private var receipts: [Receipt.ID] = []
 
+  static let staff = ["Ольга", "Иван", "Дмитро"].map { Staff($0) }
   static let groups = ["Постоянные", "Новые", "Прочие", "Турнир"]
 
   init(seed: UInt64, steps: Int = 120) throws {
@@ -27,7 +28,10 @@ struct RandomTrade {
       try desk.perform(.createGroup(draft))
     }
     for number in 10..<22 { try register(number) }
-    for _ in 0..<steps { try step() }
+    for number in 0..<steps {
+      desk.staff = Self.staff[number * 7 % 11 % 3]
+      try step()
+    }
   }
 
   private mutating func register(_ number: Int) throws {

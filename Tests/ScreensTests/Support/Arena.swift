@@ -39,6 +39,7 @@ enum Arena {
   static func apply(_ command: Command, to club: inout Club, at moment: String) throws {
     let at = try Moment(rfc3339: moment)
     club.apply(try club.decide(command, for: Asking(at: at, by: Staff("Ольга"))))
+    club.sign(Staff("Ольга"))
   }
 
   private static let groups = [

@@ -103,6 +103,7 @@ package final class MemoryClub {
     guard !events.isEmpty else { return (seq, []) }
     let record = Record(seq: seq + 1, command: command, events: events, at: at, by: staff)
     club.apply(events)
+    club.sign(staff)
     records.append(record)
     if let request { requests[request] = record }
     return (record.seq, events)

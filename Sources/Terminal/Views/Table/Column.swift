@@ -41,6 +41,9 @@ public struct Column: Hashable, Sendable {
   public var gap: Int
   /// Whether names that are cut lose their common beginning instead of what tells them apart.
   public var tellsApart: Bool
+  /// Whether its cells are drawings, which the selected row does not reverse: full blocks would
+  /// become gaps.
+  public var isDrawing: Bool
 
   /// Describes a column.
   public init(
@@ -50,7 +53,8 @@ public struct Column: Hashable, Sendable {
     alignment: Alignment = .left,
     priority: Int = 0,
     gap: Int = 2,
-    tellsApart: Bool = false
+    tellsApart: Bool = false,
+    isDrawing: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -59,6 +63,7 @@ public struct Column: Hashable, Sendable {
     self.priority = priority
     self.gap = max(0, gap)
     self.tellsApart = tellsApart
+    self.isDrawing = isDrawing
   }
 }
 

@@ -54,6 +54,8 @@ public struct TableView: Sendable {
   public var showsSelection = true
   /// Whether all rows are muted, as the old ones are while new ones are read.
   public var isDim = false
+  /// How many of the last rows stay in sight wherever the others are: sums.
+  public var keptRows = 0
 
   let count: Int
   let selected: Int
@@ -143,19 +145,27 @@ public struct TableView: Sendable {
     guard total > 0 else { return drawEmpty(into: &canvas, in: area) }
     let page = area.rows - headingRows
     guard page > 0 else { return }
-    let first = TableScroll.top(top, showing: selected, page: page, total: total)
-    let shown = first..<min(total, first + page)
-    for (offset, row) in rows(in: shown, placed).enumerated() {
+    let shown = places(on: page)
+    for (offset, row) in rows(shown.filter { $0 < count }, placed).enumerated() {
       draw(row, at: headingRows + offset, placed, into: &canvas, in: area)
     }
-    for place in shown {
-      drawMarks(place, at: headingRows + place - first, into: &canvas, in: area)
+    for (offset, place) in shown.enumerated() {
+      drawMarks(place, at: headingRows + offset, placed, into: &canvas, in: area)
     }
   }
 
-  /// The records in sight; names that are cut are cut so that they differ.
-  private func rows(in shown: Range<Int>, _ placed: [PlacedColumn]) -> [TableRow] {
-    var rows = shown.clamped(to: 0..<count).map(row)
+  /// The places of the rows in sight, those that stay at the end.
+  private func places(on page: Int) -> [Int] {
+    let kept = total > page ? min(keptRows, max(0, page - 1), total) : 0
+    let rest = total - kept
+    let room = page - kept
+    let first = TableScroll.top(top, showing: min(selected, rest - 1), page: room, total: rest)
+    return Array(first..<min(rest, first + room)) + Array(rest..<total)
+  }
+
+  /// The records at some places; names that are cut are cut so that they differ.
+  private func rows(_ places: [Int], _ placed: [PlacedColumn]) -> [TableRow] {
+    var rows = places.map(row)
     for column in placed where columns[column.index].tellsApart {
       let index = column.index
       let places = rows.indices.filter { index < rows[$0].cells.count }
@@ -184,6 +194,7 @@ public struct TableView: Sendable {
   private func drawMarks(
     _ place: Int,
     at line: Int,
+    _ placed: [PlacedColumn],
     into canvas: inout Canvas,
     in area: TextArea
   ) {
@@ -196,7 +207,8 @@ public struct TableView: Sendable {
       isMarked: place < count && isMarked(place)
     )
     if isSelected && isFocused {
-      canvas.reverse(row: line, in: area)
+      let drawings = placed.filter { columns[$0.index].isDrawing }
+      canvas.reverse(row: line, in: area, without: drawings)
       if holdsCursor { canvas.place(cursorAt: 0, row: line, in: area) }
     }
   }
@@ -232,19 +244,28 @@ public struct TableView: Sendable {
 }
 
 extension Canvas {
-  /// Reverses the text columns of a row in one look.
+  /// Reverses the text columns of a row in one look, drawings left out.
   ///
   /// Colours would make bright blocks there, and each change of look costs bytes. A row that is dim
   /// as a whole stays dim.
-  mutating func reverse(row: Int, in area: TextArea) {
+  mutating func reverse(row: Int, in area: TextArea, without drawings: [PlacedColumn] = []) {
     guard row >= 0, row < area.rows else { return }
-    let line = Rect(row: area.rect.top + row, column: area.left, columns: area.columns, rows: 1)
     var beginning: Role?
-    restyle(line) { style in
-      let role = beginning ?? (style.role == .muted ? .muted : .text)
-      beginning = role
-      style.role = role
-      style.reversed = true
+    var start = 0
+    for end in drawings.map(\.start) + [area.columns] {
+      let part = Rect(
+        row: area.rect.top + row,
+        column: area.left + start,
+        columns: max(0, end - start),
+        rows: 1
+      )
+      restyle(part) { style in
+        let role = beginning ?? (style.role == .muted ? .muted : .text)
+        beginning = role
+        style.role = role
+        style.reversed = true
+      }
+      start = drawings.first { $0.start == end }.map { $0.start + $0.width } ?? end
     }
   }
 }

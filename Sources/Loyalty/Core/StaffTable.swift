@@ -1,0 +1,34 @@
+/// The names of staff, each once: tables keep a place instead of a name.
+struct StaffTable: Sendable {
+  /// A place in the table; 0 stands for nobody that is known.
+  typealias Place = UInt32
+
+  private var all: [Staff] = []
+  private var places: [Staff: Place] = [:]
+  /// Who was asked for last: most records follow one by the same person.
+  private var last: (staff: Staff, place: Place)?
+
+  /// Stands for nobody that is known.
+  static let nobody: Place = 0
+
+  /// Who stands at a place; nil for `nobody`.
+  subscript(place: Place) -> Staff? { place == Self.nobody ? nil : all[Int(place) - 1] }
+
+  /// How many places there are, that of nobody among them.
+  var count: Int { all.count + 1 }
+
+  /// The place of a name, which is added where it is new.
+  mutating func place(of staff: Staff) -> Place {
+    if let last, last.staff == staff { return last.place }
+    let place = places[staff] ?? add(staff)
+    last = (staff, place)
+    return place
+  }
+
+  private mutating func add(_ staff: Staff) -> Place {
+    all.append(staff)
+    let place = Place(all.count)
+    places[staff] = place
+    return place
+  }
+}

@@ -1,0 +1,60 @@
+/// Whose bonuses burn when: what is asked for days to come need not look at every account.
+///
+/// Only says where to look. A lot that was spent meanwhile stays noted; four bytes each.
+struct ComingBurning: Sendable {
+  private var clients: [Moment: [Client.ID]] = [:]
+
+  /// Notes a lot of a client, if it burns at all.
+  mutating func add(_ lot: Lot, of client: Client.ID) {
+    guard let burnsAt = lot.burnsAt, clients[burnsAt]?.last != client else { return }
+    clients[burnsAt, default: []].append(client)
+  }
+
+  /// Who may have bonuses that burn after a moment and by another, each once.
+  func clients(after start: Moment, by end: Moment) -> Set<Client.ID> {
+    var found: Set<Client.ID> = []
+    for (burnsAt, owners) in clients where burnsAt > start && burnsAt <= end {
+      found.formUnion(owners)
+    }
+    return found
+  }
+}
+
+extension Club {
+  /// The bonuses whose last day comes within so many days, today among them, and how many clients
+  /// have them; what nobody wrote yet, a birthday's, is not among them.
+  ///
+  /// Costs a look at the accounts that have such bonuses.
+  public func burning(withinDays days: Int, at now: Moment) -> (amount: Int64, clients: Int) {
+    let end = calendar.start(of: calendar.day(of: now).advanced(byDays: days))
+    var (amount, owners) = (Int64(0), 0)
+    for client in accounts.coming.clients(after: now, by: end) {
+      let part = accounts[client].lots.reduce(Int64(0)) { sum, lot in
+        guard let burns = lot.burnsAt, burns > now, burns <= end else { return sum }
+        return sum + lot.remainder.minorUnits
+      }
+      amount += part
+      if part > 0 { owners += 1 }
+    }
+    return (amount, owners)
+  }
+
+  /// The birthday bonuses that clients see now and that no record holds yet, and how many clients.
+  ///
+  /// Costs a look at every client where a program gives any.
+  func waitingBirthdayGifts(
+    at now: Moment,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> (amount: Int64, clients: Int)? {
+    let givesAny = programs.items.contains { $0.bonusTerms.birthdayBonus != nil }
+    var (amount, owners) = (Int64(0), 0)
+    guard givesAny else { return (amount, owners) }
+    for client in clients.ids {
+      guard mayGoOn(behind: client, goesOn) else { return nil }
+      guard let gift = birthdayGift(to: client, accounts[client], at: now) else { continue }
+      amount += gift.entry.amount.minorUnits
+      owners += 1
+    }
+    return (amount, owners)
+  }
+}

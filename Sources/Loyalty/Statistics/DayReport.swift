@@ -1,0 +1,113 @@
+extension Club {
+  /// The sheet of a day, or of some days: what came and went, by category, venue and staff.
+  ///
+  /// Paid is sold less given back, here as in the report on groups; every part adds up to it. Costs a
+  /// look at every receipt of the days.
+  func dayReport(
+    _ request: ReportRequest,
+    today: Day,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
+    guard let sums = DaySums(self, request.scope, goesOn) else { return nil }
+    var sheet = DaySheet()
+    sheet.add("sold", sums.sold)
+    sheet.add("refunded", sums.refunded.negated)
+    sheet.add("discounts", .init(count: sums.discounted, paid: -sums.discount, bonuses: nil))
+    sheet.add("accrued", .init(count: sums.accruals, paid: nil, bonuses: sums.accrued))
+    if request.scope.venues == nil {
+      sheet.add("byHand", .init(count: sums.gifts, paid: nil, bonuses: sums.given))
+      sheet.add("corrected", .init(count: sums.corrections, paid: nil, bonuses: sums.corrected))
+      sheet.add("newClients", .init(count: sums.newClients, paid: nil, bonuses: nil))
+    }
+    sheet.begin("byCategory")
+    for id in sums.byCategory.keys.sorted() {
+      sheet.add(name(of: id), sums.byCategory[id])
+    }
+    if !priceList.venues.items.isEmpty {
+      sheet.begin("byVenue")
+      for id in sums.byVenue.keys.sorted() {
+        let name = priceList.venues[Venue.ID(id)].map { ReportTable.Cell.text($0.name) }
+        sheet.add(name ?? .word("nowhere"), sums.byVenue[id])
+      }
+    }
+    sheet.begin("byStaff")
+    for place in sums.byStaff.keys.sorted() {
+      let name = receipts.sales.staff[place].map { ReportTable.Cell.text($0.name) }
+      sheet.add(name ?? .word("nobody"), sums.byStaff[place])
+    }
+    var table = sheet.table(total: sums.total)
+    if let last = request.scope.period.last, last < today {
+      table.notes.append(.fixed("dayClosed"))
+    } else {
+      table.notes.append(.fixed("dayOpen"))
+    }
+    if let mark = request.mark { table.notes.append(.record(mark)) }
+    return table
+  }
+
+  private func name(of id: Category.ID) -> ReportTable.Cell {
+    guard let category = priceList.categories[id] else { return .text(id.description) }
+    switch id {
+    case Category.gameTime: return .word("gameTime")
+    case Category.bar: return .word("bar")
+    case Category.other: return .word("otherGoods")
+    default: return .text(category.name)
+    }
+  }
+}
+
+/// Three figures of a line: how many, money, bonuses; nil where a line has none.
+struct DayLine {
+  var count: Int? = 0
+  var paid: Int64? = 0
+  var bonuses: Int64? = 0
+
+  /// The same taken away.
+  var negated: DayLine {
+    DayLine(count: count, paid: paid.map { -$0 }, bonuses: bonuses.map { -$0 })
+  }
+
+  mutating func add(_ count: Int, _ paid: Int64, _ bonuses: Int64) {
+    self.count = (self.count ?? 0) + count
+    self.paid = (self.paid ?? 0) + paid
+    self.bonuses = (self.bonuses ?? 0) + bonuses
+  }
+}
+
+/// The lines of a sheet, one below the other.
+private struct DaySheet {
+  private var rows: [ReportTable.Row] = []
+
+  /// Begins a part with its heading.
+  mutating func begin(_ word: String) {
+    add(.word(word), DayLine(count: nil, paid: nil, bonuses: nil))
+  }
+
+  mutating func add(_ word: String, _ line: DayLine) { add(.word(word), line) }
+
+  mutating func add(_ name: ReportTable.Cell, _ line: DayLine?) {
+    guard let line else { return }
+    rows.append(ReportTable.Row(.line(rows.count), Self.cells(name, line)))
+  }
+
+  private static func cells(_ name: ReportTable.Cell, _ line: DayLine) -> [ReportTable.Cell] {
+    [
+      name, .number(orEmpty: line.count.map { Int64($0) }), .number(orEmpty: line.paid),
+      .number(orEmpty: line.bonuses),
+    ]
+  }
+
+  func table(total: DayLine) -> ReportTable {
+    var table = ReportTable(
+      .day,
+      columns: [
+        .init("line", .name), .init("count", .count), .init("money", .money),
+        .init("bonuses", .bonuses),
+      ],
+      rows: rows,
+      chart: nil
+    )
+    table.total = ReportTable.Row(.all, Self.cells(.word("paidInAll"), total))
+    return table
+  }
+}

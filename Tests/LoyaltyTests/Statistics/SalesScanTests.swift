@@ -1,0 +1,129 @@
+import Testing
+
+@testable import Loyalty
+
+/// Books of several blocks: what is added by whole blocks must equal what is added row by row.
+@Suite("Adding up many receipts by blocks")
+struct SalesScanTests {
+  private static let start: Int64 = 1_780_000_000_000
+  private static let count = SalesBlock.capacity * 3 + 700
+
+  /// Sales in order of time but for some that are booked afterwards; one in thirty goes back, soon
+  /// or late.
+  private func book(seed: UInt64) throws -> (SalesBook, [SaleFacts], [Refund]) {
+    var dice = Dice(seed: seed)
+    var book = SalesBook()
+    var sales: [SaleFacts] = []
+    var refunds: [Refund] = []
+    for number in 0..<Self.count {
+      let late = dice.chance(50) ? Int64(dice.roll(0...2_000_000)) : 0
+      let client = dice.chance(10) ? nil : Client.ID(UInt32(dice.roll(1...300)))
+      let sale = SaleFacts(
+        at: Moment(milliseconds: Self.start + Int64(number) * 1_000 - late),
+        client: client,
+        groups: GroupSet((0..<UInt32(dice.roll(0...3))).map { Group.ID($0 + 1) }),
+        venue: dice.chance(3) ? nil : Venue.ID(UInt32(dice.roll(1...2))),
+        paid: try Money(minorUnits: Int64(dice.roll(0...9_999))),
+        bonuses: try Bonus(minorUnits: Int64(dice.roll(0...99))),
+        accrued: try Bonus(minorUnits: Int64(dice.roll(0...99)))
+      )
+      book.append(sale)
+      sales.append(sale)
+      guard dice.chance(30) else { continue }
+      let back = refund(of: number, sale, after: Int64(dice.roll(0...9_000_000)))
+      refunds.append(back)
+      book.append(back, of: receipt(number, sale), completes: true)
+    }
+    return (book, sales, refunds)
+  }
+
+  private func receipt(_ number: Int, _ sale: SaleFacts) -> Receipt {
+    Receipt(
+      id: Receipt.ID(UInt32(number + 1)),
+      at: sale.at,
+      venue: sale.venue,
+      client: sale.client,
+      groups: sale.groups,
+      lines: [],
+      figures: Receipt.Figures(
+        maximumBonuses: .zero,
+        balanceAfter: nil,
+        tierPercent: nil,
+        missingToNext: nil
+      )
+    )
+  }
+
+  private func refund(of number: Int, _ sale: SaleFacts, after milliseconds: Int64) -> Refund {
+    Refund(
+      receipt: Receipt.ID(UInt32(number + 1)),
+      at: sale.at.advanced(byMilliseconds: milliseconds),
+      client: sale.client,
+      lines: [
+        Refund.Line(place: 1, quantity: .one, money: sale.paid, bonuses: .zero, accrual: .zero)
+      ]
+    )
+  }
+
+  private static let periods: [(Int64?, Int64?)] = [
+    (nil, nil), (nil, 6_000), (2_000, nil), (4_000, 9_000), (4_096, 8_192), (5_000, 5_001),
+    (-100, 0), (20_000, 30_000),
+  ]
+
+  @Test("Blocks and rows give the same sums, receipts and buyers", arguments: UInt64(1)...4)
+  func blocks(seed: UInt64) throws {
+    let (book, sales, refunds) = try book(seed: seed)
+    for (from, until) in Self.periods {
+      for venues in [nil, Set([Venue.ID(1)])] {
+        let period = Period(
+          start: from.map { Moment(milliseconds: Self.start + $0 * 1_000) },
+          end: until.map { Moment(milliseconds: Self.start + $0 * 1_000) }
+        )
+        var scan = SalesScan(book, period, venues, clients: 300)
+        #expect(scan.run { _ in true })
+        var expected = ReportSums()
+        var buyers: Set<Int> = []
+        let back = Dictionary(grouping: refunds) { Int($0.receipt.number) - 1 }
+        for (row, sale) in sales.enumerated() where isAt(sale.venue, venues) {
+          for refund in back[row] ?? [] where period.contains(refund.at) {
+            expected.paid -= refund.money.minorUnits
+          }
+          guard period.contains(sale.at) else { continue }
+          expected.paid += sale.paid.minorUnits
+          expected.bonusesPaid += sale.bonuses.minorUnits
+          expected.accrued += sale.accrued.minorUnits
+          if back[row]?.contains(where: { period.contains($0.at) }) == true { continue }
+          expected.receipts += 1
+          if let client = sale.client { buyers.insert(Int(client.number)) }
+        }
+        #expect(scan.bySet.reduce(into: ReportSums()) { $0 += $1 } == expected)
+        var marked: Set<Int> = []
+        scan.buyers.forEach { marked.insert($0) }
+        #expect(marked == buyers)
+      }
+    }
+  }
+
+  private func isAt(_ venue: Venue.ID?, _ venues: Set<Venue.ID>?) -> Bool {
+    venues.map { all in venue.map { all.contains($0) } ?? false } ?? true
+  }
+
+  @Test("The sales of a day until a minute are the report's of that day, cut there")
+  func trade() throws {
+    var desk = try ClubUnderTest()
+    try desk.goTo("2026-06-02", "10:00:00")
+    let gone = try desk.sell([try line("30")])
+    try desk.goTo("2026-06-02", "12:00:00")
+    try desk.sell([try line("50")])
+    try desk.refund(gone)
+    let noon = desk.now
+    try desk.goTo("2026-06-02", "12:00:01")
+    try desk.sell([try line("7")])
+    let day = try Day(iso: "2026-06-02")
+    #expect(desk.club.trade(on: day, until: noon).paid == 5_000)
+    #expect(desk.club.trade(on: day, until: noon).receipts == 1)
+    #expect(desk.club.trade(on: day, until: desk.now).paid == 5_700)
+    #expect(desk.club.trade(on: day.advanced(byDays: -1), until: noon).receipts == 1)
+    #expect(desk.club.trade(on: day.advanced(byDays: 1), until: desk.now) == ReportSums())
+  }
+}

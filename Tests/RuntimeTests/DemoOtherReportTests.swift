@@ -1,0 +1,323 @@
+import Foundation
+import Localization
+import Loyalty
+import LoyaltyStore
+import Resources
+import Runtime
+import TestSupport
+import Testing
+
+@Suite("Reports of the example's club, against plain sums over its files")
+struct DemoOtherReportTests {
+  private let folder: TemporaryFolder
+  private let open: OpenDesk
+  private let now: Moment
+  private let books: PlainBooks
+  private static let today = "2026-11-26"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    now = try Moment(rfc3339: Self.today + "T16:00:00Z")
+    let now = now
+    let demo = try DemoClub(
+      try ResourceFolder.find(environment: [:]),
+      language: .english,
+      staff: Staff("olga"),
+      now: now
+    )
+    let place = folder.path("store")
+    _ = try demo.save(at: place, options: StoreOptions(clock: { now }, staff: Staff("olga")))
+    open = try Desk(store: place, language: nil, staff: "olga", environment: [:]).open()
+    var (receipts, clients, ledger): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+    _ = try ReceiptWriting(WritingForm()).run(on: open) { receipts += $0 }
+    _ = try ClientWriting(WritingForm()).run(on: open) { clients += $0 }
+    _ = try LedgerWriting(WritingForm()).run(on: open) { ledger += $0 }
+    let journal = try String(contentsOfFile: place + "/journal/000001.ndjson", encoding: .utf8)
+    books = try PlainBooks(
+      receipts: String(decoding: receipts, as: UTF8.self),
+      clients: String(decoding: clients, as: UTF8.self),
+      ledger: String(decoding: ledger, as: UTF8.self),
+      journal: journal,
+      timeZone: "Europe/Kyiv"
+    )
+    try #require(
+      books.sales.count > 2_000 && books.refunds.count > 5 && books.entries.count > 1_000
+    )
+  }
+
+  /// The days of a period, as texts that can be compared.
+  private struct Days {
+    var first = "0000"
+    var last = "9999"
+
+    func contains(_ day: String) -> Bool { day >= first && day <= last }
+  }
+
+  private static let periods: [String?] = [nil, "2026-09", "2026-10", "2026-11"]
+
+  private func report(_ name: ReportName, _ month: String?) throws -> (ReportTable, Days) {
+    let first = try month.map { try Day(iso: $0 + "-01") }
+    let period = first.map { ReportPeriod(.month, containing: $0) } ?? .always
+    let request = ReportRequest(name, ReportScope(period), at: now)
+    let table = try #require(open.store.club.report(request))
+    guard let first = period.first, let last = period.last else { return (table, Days()) }
+    return (table, Days(first: first.iso, last: last.iso))
+  }
+
+  /// Whether a sale counts in some days: one that went back in full within them does not.
+  private func counts(_ sale: PlainBooks.Sale, _ days: Days) -> Bool {
+    days.contains(sale.day) && !(sale.goneOn.map(days.contains) ?? false)
+  }
+
+  /// The days on which a client bought, each once; what went back the same day is no visit.
+  private func visits() -> [String: [String]] {
+    var days: [String: Set<String>] = [:]
+    for sale in books.sales where !sale.phone.isEmpty && sale.goneOn != sale.day {
+      days[sale.phone, default: []].insert(sale.day)
+    }
+    return days.mapValues { $0.sorted() }
+  }
+
+  @Test("Visits by hour and weekday", arguments: periods)
+  func visitMap(month: String?) throws {
+    let (table, days) = try report(.visits, month)
+    var plain: [String: Int] = [:]
+    for sale in books.sales where counts(sale, days) {
+      plain["\(Int(sale.time.prefix(2)) ?? 0)/\(books.weekday(sale.day))", default: 0] += 1
+    }
+    for (hour, row) in table.rows.enumerated() {
+      for weekday in 1...7 {
+        let told = table.number("weekday\(weekday)", of: row)
+        #expect(told == Int64(plain["\(hour)/\(weekday)"] ?? 0))
+      }
+    }
+    #expect(plain.count > 20)
+  }
+
+  @Test("New and lost clients, day by day", arguments: periods.compactMap { $0 })
+  func newAndLost(month: String) throws {
+    let (table, days) = try report(.clients, month)
+    let visits = visits()
+    var plain: [String: [Int64]] = [:]
+    func add(_ day: String, _ place: Int) {
+      guard days.contains(day), day <= Self.today else { return }
+      plain[day, default: [0, 0, 0, 0, 0]][place] += 1
+    }
+    for day in books.registered.values { add(day, 0) }
+    for own in visits.values {
+      for (place, day) in own.enumerated() {
+        add(day, 2)
+        if place == 0 { add(day, 1) }
+        let lost = books.day(day, plus: 60)
+        let next = place + 1 < own.count ? own[place + 1] : "9999"
+        if next > lost, lost <= Self.today { add(lost, 3) }
+        if next != "9999", next > lost { add(next, 4) }
+      }
+    }
+    for row in table.rows {
+      guard case .days(let day, _) = row.subject else { continue }
+      let told = ["registered", "firstReceipt", "active", "lost", "cameBack"]
+        .map { table.number($0, of: row) ?? -1 }
+      #expect(told == plain[day.iso] ?? [0, 0, 0, 0, 0], "\(day.iso)")
+    }
+    #expect(plain.count > 20)
+  }
+
+  @Test("Cohorts by month of registration")
+  func cohorts() throws {
+    let (table, _) = try report(.cohorts, nil)
+    let visits = visits()
+    var clients: [String: Int] = [:]
+    var bought: [String: [Int: Int]] = [:]
+    for (phone, day) in books.registered {
+      let month = String(day.prefix(7))
+      clients[month, default: 0] += 1
+      for step in Set((visits[phone] ?? []).map { steps(from: month, to: $0) }) {
+        bought[month, default: [:]][step, default: 0] += 1
+      }
+    }
+    #expect(table.rows.count == clients.count)
+    for row in table.rows {
+      guard case .month(let day) = row.cells[0] else { continue }
+      let month = String(day.iso.prefix(7))
+      let all = clients[month] ?? 0
+      #expect(table.number("clients", of: row) == Int64(all))
+      for step in 0..<12 {
+        let told = table.number("month\(step)", of: row)
+        let part = Int64((Double(bought[month]?[step] ?? 0) * 10_000 / Double(all)).rounded())
+        #expect(
+          told == (step <= steps(from: month, to: Self.today) ? part : nil),
+          "\(month) +\(step)"
+        )
+      }
+    }
+  }
+
+  private func steps(from month: String, to day: String) -> Int {
+    let (one, other) = (month.split(separator: "-"), day.split(separator: "-"))
+    let years = (Int(other[0]) ?? 0) - (Int(one[0]) ?? 0)
+    return years * 12 + (Int(other[1]) ?? 0) - (Int(one[1]) ?? 0)
+  }
+
+  @Test("The RFM grid", arguments: periods)
+  func rfm(month: String?) throws {
+    let (table, days) = try report(.rfm, month)
+    let visits = visits()
+    var clients = Array(repeating: [0, 0, 0, 0], count: 4)
+    var paid = [0, 0, 0, 0]
+    for (phone, own) in Dictionary(grouping: books.sales, by: \.phone) where !phone.isEmpty {
+      let receipts = own.count { counts($0, days) }
+      let end = min(days.last, Self.today)
+      guard receipts > 0, let last = visits[phone]?.last(where: { $0 <= end }) else { continue }
+      let row = [7, 30, 90].firstIndex { books.day(last, plus: $0) >= end } ?? 3
+      let column = [1, 2, 5, 10].lastIndex { receipts >= $0 } ?? 0
+      clients[row][column] += 1
+      paid[row] += money(own, days)
+    }
+    for (place, row) in table.rows.enumerated() {
+      let told = [1, 2, 5, 10].map { table.number("receipts\($0)", of: row) ?? -1 }
+      #expect(told == clients[place].map { Int64($0) })
+      #expect(table.number("paid", of: row) == Int64(paid[place]))
+    }
+    #expect(clients.flatMap { $0 }.reduce(0, +) > 50)
+  }
+
+  /// Money of some sales in some days, less what went back in them.
+  private func money(_ sales: [PlainBooks.Sale], _ days: Days) -> Int {
+    let numbers = Set(sales.map(\.number))
+    return sales.filter { days.contains($0.day) }.reduce(0) { $0 + $1.paid }
+      - books.refunds.filter { numbers.contains($0.number) && days.contains($0.day) }
+      .reduce(0) { $0 + $1.paid }
+  }
+
+  @Test("The bonus account, day by day and in the end", arguments: periods)
+  func bonuses(month: String?) throws {
+    let (table, days) = try report(.bonuses, month)
+    let known = books.entries.filter { $0.moment <= "2026-11-26T18:00:00" }
+    func sum(_ kinds: [String], _ days: Days) -> Int64 {
+      Int64(
+        known.filter { kinds.contains($0.kind) && days.contains($0.day) }
+          .reduce(0) { $0 + $1.amount }
+      )
+    }
+    func told(_ row: ReportTable.Row) -> [Int64?] {
+      ["accrued", "redeemed", "burnt", "otherMoves"].map { table.number($0, of: row) }
+    }
+    func plain(_ days: Days) -> [Int64?] {
+      [
+        sum(["accrual"], days), -sum(["redemption"], days), -sum(["expiry"], days),
+        sum(["reversal", "correction"], days),
+      ]
+    }
+    let total = try #require(table.total)
+    #expect(told(total) == plain(days))
+    let until = Days(first: "0000", last: days.last)
+    let kinds = ["accrual", "redemption", "expiry", "reversal", "correction"]
+    #expect(table.number("outstanding", of: total) == sum(kinds, until))
+    for row in table.rows {
+      guard case .days(let first, let last) = row.subject else { continue }
+      #expect(told(row) == plain(Days(first: first.iso, last: last.iso)))
+    }
+  }
+
+  @Test("Burning by weeks, out of the lots of the journal")
+  func burning() throws {
+    let (table, _) = try report(.burning, nil)
+    let left = books.lots.values.filter { $0.left > 0 && ($0.lastDay ?? "9999") >= Self.today }
+    for (week, row) in table.rows.enumerated() {
+      let days = Days(
+        first: books.day(Self.today, plus: week * 7),
+        last: books.day(Self.today, plus: week * 7 + 6)
+      )
+      let lots = left.filter { $0.lastDay.map(days.contains) ?? false }
+      #expect(table.number("burning", of: row) == Int64(lots.reduce(0) { $0 + $1.left }))
+      #expect(table.number("clients", of: row) == Int64(Set(lots.map(\.client)).count))
+    }
+    let undated = left.filter { $0.lastDay == nil }.reduce(0) { $0 + $1.left }
+    #expect(table.others.first.flatMap { table.number("burning", of: $0) } == Int64(undated))
+    #expect(table.rows.contains { table.number("burning", of: $0) ?? 0 > 0 })
+  }
+
+  @Test("Promo codes: uses, who came back and what they paid", arguments: periods)
+  func promoCodes(month: String?) throws {
+    let (table, days) = try report(.promoCodes, month)
+    var seen = 0
+    for row in table.rows {
+      guard case .text(let name) = row.cells[0] else { continue }
+      let uses = books.entries.filter {
+        $0.source == "promoCode " + name && $0.kind == "accrual" && days.contains($0.day)
+      }
+      seen += uses.count
+      var (first, back, paid): ([String: PlainBooks.Entry], [Int: Int], Int) = ([:], [:], 0)
+      for use in uses.sorted(by: { $0.moment < $1.moment }) where first[use.phone] == nil {
+        first[use.phone] = use
+      }
+      for (phone, use) in first {
+        for within in [7, 14, 30] {
+          let window = Days(first: use.day, last: books.day(use.day, plus: within))
+          let own = books.sales.filter {
+            $0.phone == phone && window.contains($0.day) && $0.day + "T" + $0.time >= use.moment
+          }
+          if own.contains(where: { counts($0, window) }) { back[within, default: 0] += 1 }
+          if within == 30 { paid += money(own, window) }
+        }
+      }
+      #expect(table.number("activations", of: row) == Int64(uses.count), "\(name)")
+      #expect(table.number("clients", of: row) == Int64(first.count), "\(name)")
+      #expect(
+        table.number("accrued", of: row) == Int64(uses.reduce(0) { $0 + $1.amount }),
+        "\(name)"
+      )
+      for within in [7, 14, 30] {
+        #expect(table.number("back\(within)", of: row) == Int64(back[within] ?? 0), "\(name)")
+      }
+      #expect(table.number("paid", of: row) == Int64(paid), "\(name)")
+    }
+    if month == nil { #expect(seen > 50) }
+  }
+
+  @Test("Staff: sold, refunded, given by hand", arguments: periods)
+  func staff(month: String?) throws {
+    let (table, days) = try report(.staff, month)
+    #expect(table.rows.count > 1)
+    for row in table.rows {
+      guard case .text(let name) = row.cells[0] else { continue }
+      let own = books.sales.filter { $0.by == name && days.contains($0.day) }
+      let back = books.refunds.filter { $0.by == name && days.contains($0.day) }
+      let gifts = books.byHand.filter { $0.by == name && days.contains($0.day) }
+      let given = gifts.filter { !$0.isCorrection }
+      let plain = [
+        own.count { counts($0, days) }, own.reduce(0) { $0 + $1.paid }, back.count,
+        back.reduce(0) { $0 + $1.paid }, given.count, given.reduce(0) { $0 + $1.amount },
+        gifts.filter(\.isCorrection).reduce(0) { $0 + $1.amount },
+      ]
+      let told = table.columns.dropFirst().map { table.number($0.id, of: row) ?? -1 }
+      #expect(told == plain.map { Int64($0) }, "\(name)")
+    }
+  }
+
+  @Test("The sheet of each day of a week", arguments: 0..<7)
+  func day(back: Int) throws {
+    let text = books.day(Self.today, plus: -back)
+    let period = ReportPeriod(.day, containing: try Day(iso: text))
+    let request = ReportRequest(.day, ReportScope(period), at: now)
+    let sheet = try #require(open.store.club.report(request))
+    let days = Days(first: text, last: text)
+    let own = books.sales.filter { $0.day == text }
+    let refunds = books.refunds.filter { $0.day == text }
+    let total = try #require(sheet.total)
+    #expect(sheet.number("money", of: total) == Int64(money(books.sales, days)))
+    #expect(sheet.number("count", of: total) == Int64(own.count { counts($0, days) }))
+    func figures(_ word: String) -> [Int64?] {
+      sheet.rows.first { $0.cells[0] == .word(word) }
+        .map { row in ["count", "money"].map { sheet.number($0, of: row) } } ?? []
+    }
+    #expect(figures("sold") == [Int64(own.count), Int64(own.reduce(0) { $0 + $1.paid })])
+    #expect(
+      figures("refunded") == [Int64(refunds.count), -Int64(refunds.reduce(0) { $0 + $1.paid })]
+    )
+    let newcomers = books.registered.values.count { $0 == text }
+    #expect(figures("newClients").first == Int64(newcomers))
+    #expect(own.count > 3)
+  }
+}
