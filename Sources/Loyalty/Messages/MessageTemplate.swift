@@ -64,10 +64,10 @@ public struct MessageTemplate: Hashable, Sendable {
     guard text.contains(where: { !$0.isWhitespace }) else { throw .templateEmpty }
     var parts: [Part] = []
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       parts.append(.text(String(rest[..<open])))
       let inside = rest[rest.index(after: open)...]
-      let close = inside.firstIndex(of: "}")
+      let close = inside.utf8.firstIndex(of: UInt8(ascii: "}"))
       let name = String(inside[..<(close ?? inside.endIndex)])
       guard let close, let variable = Variable(rawValue: name),
         context.variables.contains(variable)
@@ -83,11 +83,19 @@ public struct MessageTemplate: Hashable, Sendable {
 
   /// The text with its variables filled in; a variable without a value becomes nothing.
   public func filled(_ values: [Variable: String]) -> String {
-    parts.map { part in
+    filled { values[$0] }
+  }
+
+  /// The text with its variables filled in by what gives their values: it is asked for those alone
+  /// that stand in the text.
+  func filled(_ value: (Variable) -> String?) -> String {
+    var text = ""
+    for part in parts {
       switch part {
-      case .text(let text): text
-      case .variable(let variable): values[variable] ?? ""
+      case .text(let words): text += words
+      case .variable(let variable): text += value(variable) ?? ""
       }
-    }.joined()
+    }
+    return text
   }
 }

@@ -89,13 +89,17 @@ extension Club {
     guard sendsAfterOrder(to: card.id), let group = leadingGroup(of: card.id),
       let template = try? MessageTemplate(group.afterOrderSms.template, for: .afterOrder)
     else { return nil }
-    let text = template.filled([
-      .name: card.name, .club: settings.name,
-      .bonuses: settings.messageText(account.usable(at: receipt.at)),
-      .accrued: settings.messageText(receipt.accrued),
-      .spent: settings.messageText(receipt.bonusesSpent),
-      .paid: settings.messageText(receipt.paid),
-    ])
+    let text = template.filled { variable in
+      switch variable {
+      case .name: card.name
+      case .club: settings.name
+      case .bonuses: settings.messageText(account.usable(at: receipt.at))
+      case .accrued: settings.messageText(receipt.accrued)
+      case .spent: settings.messageText(receipt.bonusesSpent)
+      case .paid: settings.messageText(receipt.paid)
+      case .code, .burning, .until: nil
+      }
+    }
     return Message(
       id: outbox.nextMessage,
       client: card.id,

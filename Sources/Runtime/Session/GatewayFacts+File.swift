@@ -26,7 +26,8 @@ extension GatewayFacts {
       sms: settings.sms.map { "Kannel " + host($0.url) },
       push: push,
       folder: store + ".messages",
-      problem: problem
+      problem: problem,
+      draft: GatewayDraft(settings)
     )
   }
 

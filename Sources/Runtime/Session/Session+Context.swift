@@ -51,6 +51,9 @@ extension Session {
       context.gateways = { [words] in
         GatewayFacts.read(store: path, environment: environment, words)
       }
+      context.saveGateways = { [words] in
+        GatewayWriting(GatewayFile.path(option: nil, environment: environment), words).save($0)
+      }
     }
     context.lastChange = { [staff = desk.staff] in
       files.flatMap { LastChange(store: $0.store, staff: staff, words: words).find() }

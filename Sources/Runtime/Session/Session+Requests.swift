@@ -74,14 +74,19 @@ extension Session {
     let wasReadOnly = store.store.readOnly
     do throws(StoreProblem) {
       let entries = try store.store.follow()
+      var isMoved = false
       for entry in entries where !entry.events.isEmpty {
+        guard !entry.events.allSatisfy(\.isOfDelivery) else {
+          isMoved = true
+          continue
+        }
         receive(.clubChanged(entry.events))
-        guard !entry.events.allSatisfy(\.isOfDelivery) else { continue }
         let facts: [String: WordValue] = [
           "by": .text(entry.by.name), "what": .text(changed(entry.events)),
         ]
         tell(.note, words("state.changedBy", facts))
       }
+      if isMoved { receive(.messagesMoved) }
       // An import elsewhere registers many, whose cards the files have.
       if !entries.isEmpty { store.store.shelveWritten() }
     } catch {

@@ -4,7 +4,7 @@ import Terminal
 
 /// A sheet of a client's card.
 enum CardSheet: Int, CaseIterable, Hashable, Sendable {
-  case receipts, entries, lots, codes, facts
+  case receipts, entries, lots, codes, messages, facts
 
   /// The sheet that Tab leads to; after the last one the card itself.
   static func after(_ sheet: Self?) -> Self? {
@@ -25,12 +25,13 @@ struct CardSheetStates: Sendable {
   var entries = TableState<Int>()
   var lots = TableState<Int>()
   var codes = TableState<PromoCode.ID>()
+  var messages = TableState<Loyalty.Message.ID>()
   /// Lines of the facts that are scrolled out at the top.
   var facts = TextState()
 }
 
 /// Draws the sheets of a client's card: receipts, bonuses with their running balance, what is left
-/// of each accrual, promo codes, and all facts.
+/// of each accrual, promo codes, messages, and all facts.
 struct CardSheets: Sendable {
   private let client: Client.ID
   private let context: Context
@@ -45,6 +46,7 @@ struct CardSheets: Sendable {
   private var ledger: LedgerSheet { LedgerSheet(of: client, context) }
   private var lots: LotsSheet { LotsSheet(of: client, context) }
   private var codes: ClientCodes { ClientCodes(of: client, context) }
+  private var messages: MessagesSheet { MessagesSheet(of: client, context) }
   private var facts: TextView { ClientCardView(client, context).details }
 
   /// The names of the sheets with their counts.
@@ -53,7 +55,8 @@ struct CardSheets: Sendable {
       words("account.receipts", ["count": .number(receipts.receipts.count)]),
       words("account.entries", ["count": .number(ledger.lines.count)]),
       words("account.lots", ["count": .number(lots.left)]),
-      words("account.codes", ["count": .number(codes.working)]), words("account.facts"),
+      words("account.codes", ["count": .number(codes.working)]),
+      words("account.messages", ["count": .number(messages.count)]), words("account.facts"),
     ]
   }
 
@@ -72,6 +75,7 @@ struct CardSheets: Sendable {
     case .entries: return .table(ledger.table(states.entries))
     case .lots: return .table(lots.table(states.lots))
     case .codes: return .table(codes.table(states.codes))
+    case .messages: return .table(messages.table(states.messages))
     case .facts:
       var text = facts
       text.top = states.facts.top
@@ -115,6 +119,7 @@ struct CardSheets: Sendable {
     case .entries: _ = states.entries.handle(key, in: ledger.rows, page: page)
     case .lots: _ = states.lots.handle(key, in: lots.rows, page: page)
     case .codes: _ = states.codes.handle(key, in: codes.rows, page: page)
+    case .messages: _ = states.messages.handle(key, in: messages.rows, page: page)
     case .facts:
       let lines = facts.rows(columns: context.size.columns)
       _ = states.facts.handle(key, rows: lines, page: max(1, rows - 3))
@@ -135,7 +140,7 @@ struct CardSheets: Sendable {
     case .lots:
       let lots = lots
       return selected(states.lots, lots.rows).flatMap { lots.lines[$0].entry?.receipt }
-    case .codes, .facts: return nil
+    case .codes, .messages, .facts: return nil
     }
   }
 
@@ -167,6 +172,7 @@ struct CardSheets: Sendable {
     case .entries: position(states.entries, ledger.rows, "account.place.entry")
     case .lots: position(states.lots, lots.rows, "account.place.entry")
     case .codes: position(states.codes, codes.rows, "account.place.code")
+    case .messages: position(states.messages, messages.rows, "account.place.entry")
     case .facts: nil
     }
   }

@@ -28,6 +28,8 @@ package struct Context: Sendable {
   package var gateways: (@Sendable () -> GatewayFacts)?
   /// The last change of whoever sits here, to be put back; nil where there is none.
   package var lastChange: (@Sendable () -> OwnChange?)?
+  /// Writes the file of gateways; nothing where it is written, else why not.
+  package var saveGateways: (@Sendable (GatewayDraft) -> GatewayRefusal?)?
   /// Makes and checks the hashes of programs' passwords; nil where nothing can.
   package var passwords: Passwords?
   /// The size of the whole terminal.

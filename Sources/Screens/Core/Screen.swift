@@ -101,6 +101,8 @@ package enum News: Sendable {
   case notFounded(String)
   /// The club has changed, by this desk or another.
   case clubChanged([Event])
+  /// Messages have come further, and nothing else has changed: many times a second while they go.
+  case messagesMoved
   /// The long work that the screen asked for goes on.
   case progressed(JobProgress)
   /// The long work that the screen asked for has come to its end, or was stopped.

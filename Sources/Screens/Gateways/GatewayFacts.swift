@@ -10,9 +10,19 @@ package struct GatewayFacts: Hashable, Sendable {
   package let folder: String
   /// Why the file cannot be used, as a sentence; nothing goes anywhere then.
   package let problem: String?
+  /// All of it that is no secret, to be changed.
+  package let draft: GatewayDraft
 
   /// Describes what the file says.
-  package init(file: String, sms: String?, push: String?, folder: String, problem: String?) {
+  package init(
+    file: String,
+    sms: String?,
+    push: String?,
+    folder: String,
+    problem: String?,
+    draft: GatewayDraft = GatewayDraft()
+  ) {
+    self.draft = draft
     self.file = file
     self.sms = sms
     self.push = push

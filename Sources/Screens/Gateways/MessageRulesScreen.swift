@@ -6,7 +6,7 @@ package import Terminal
 /// beneath it where messages go.
 package struct MessageRulesScreen: FormScreen {
   package var editor: Editor<MessageRulesField>
-  private let gateways: GatewayFacts?
+  private var gateways: GatewayFacts?
 
   /// Opens the rules as they are.
   package init(_ context: Context) {
@@ -36,9 +36,9 @@ package struct MessageRulesScreen: FormScreen {
         + [check(.desksSend, words("gateways.field.desksSend.label"), words)]
         + reminder(.birthday, words("gateways.field.reminders"), context)
         + reminder(.burning, "", context),
-      buttons: [
-        FormButton(words("club.save"), .submit), FormButton(words("button.close"), .close),
-      ],
+      buttons: [FormButton(words("club.save"), .submit)]
+        + (gateways == nil ? [] : [FormButton(words("gateways.title"), .other("gateways"))])
+        + [FormButton(words("button.close"), .close)],
       labelWidth: Self.labelWidth(words),
       words: FormWords(words)
     )
@@ -136,6 +136,15 @@ package struct MessageRulesScreen: FormScreen {
       editor.form.focus(error.field)
       return [.tell(Notice(.trouble, sentence))]
     }
+  }
+
+  package mutating func press(button: String, _ context: Context) -> [Effect] {
+    gateways.map { [.open(GatewayForm($0.draft))] } ?? []
+  }
+
+  package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
+    if case .returned = news { gateways = context.gateways?() }
+    return receiveInForm(news, context)
   }
 
   package func field(of refusal: Refusal) -> MessageRulesField? {

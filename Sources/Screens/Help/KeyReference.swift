@@ -93,6 +93,7 @@ package struct KeyReference: Sendable {
     Section("mailings.smsTitle", MailingMessagesScreen.keys),
     Section("smsBill.title", SmsBillScreen.keys),
     Section("menu.item.gateways", MessageRulesScreen.keys),
+    Section("gateways.title", GatewayForm.keys),
     Section("menu.item.priceList", PriceListScreen.keys),
     Section("categories.title", CategoriesScreen.keys),
     Section("menu.item.venues", VenuesScreen.keys),

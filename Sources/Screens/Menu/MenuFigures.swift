@@ -28,7 +28,7 @@ package struct MenuFigures: Sendable {
   /// How many promo codes work, and how many are paused.
   let promoCodes: PromoCodeFigures
   /// What keeps messages from arriving.
-  let deliveries: DeliveryFigures
+  private(set) var deliveries: DeliveryFigures
   /// The bonuses whose last day comes within `burningDays`, and how many clients have them.
   let burning: (amount: Int64, clients: Int)
   /// When they were counted.
@@ -71,6 +71,11 @@ package struct MenuFigures: Sendable {
     today = club.clients.registrations(in: calendar.period(from: day, until: nil))
     let sinceThen = club.clients.registrations(in: calendar.period(from: then, until: nil))
     weekAgo = sinceThen.filter { calendar.day(of: $0) == then }
+  }
+
+  /// Counts what keeps messages from arriving anew; all else stands.
+  mutating func recountDeliveries(_ club: Club, at now: Moment) {
+    deliveries = DeliveryFigures(club, at: now)
   }
 
   /// Clients registered since midnight.

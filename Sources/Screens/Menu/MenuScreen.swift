@@ -114,6 +114,7 @@ package struct MenuScreen: KeyedScreen {
     switch news {
     case .clubChanged:
       figures = MenuFigures(context.club, at: context.now, after: figures)
+    case .messagesMoved: figures.recountDeliveries(context.club, at: context.now)
     case .returned where hasOpened:
       hasOpened = false
       state.returnToSections()

@@ -109,7 +109,7 @@ package struct Shell: Sendable {
   private mutating func hand(_ news: News, _ context: Context) -> [Request] {
     var requests: [Request] = []
     switch news {
-    case .clubChanged:
+    case .clubChanged, .messagesMoved:
       for depth in 1...screens.count {
         let effects = screens[depth]?.receive(news, context) ?? []
         requests += carryOut(effects, from: depth, context)

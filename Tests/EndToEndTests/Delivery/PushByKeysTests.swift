@@ -126,4 +126,25 @@ struct PushByKeysTests {
     let lines = try folder.lines(of: "store.messages/" + (try #require(names.first)))
     #expect(try lines.map { try JSONValue($0)["text"] } == [.string("Анна"), .string("Пётр")])
   }
+
+  @Test("A desk that may send and finds the file of gateways open to others says what to do")
+  func openFile() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    try folder.write("{}".utf8, to: "gateways.json")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o644],
+      ofItemAtPath: folder.path("gateways.json")
+    )
+    try Program.apply(
+      folder,
+      #"{"command":"setSettings","desksSend":true}"#,
+      #"{"command":"createPush","title":"T","text":"x","audience":{"all":true},"class":"service"}"#
+    )
+    let path = folder.path("gateways.json")
+    let desk = DeskKeys(try Program.screens(folder, [], ["FRONTDESK_GATEWAYS": path]))
+    try desk.see("Файл шлюзов")
+    let answer = try Program.run(folder, ["apply"], input: #"{"query":"outbox"}"#)
+    #expect(answer.output.contains(#""state":"queued""#))
+  }
 }

@@ -55,7 +55,7 @@ import Testing
     desk.expect("Начислено: извинение за сбой + 30,00 230,00", squeezing: true)
     desk.press("Down", "Down")
     desk.expect("запись 3 из 3")
-    desk.press("Tab", "Tab", "Tab", "Tab")
+    desk.press("Tab", "Tab", "Tab", "Tab", "Tab")
     desk.expect("+380 50 123-45-67")
   }
 

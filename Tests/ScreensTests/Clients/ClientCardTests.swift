@@ -71,7 +71,8 @@ import Testing
   @Test("The first receipts stand on the card itself: up and down move, Enter opens, r refunds")
   func sheetBelow() throws {
     var desk = try card(ReceiptScenes.sold())
-    desk.expect("Чеки 2 Бонусы 5 Остатки 2 Промокоды 0 Данные", "чек 1 из 2", squeezing: true)
+    desk.expect("Чеки 2 Бонусы 5 Остатки 2 Промокоды 0 Сообщения 1 Данные", squeezing: true)
+    desk.expect("чек 1 из 2")
     desk.press("Down")
     desk.expect("чек 2 из 2")
     desk.press("Enter")
@@ -86,7 +87,7 @@ import Testing
     desk.expect("SMS и push с 14.03.2025")
     desk.press("Shift-Tab")
     desk.expect("SMS: с 14.03.2025, на стойке", "push: с 14.03.2025, на стойке")
-    desk.expect("В очереди", "Не указано (F4): e-mail, город, пол, кто привёл")
+    desk.expect("Сообщения", "Не указано (F4): e-mail, город, пол, кто привёл")
   }
 
   @Test("Bonuses without a receipt show their movements below the card")

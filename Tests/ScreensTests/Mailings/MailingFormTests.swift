@@ -114,7 +114,7 @@ struct MailingFormTests {
       ("", "x", "", "► Заголовок"), ("Т", "", "", "► Текст"), ("Т", "{имя}", "", "{имя}"),
       ("Т", "x", "21.11.2026 10:00", "► Дата и время"),
       ("Т", "x", "когда-нибудь", "► Дата и время"),
-      ("Т", "x", "25:00", "► Дата и время"),
+      ("Т", "x", "25:00", "«25:00»: напишите день и время, как 31.12 18:00"),
     ]
   )
   func refused(title: String, text: String, time: String, shown: String) throws {
@@ -127,6 +127,22 @@ struct MailingFormTests {
     desk.press("Ctrl-S")
     desk.expect(shown)
     #expect(desk.performed.isEmpty)
+  }
+
+  @Test(
+    "70, 71, 135 and 141 characters by the contract and in the operator's parts",
+    arguments: [
+      (70, "Знаков 70; по 70: 1,01; частей 1: 1,01 грн"),
+      (71, "Знаков 71; по 70: 2,02; частей 2: 2,02 грн"),
+      (135, "Знаков 135; по 70: 2,02; частей 3: 3,03 грн"),
+      (141, "Знаков 141; по 70: 3,03; частей 3: 3,03 грн"),
+    ]
+  )
+  func counted(characters: Int, line: String) throws {
+    var desk = try MailingScenes.desk()
+    desk.open(MailingForm(to: [Client.ID(1)], desk.context))
+    desk.paste(String(repeating: "я", count: characters))
+    desk.expect(line)
   }
 
   @Test(
@@ -183,6 +199,17 @@ struct MailingsScreenTests {
     desk.expectFrame("Mailings", "bill")
     desk.press("Enter")
     desk.expectFrame("Mailings", "billMonth")
+  }
+
+  @Test(
+    "A client's card has a sheet of messages, each with how far it has come",
+    arguments: Look.all
+  )
+  func card(look: Look) throws {
+    var desk = try MailingScenes.withHistory(look)
+    desk.open(ClientCardScreen(id: Client.ID(1)))
+    desk.press("Shift-Tab", "Shift-Tab")
+    desk.expectFrame("Mailings", "card")
   }
 
   @Test("A scheduled push is cancelled, and then goes to nobody")

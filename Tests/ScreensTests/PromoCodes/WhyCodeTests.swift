@@ -125,7 +125,7 @@ struct WhyCodeTests {
   @Test("The card has a sheet of the client's codes; Enter there shows the checks")
   func sheet() throws {
     var desk = try card(Look(), 1)
-    desk.press("Shift-Tab", "Shift-Tab")
+    desk.press("Shift-Tab", "Shift-Tab", "Shift-Tab")
     desk.expect("Промокоды 1", "ВИП50 50,00 без срока сработает", squeezing: true)
     desk.expect("ОСЕНЬ2026 30,00 завтра активирован 07.11.2026", squeezing: true)
     desk.press("End", "Enter")

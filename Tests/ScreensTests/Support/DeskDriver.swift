@@ -35,6 +35,8 @@ struct DeskDriver {
   var gateways: GatewayFacts?
   /// What can be put back; nothing unless a test says so.
   var lastChange: (@Sendable () -> OwnChange?)?
+  /// What writes the file of gateways; nothing does unless a test says so.
+  var saveGateways: (@Sendable (GatewayDraft) -> GatewayRefusal?)?
   /// What only a runtime can do, in the order in which it was asked for.
   private(set) var requests: [Shell.Request] = []
   /// The commands that were carried out.
@@ -126,7 +128,8 @@ struct DeskDriver {
   /// Something happens that no command of a desk led to: every screen hears of it.
   mutating func happen(_ events: [Event]) {
     memory.take(events)
-    carryOut(shell.receive(.clubChanged(events), context))
+    let isMoved = events.allSatisfy(\.isOfDelivery)
+    carryOut(shell.receive(isMoved ? .messagesMoved : .clubChanged(events), context))
   }
 
   private func decide(_ command: Command, by staff: Staff) throws(Refusal) -> [Event] {
@@ -180,6 +183,7 @@ struct DeskDriver {
     context.writeCodes = writeCodes
     if let gateways { context.gateways = { gateways } }
     context.lastChange = lastChange
+    context.saveGateways = saveGateways
     context.seed = { Seed(words: [1, 2, 3, 4, 5, 6, 7, 8]) }
     return context
   }

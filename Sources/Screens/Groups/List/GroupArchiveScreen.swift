@@ -145,7 +145,7 @@ package struct GroupArchiveScreen: KeyedScreen {
     case .notSaved(let command, let sentence):
       work.drop(command)
       return [.tell(Notice(.trouble, sentence))]
-    case .clubChanged, .returned, .notFounded, .progressed, .finished: return []
+    case .clubChanged, .messagesMoved, .returned, .notFounded, .progressed, .finished: return []
     }
   }
 

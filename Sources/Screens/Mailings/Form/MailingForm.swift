@@ -165,6 +165,11 @@ package struct MailingForm: FormScreen {
     _ context: Context
   ) -> [Effect] {
     editor.form.focus(problem.field)
+    if case .value(.momentInvalid(let typed)) = problem.refusal {
+      let sentence = context.words("mailings.problem.time", ["typed": .text(typed)])
+      editor.form.refuse(problem.field, sentence)
+      return [.tell(Notice(.trouble, sentence))]
+    }
     return editor.refuse(problem.refusal, context, field: { _ in problem.field })
   }
 
@@ -200,7 +205,7 @@ package struct MailingForm: FormScreen {
       do throws(MailingReading.Problem) {
         return editor.perform(.testMailing(try reading(context).draft(), on: .id(id)))
       } catch { return refuse(error, context) }
-    case .clubChanged(let events) where !events.allSatisfy(\.isOfDelivery):
+    case .clubChanged:
       counts = MailingCounts(reading(context), context)
     default: break
     }

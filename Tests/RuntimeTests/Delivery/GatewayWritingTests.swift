@@ -1,0 +1,67 @@
+import Delivery
+import Foundation
+import Localization
+import Resources
+import Screens
+import TestSupport
+import Testing
+
+@testable import Runtime
+
+@Suite("The file of gateways as the screens write it")
+struct GatewayWritingTests {
+  private let folder: TemporaryFolder
+  private var path: String { folder.path("a/b/gateways.json") }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func save(_ change: (inout GatewayDraft) -> Void) throws -> GatewayRefusal? {
+    var draft = GatewayDraft(try GatewayFile.read(path) ?? GatewaySettings())
+    change(&draft)
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Resources").standardizedFileURL.path
+    let words = Words(.english, from: ResourceFolder(path: root))
+    return GatewayWriting(path, words).save(draft)
+  }
+
+  @Test("It is for its owner alone, and a secret that was left empty stays")
+  func secrets() throws {
+    let first = try save { draft in
+      draft.sendsSms = true
+      draft.smsURL = "http://127.0.0.1:13013/cgi-bin/sendsms"
+      draft.smsUser = "club"
+      draft.smsPassword = "sesame"
+      draft.smsFrom = "Arena"
+      draft.push = .webhook
+      draft.pushURL = "https://app.example/push"
+      draft.secret = "whsec_x"
+    }
+    #expect(first == nil)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try save { $0.smsFrom = "Club" } == nil)
+    let settings = try #require(try GatewayFile.read(path))
+    #expect(settings.sms?.password.revealed == "sesame")
+    #expect(settings.sms?.from == "Club")
+    let webhook = WebhookGateway(url: "https://app.example/push", secret: Secret("whsec_x"))
+    #expect(settings.push == .webhook(webhook))
+    #expect(try save { $0.sendsSms = false } == nil)
+    #expect(try GatewayFile.read(path)?.sms == nil)
+  }
+
+  @Test("What cannot be right is told by its member, and the file stays as it was")
+  func wrong() throws {
+    let noURL = try save { draft in
+      draft.sendsSms = true
+      draft.smsURL = "sendsms"
+    }
+    #expect(noURL?.member == "sms.url")
+    #expect(try save { $0.push = .webhook }?.member == "push.url")
+    let noAccount = try save { draft in
+      draft.push = .fcm
+      draft.account = "/nowhere.json"
+    }
+    #expect(noAccount?.member == "push.account")
+    #expect(try GatewayFile.read(path) == nil)
+  }
+}
