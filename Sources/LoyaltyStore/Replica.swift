@@ -23,6 +23,9 @@ struct Replica: Sendable {
   private(set) var lastAt: Moment?
   /// The highest number that any valid line names as synced.
   private(set) var synced: UInt64
+  /// The last record of the journal that erased a client: what the files behind the base hold of him
+  /// or her goes when they are folded.
+  private(set) var lastErasure: UInt64?
   /// How many receipts and gifts the archive holds.
   private(set) var archived = (receipts: 0, gifts: 0)
   /// A byte of the live segment before which every record is named as synced.
@@ -108,6 +111,7 @@ struct Replica: Sendable {
       case .event(let event):
         guard club.knows(what: event) else { return .reference }
         club.apply(event)
+        noteErasure(event, head)
       }
     }
     checksum = line.checksum
@@ -142,6 +146,7 @@ struct Replica: Sendable {
       guard isDecidedHere || club.knows(what: event) else { return .reference }
       club.apply(event)
     }
+    for event in record.events { noteErasure(event, record.head) }
     for card in cards {
       places.append(file: file, card)
       unshelved.append(Client.ID(UInt32(places.count)))
@@ -155,6 +160,10 @@ struct Replica: Sendable {
   mutating func shelve() {
     club.clients.shelve(unshelved)
     unshelved = []
+  }
+
+  private mutating func noteErasure(_ event: Event, _ head: RecordHead) {
+    if case .clientErased = event { lastErasure = head.seq }
   }
 
   private mutating func note(_ head: RecordHead, file: Int, line: Range<Int>) {

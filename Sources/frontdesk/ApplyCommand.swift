@@ -1,13 +1,18 @@
 import ArgumentParser
 import CommandContract
 import Exchange
+import Localization
+import LoyaltyStore
 import Runtime
 
 struct ApplyCommand: StoreCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
     abstract: "Carry out commands, one JSON object a line, and answer each with one line.",
-    discussion: "frontdesk help commands prints all commands and queries."
+    discussion: """
+      frontdesk help commands prints all commands and queries. Where clients were erased, the \
+      journal is folded at the end, so that no file holds their names any more.
+      """
   )
 
   @Argument(help: "The file with the commands; standard input without it.")
@@ -38,6 +43,9 @@ struct ApplyCommand: StoreCommand {
         input: { try source.piece() },
         output: { try Output.standard.write($0) }
       )
+      if open.store.holdsErased, try Store.compact(at: desk.place, desk.storeOptions) != nil {
+        try Output.errors.line(open.words("cli.erased.folded"))
+      }
       guard applier.exitStatus == 0 else { throw ExitCode(applier.exitStatus) }
     }
   }

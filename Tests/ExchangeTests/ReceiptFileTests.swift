@@ -229,6 +229,7 @@ import Testing
     {
       LedgerEntry(at: at, kind: kind, amount: try Bonus(decimal: amount), origin: origin)
     }
+    let phone: Phone = try #require(Phone(digits: 380_501_234_567))
     try export.write(
       [
         try entry(.accrual, "5", .receipt(Receipt.ID(3))),
@@ -236,7 +237,7 @@ import Testing
         try entry(.expiry, "-3", .lot(Lot.ID(1))),
         try entry(.accrual, "1", .promoCode(PromoCode.ID(1))),
       ],
-      of: .init(name: "-Анна", phone: try #require(Phone(digits: 380_501_234_567)))
+      of: .init(name: "-Анна", phone: phone)
     )
     try export.finish()
     let start = "'-Анна;+380501234567;2026-11-22T21:14:00+02:00;"

@@ -240,7 +240,7 @@ extension LoyaltyEvents {
         group.id,
         [.program(Change(was: nil, now: bonus.id)), .program(Change(was: bonus.id, now: nil))]
       ),
-      .receiptSold(try fullReceipt()), .receiptRefunded(try fullRefund()),
+      .receiptSold(try fullReceipt()), .receiptRefunded(try fullRefund()), .clientErased(client),
       .bonusesBurnt(client, [try part("1", of: 1), try part("0.01", of: 2)]),
     ] + (try movements()) + (try parked()) + (try PromoCodeEvents.all())
   }
@@ -267,16 +267,17 @@ extension LoyaltyEvents {
   private static func movements() throws -> [Event] {
     let origins: [LedgerEntry.Origin] = [
       .receipt(Receipt.ID(1)), .refund(Receipt.ID(2)), .welcome, .birthday, .referral,
-      .byHand(reason: "День \"клуба\"\n"), .lot(lot),
+      .byHand(reason: "День \"клуба\"\n"), .lot(lot), .erasure,
     ]
-    let come = try zip(origins, LedgerEntry.Kind.allCases + [.accrual, .correction]).map {
-      LedgerMovement(
-        client: client,
-        entry: LedgerEntry(at: later, kind: $1, amount: try bonus("50"), origin: $0),
-        lot: Lot(id: lot, amount: try bonus("50"), usableFrom: later, burnsAt: nil),
-        balanceAfter: try bonus("57")
-      )
-    }
+    let come = try zip(origins, LedgerEntry.Kind.allCases + [.accrual, .correction, .correction])
+      .map {
+        LedgerMovement(
+          client: client,
+          entry: LedgerEntry(at: later, kind: $1, amount: try bonus("50"), origin: $0),
+          lot: Lot(id: lot, amount: try bonus("50"), usableFrom: later, burnsAt: nil),
+          balanceAfter: try bonus("57")
+        )
+      }
     let gone = LedgerMovement(
       client: client,
       entry: LedgerEntry(at: later, kind: .correction, amount: try bonus("-9"), origin: .welcome),

@@ -76,6 +76,7 @@ extension LedgerEntry.Origin {
         "promoCode": .text(orNull: club.promoCodes[id]?.name),
       ])
     case .byHand(let reason): .members(["what": .string("byHand"), "reason": .string(reason)])
+    case .erasure: .members(["what": .string("erasure")])
     case .lot(let id): .members(["what": .string("lot"), "lot": .id(id)])
     }
   }

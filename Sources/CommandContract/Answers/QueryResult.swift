@@ -74,7 +74,7 @@ extension Query {
     from engine: any Engine
   ) throws(LineRefusal) -> String? {
     switch message.channel {
-    case .sms: engine.club.clients.columns(of: message.client).phone.e164
+    case .sms: engine.club.clients.phone(of: message.client)?.e164
     case .email: try engine.card(of: message.client).email
     case .push: nil
     }

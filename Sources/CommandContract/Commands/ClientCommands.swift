@@ -32,7 +32,7 @@ private enum CardFields {
 
 /// The commands about clients.
 enum ClientCommands {
-  static let all = [registerClient, editClient, mergeClients]
+  static let all = [registerClient, editClient, mergeClients, eraseClient]
 
   private static let registerClient = Entry<Command>(
     "registerClient",
@@ -94,6 +94,16 @@ enum ClientCommands {
       into: try values.required(MergeFields.into),
       from: try values.required(MergeFields.from)
     )
+  }
+
+  private static let eraseClient = Entry<Command>(
+    "eraseClient",
+    "Erases name, phone, e-mail, city, birthday, note, groups and devices of a client for good;"
+      + " amounts and dates stay under the number, the balance becomes 0, messages that wait are"
+      + " cancelled. Apply folds the journal at its end, so that no file holds them any more.",
+    fields: [CardFields.client.required]
+  ) { values throws(LineRefusal) in
+    .eraseClient(try values.required(CardFields.client))
   }
 }
 

@@ -13,7 +13,7 @@ package enum Contract {
 
   /// Commands that the contract names and this version does not have yet.
   static let laterCommands = [
-    "mergeGroups", "pinToGroup", "eraseClient",
+    "mergeGroups", "pinToGroup",
     "createSegment", "setTags",
     "passToLoyalty", "createPromotion", "launchPromotion", "stopPromotion",
   ]

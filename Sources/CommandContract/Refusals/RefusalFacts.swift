@@ -24,7 +24,8 @@ extension Refusal {
       [JSONMember("phone", .string(phone.e164)), JSONMember("client", .id(client))]
     case .birthdayOutOfRange(let day), .registrationInFuture(let day), .lastDayOver(let day):
       [JSONMember("date", .string(day.iso))]
-    case .mergeWithItself(let client): [JSONMember("client", .id(client))]
+    case .mergeWithItself(let client), .clientErased(let client):
+      [JSONMember("client", .id(client))]
     case .clientMerged(let client, let into):
       [JSONMember("client", .id(client)), JSONMember("into", .id(into))]
     case .groupInUse(let group, let uses):

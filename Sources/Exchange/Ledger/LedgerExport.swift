@@ -10,9 +10,10 @@ package struct LedgerExport {
   /// Whose history it is.
   package struct Owner: Sendable {
     package let name: String
-    package let phone: Phone
+    /// Nil for a client who was erased.
+    package let phone: Phone?
 
-    package init(name: String, phone: Phone) {
+    package init(name: String, phone: Phone?) {
       self.name = name
       self.phone = phone
     }
@@ -56,7 +57,7 @@ package struct LedgerExport {
     for entry in entries {
       balance += entry.amount.minorUnits
       try writer.writeRow([
-        owner.name, owner.phone.e164, FileMoment.text(entry.at, calendar: calendar),
+        owner.name, owner.phone?.e164 ?? "", FileMoment.text(entry.at, calendar: calendar),
         words.kind(entry.kind), entry.amount.decimalString,
         Bonus(clamping: balance).decimalString, words.source(entry.origin),
       ])
@@ -80,6 +81,7 @@ package struct LedgerExport {
     case .birthday: "birthday"
     case .referral: "referral"
     case .byHand(let reason): "byHand \(reason)"
+    case .erasure: "erasure"
     case .promoCode(let id): "promoCode \(promoCode(id))"
     case .lot(let id): "lot \(id)"
     }

@@ -41,8 +41,8 @@ public struct ClientBatch: Sendable {
     }
   }
 
-  /// Adds a number whose card was merged into another: a row that nothing finds.
-  public mutating func appendMerged() {
+  /// Adds a number whose card was merged into another or erased: a row that nothing finds.
+  public mutating func appendGone() {
     block.append(
       ClientColumns(
         phone: Phone(unchecked: 0),

@@ -47,7 +47,7 @@ struct ClientBlock: Sendable {
     groupSets.append(groupSet)
   }
 
-  /// Empties a row whose card was merged into another, so that nothing finds or counts it.
+  /// Empties a row whose card was merged into another or erased, so that nothing finds or counts it.
   mutating func clear(_ row: Int) {
     phones[row] = 0
     registered[row] = .max

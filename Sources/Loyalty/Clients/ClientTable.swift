@@ -3,18 +3,22 @@
 /// Rules, lists and finding ask the columns; a million clients cost some 60 bytes each. A full card
 /// stands in the store's files: `card(of:stored:)` brings it up to date with what happened since.
 /// A client's row is the id less one, for ids are given in order and never reused. The number of a
-/// card that was merged into another answers as that one everywhere.
+/// card that was merged into another answers as that one everywhere; that of an erased client stays
+/// without a card.
 public struct ClientTable: Sendable {
   private(set) var blocks: [ClientBlock] = []
   private var phones = PhoneIndex()
   private(set) var groupSets = GroupSetTable()
   private var shelf = CardShelf()
   private var merged = MergedClients()
+  private var erased = ErasedClients()
+  /// The numbers of both, in ascending order.
+  private var gone: [UInt32] = []
   /// How many numbers were given.
   private var rows = 0
 
   /// How many clients there are.
-  public var count: Int { rows - merged.numbers.count }
+  public var count: Int { rows - gone.count }
 
   /// A club without clients.
   public init() {}
@@ -23,7 +27,7 @@ public struct ClientTable: Sendable {
   public var nextID: Client.ID { Client.ID(UInt32(rows) + 1) }
 
   /// The clients that there are, by age of their registration.
-  public var ids: ClientIDs { ClientIDs(last: UInt32(rows), without: merged.numbers) }
+  public var ids: ClientIDs { ClientIDs(last: UInt32(rows), without: gone) }
 
   /// Whether there is a client who answers to that number.
   public func contains(_ id: Client.ID) -> Bool {
@@ -33,15 +37,22 @@ public struct ClientTable: Sendable {
   /// Whether the card of that number was merged into another one (rules.md §2.5).
   public func isMerged(_ id: Client.ID) -> Bool { merged.contains(id) }
 
+  /// Whether the client as whom a number answers was erased (rules.md §2.6).
+  public func isErased(_ id: Client.ID) -> Bool { hasErased && erased.contains(current(id)) }
+
+  /// Whether any client was ever erased.
+  public var hasErased: Bool { erased.count > 0 }
+
   /// The client as whom a number answers: through all merges, or the number itself.
   public func current(_ id: Client.ID) -> Client.ID { merged.current(id) }
 
-  /// Marks of numbers as marks of the clients as whom they answer.
+  /// Marks of numbers as marks of the clients as whom they answer, without those who were erased.
   func answering(_ marks: ClientMarks) -> ClientMarks {
     var marks = marks
     for number in merged.numbers {
       marks.move(number, to: merged.current(Client.ID(number)).number)
     }
+    for id in erased.all { marks.remove(id.number) }
     return marks
   }
 
@@ -55,6 +66,7 @@ public struct ClientTable: Sendable {
   ///
   /// The id must be one of `contains`.
   public func columns(of id: Client.ID) -> ClientColumns {
+    guard !isErased(id) else { return .erased }
     let (block, row) = place(of: id)
     let columns = blocks[block]
     let birthday = columns.birthdays[row]
@@ -65,6 +77,11 @@ public struct ClientTable: Sendable {
       flags: columns.flags[row],
       groups: groupSets[columns.groupSets[row]]
     )
+  }
+
+  /// The client's phone; nil for one who was erased.
+  public func phone(of id: Client.ID) -> Phone? {
+    isErased(id) ? nil : columns(of: id).phone
   }
 
   /// The groups that a client is in.
@@ -114,12 +131,14 @@ public struct ClientTable: Sendable {
     of id: Client.ID,
     stored: () throws(Failure) -> Client
   ) throws(Failure) -> Client {
-    completed(try shelf.card(of: current(id), stored: stored))
+    guard !isErased(id) else { return Client(erased: current(id)) }
+    return completed(try shelf.card(of: current(id), stored: stored))
   }
 
   /// The card, if it is in memory.
   public func cardInMemory(of id: Client.ID) -> Client? {
-    shelf.kept(current(id)).map(completed)
+    guard !isErased(id) else { return Client(erased: current(id)) }
+    return shelf.kept(current(id)).map(completed)
   }
 
   /// Whether the store's files hold the card just as it is: neither a fact of it nor the groups
@@ -129,12 +148,12 @@ public struct ClientTable: Sendable {
     return !blocks[block].isRegrouped(row) && shelf.isStored(id)
   }
 
-  /// The card with its groups, and with the referrer as whom its number answers.
+  /// The card with its groups, and with the referrer as whom its number answers, unless erased.
   private func completed(_ card: Client) -> Client {
     var card = card
     card.groups = groups(of: card.id)
     let referrer = card.referrer.map(current)
-    card.referrer = referrer == card.id ? nil : referrer
+    card.referrer = referrer.flatMap { $0 == card.id || isErased($0) ? nil : $0 }
     return card
   }
 
@@ -247,13 +266,26 @@ public struct ClientTable: Sendable {
   /// The row stays, for rows are numbers; it has no phone, no name and no groups any more, so that
   /// nothing finds or counts it.
   mutating func merge(_ from: Client.ID, into: Client.ID) {
-    guard contains(from), !isMerged(from) else { return }
-    let (block, row) = place(of: from)
-    phones.remove(blocks[block].phones[row], row: Int(from.number) - 1)
+    guard contains(from), !isMerged(from), !isErased(from) else { return }
+    clear(from)
+    merged.note(from, into: into)
+    gone.insertInTurn(from.number)
+  }
+
+  /// Takes all out that is personal; the number stays and answers as nobody.
+  mutating func erase(_ id: Client.ID) {
+    guard contains(id), !isMerged(id), !isErased(id) else { return }
+    clear(id)
+    erased.note(id)
+    gone.insertInTurn(id.number)
+  }
+
+  private mutating func clear(_ id: Client.ID) {
+    let (block, row) = place(of: id)
+    phones.remove(blocks[block].phones[row], row: Int(id.number) - 1)
     groupSets.countOut(blocks[block].groupSets[row])
     blocks[block].clear(row)
-    shelf.remove(from)
-    merged.note(from, into: into)
+    shelf.remove(id)
   }
 
   private func place(of id: Client.ID) -> (block: Int, row: Int) {

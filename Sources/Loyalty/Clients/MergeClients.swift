@@ -26,8 +26,8 @@ extension Club {
 
   /// The client named, who must still have a card of his or her own: whoever names a card that was
   /// merged before looks at something old.
-  private func unmerged(_ reference: ClientReference) throws(Refusal) -> Client.ID {
-    if case .id(let id) = reference, clients.isMerged(id) {
+  func unmerged(_ reference: ClientReference) throws(Refusal) -> Client.ID {
+    if case .id(let id) = reference, clients.isMerged(id), !clients.isErased(id) {
       throw .clientMerged(id, into: clients.current(id))
     }
     return try client(reference)

@@ -11,6 +11,7 @@ extension Club {
     case .clientEdited(let id, let changes):
       clients.edit(id, changes)
     case .clientsMerged(let merge): apply(merge)
+    case .clientErased(let id): erase(id)
     case .clientsAddedToGroup(let group, let ids):
       for id in ids { clients.setGroups(of: id, to: clients.groups(of: id).adding(group)) }
     case .clientsRemovedFromGroup(let group, let ids):

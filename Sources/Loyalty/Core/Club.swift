@@ -58,13 +58,19 @@ public struct Club: Sendable {
     receipts.receipts(of: clients.current(client))
   }
 
+  /// The clients who bought last, the latest first, without those who were erased.
+  public var lastBuyers: [Client.ID] {
+    receipts.lastBuyers.clients.filter { !clients.isErased($0) }
+  }
+
   /// Resolves how somebody named a client; a card that was merged answers as the one that stayed.
   ///
-  /// - Throws: `notFound`, or `phoneInvalid` for what is no phone.
+  /// - Throws: `notFound`, `clientErased`, or `phoneInvalid` for what is no phone.
   public func client(_ reference: ClientReference) throws(Refusal) -> Client.ID {
     switch reference {
     case .id(let id):
       guard clients.contains(id) else { throw .notFound(.client, typed: id.description) }
+      guard !clients.isErased(id) else { throw .clientErased(id) }
       return clients.current(id)
     case .phone(let typed):
       let phone = try refusing(try Phone(typed: typed, region: settings.region))

@@ -12,6 +12,8 @@ public enum Command: Hashable, Sendable {
   case editClient(ClientReference, ClientEdit)
   /// Makes two cards of one person one (rules.md §2.5).
   case mergeClients(into: ClientReference, from: ClientReference)
+  /// Erases what is personal of a client for good (rules.md §2.6).
+  case eraseClient(ClientReference)
   /// Puts clients into a group; those who are in it stay.
   case addToGroup([ClientReference], GroupReference)
   /// Takes clients out of a group; those who are not in it stay.

@@ -41,6 +41,7 @@ extension Club {
       return try editClient(reference, edit, with: needed, for: asking)
     case .mergeClients(let into, let from):
       return try mergeClients(into: into, from: from, with: needed, at: asking.at)
+    case .eraseClient(let client): return try eraseClient(client, for: asking)
     case .addToGroup(let clients, let group):
       return try add(clients, to: group, at: asking.at)
     case .removeFromGroup(let clients, let group):

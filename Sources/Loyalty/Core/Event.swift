@@ -11,6 +11,8 @@ public enum Event: Hashable, Sendable {
   case clientEdited(Client.ID, [ClientChange])
   /// Two cards of one person were made one.
   case clientsMerged(ClientMerge)
+  /// What is personal of a client was erased; what it took with it stands beside it in the record.
+  case clientErased(Client.ID)
   /// Clients who were not in the group were put into it.
   case clientsAddedToGroup(Group.ID, [Client.ID])
   /// Clients who were in the group were taken out of it.
@@ -163,7 +165,8 @@ extension Command {
     case .createPromoCode, .createPromoCodeBatch, .markHandedOut, .activatePromoCode:
       return events.promoCodeAnswer
     case .createMailing, .editMailing, .resendMailing, .testMailing: return events.mailingAnswer
-    case .setSettings, .editClient, .editGroup, .orderGroups, .archiveGroup, .restoreGroup,
+    case .setSettings, .editClient, .eraseClient, .editGroup, .orderGroups, .archiveGroup,
+      .restoreGroup,
       .renameCategory, .editVenue, .editProduct, .editProgram, .reportWrongPasswords,
       .dropParkedReceipt, .editPromoCode, .setPromoCodeStatus, .cancelMailing:
       return .done

@@ -25,6 +25,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case mergeWithItself(Client.ID)
   /// The card was merged into another one before, as which it answers.
   case clientMerged(Client.ID, into: Client.ID)
+  /// What is personal of the client was erased: nothing can be done for the number any more.
+  case clientErased(Client.ID)
   /// The group is the default, or things refer to it; each of them is named (rules.md §3.6).
   case groupInUse(group: String, by: [GroupUse])
   /// The group was archived and takes no new members until it is restored.
@@ -140,6 +142,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .referrerIsSelf: "referrerIsSelf"
     case .mergeWithItself: "mergeWithItself"
     case .clientMerged: "clientMerged"
+    case .clientErased: "clientErased"
     case .groupInUse: "groupInUse"
     case .groupArchived: "groupArchived"
     case .groupOrderIncomplete: "staleView"

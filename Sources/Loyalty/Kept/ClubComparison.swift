@@ -38,8 +38,10 @@ extension ClientTable {
     guard nextID == other.nextID, count == other.count else { return false }
     for number in 1..<nextID.number {
       let id = Client.ID(number)
-      guard current(id) == other.current(id) else { return false }
-      guard !isMerged(id) else { continue }
+      guard current(id) == other.current(id), isErased(id) == other.isErased(id) else {
+        return false
+      }
+      guard !isMerged(id), !isErased(id) else { continue }
       guard columns(of: id) == other.columns(of: id),
         foldedName(of: id) == other.foldedName(of: id),
         other.client(with: columns(of: id).phone) == id

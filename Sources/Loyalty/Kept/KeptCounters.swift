@@ -57,4 +57,13 @@ extension Club {
     clients.merge(from, into: into)
     return clients.isMerged(from)
   }
+
+  /// Lets a number answer as nobody, as in a club where the client was erased.
+  ///
+  /// - Returns: Whether the number was given and has a card.
+  public mutating func restore(erased id: Client.ID) -> Bool {
+    guard clients.contains(id), !clients.isMerged(id), !clients.isErased(id) else { return false }
+    clients.erase(id)
+    return true
+  }
 }

@@ -30,6 +30,8 @@ public struct LedgerEntry: Hashable, Sendable {
     case promoCode(PromoCode.ID)
     /// By hand, with a reason.
     case byHand(reason: String)
+    /// The client was erased.
+    case erasure
     /// A lot whose time was over.
     case lot(Lot.ID)
   }

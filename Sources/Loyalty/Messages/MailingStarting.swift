@@ -32,14 +32,17 @@ extension Club {
     return MailingPreview(clients: wanted, skipped: skipped)
   }
 
-  /// The clients whom a mailing means, each once, those who were merged as whom they answer.
+  /// The clients whom a mailing means, each once, those who were merged as whom they answer, and
+  /// without those who were erased.
   public func clients(of recipients: Recipients) -> [Client.ID] {
     switch recipients {
     case .everybody: return Array(clients.ids)
     case .group(let group): return clients.clients(in: group)
     case .clients(let ids):
       var seen: Set<Client.ID> = []
-      return ids.map(clients.current).filter { clients.contains($0) && seen.insert($0).inserted }
+      return ids.map(clients.current).filter {
+        clients.contains($0) && !clients.isErased($0) && seen.insert($0).inserted
+      }
     }
   }
 

@@ -65,4 +65,18 @@ public struct Message: Hashable, Sendable {
     self.mailing = mailing
     self.queuedAt = queuedAt
   }
+
+  /// The message with nothing in it that names its client.
+  var withoutText: Message {
+    Message(
+      id: id,
+      client: client,
+      channel: channel,
+      text: "",
+      cause: cause,
+      kind: kind,
+      mailing: mailing,
+      queuedAt: queuedAt
+    )
+  }
 }

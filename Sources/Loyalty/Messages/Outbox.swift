@@ -79,6 +79,16 @@ public struct Outbox: Sendable {
     (byClient[client] ?? []).compactMap { self[$0] }
   }
 
+  /// The client's messages that wait and that no sender has in hand, oldest first.
+  public func waiting(of client: Client.ID) -> [Message.ID] {
+    (byClient[client] ?? []).filter { id in
+      switch row(id)?.state {
+      case .queued, .deferred: true
+      default: false
+      }
+    }
+  }
+
   /// The messages of a mailing, oldest first.
   public func messages(of mailing: Mailing.ID) -> [Message.ID] {
     firsts[mailing].map { $0.map { Message.ID($0) } } ?? []
@@ -326,6 +336,13 @@ public struct Outbox: Sendable {
       rows[index].reactions |= bit
       figures[Mailing.ID(rows[index].mailing)]?.add(reaction.kind)
       if rows[index].state == .accepted { set(reaction.message, .delivered, at: reaction.at) }
+    }
+  }
+
+  /// Forgets what was written to a client alone; when and how it went stays.
+  mutating func dropTexts(of client: Client.ID) {
+    for id in byClient[client] ?? [] {
+      own[id] = own[id]?.withoutText
     }
   }
 

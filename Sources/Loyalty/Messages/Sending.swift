@@ -45,7 +45,8 @@ extension Club {
     guard let message = outbox[id], let delivery = outbox.delivery(of: id) else {
       return .settle(.skipped(.tooLate))
     }
-    if message.mailing.flatMap({ outbox[$0]?.status }) == .cancelled { return .settle(.cancelled) }
+    let isTakenBack = message.mailing.flatMap { outbox[$0]?.status } == .cancelled
+    if isTakenBack || clients.isErased(message.client) { return .settle(.cancelled) }
     let queued = message.queuedAt ?? Moment(milliseconds: 0)
     let limit = queued.advanced(byMilliseconds: RetrySchedule.patienceMilliseconds)
     if delivery.attempts == 0, limit < moment { return .settle(.skipped(.tooLate)) }

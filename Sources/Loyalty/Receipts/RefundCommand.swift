@@ -1,7 +1,8 @@
 extension Club {
   /// Refunds a receipt, whole or in part (rules.md §5, last part).
   ///
-  /// No condition is examined again.
+  /// No condition is examined again. The money of a client who was erased goes back, bonuses do not:
+  /// the account is closed.
   func refund(_ draft: RefundDraft, at moment: Moment) throws(Refusal) -> [Event] {
     var draft = draft
     draft.externalNumber = try text(draft.externalNumber)
@@ -16,13 +17,13 @@ extension Club {
     }
     let before = receipts.refunded(receipt)
     let lines = try RefundCalculator.lines(of: receipt, draft.lines, before: before)
-    guard let client = receipt.client else {
+    guard let client = receipt.client, !clients.isErased(client) else {
       return [
         .receiptRefunded(
           Refund(
             receipt: receipt.id,
             at: moment,
-            client: nil,
+            client: receipt.client,
             lines: lines,
             externalNumber: draft.externalNumber
           )

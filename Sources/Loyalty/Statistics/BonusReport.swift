@@ -108,7 +108,7 @@ extension Club {
     _ goesOn: (_ done: Int, _ all: Int) -> Bool,
     _ look: (LedgerEntry) -> Void
   ) -> Bool {
-    for client in clients.ids where accounts.hasAccount(client) {
+    for client in accounts.owners {
       guard mayGoOn(behind: client, goesOn) else { return false }
       for entry in accounts.entries(of: client, at: now) { look(entry) }
     }

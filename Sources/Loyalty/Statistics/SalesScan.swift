@@ -178,10 +178,16 @@ struct ClientMarks: Sendable {
     Int(number >> 6) < words.count && words[Int(number >> 6)] & (1 << UInt64(number & 63)) != 0
   }
 
+  /// Takes the mark of a client away.
+  mutating func remove(_ number: UInt32) {
+    guard contains(number) else { return }
+    words[Int(number >> 6)] &= ~(1 << UInt64(number & 63))
+  }
+
   /// Moves the mark of a number that answers as another one.
   mutating func move(_ from: UInt32, to into: UInt32) {
     guard contains(from) else { return }
-    words[Int(from >> 6)] &= ~(1 << UInt64(from & 63))
+    remove(from)
     mark(into)
   }
 }

@@ -42,8 +42,9 @@ enum HistoryLine {
       EventCoding.write(.receiptParked(receipt.withoutNote), to: &writer)
     case .messageQueued(let message):
       writer.object { $0.member("messageQueued", message, writeMessage) }
-    case .settingsChanged, .clientsAddedToGroup, .clientsRemovedFromGroup, .groupCreated,
-      .groupEdited, .groupsReordered, .defaultGroupMoved, .categoryCreated, .categoryRenamed,
+    case .settingsChanged, .clientErased, .clientsAddedToGroup, .clientsRemovedFromGroup,
+      .groupCreated, .groupEdited, .groupsReordered, .defaultGroupMoved, .categoryCreated,
+      .categoryRenamed,
       .venueCreated,
       .venueChanged, .productCreated, .productChanged, .programCreated, .programChanged,
       .wrongPasswordsGiven, .receiptSold, .parkedReceiptEnded, .receiptRefunded, .bonusesMoved,

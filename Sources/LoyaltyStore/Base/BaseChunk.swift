@@ -6,6 +6,8 @@ struct BaseChunk: Sendable {
   private(set) var batch = CardBatch()
   /// The numbers that answer as other clients.
   private(set) var merged: [(id: Client.ID, into: Client.ID)] = []
+  /// The clients who were erased.
+  private(set) var erased: [Client.ID] = []
   /// The count that the last line of the file tells.
   private(set) var footer: Int?
   /// What is wrong with the line behind the last row, if anything is.
@@ -27,7 +29,12 @@ struct BaseChunk: Sendable {
     let place = chunk.offset + line.lowerBound..<chunk.offset + line.upperBound
     if let found = BaseLine.readMerged(chunk.bytes, line) {
       merged.append(found)
-      batch.appendMerged(found.id, place: place)
+      batch.appendGone(found.id, place: place)
+      return nil
+    }
+    if let id = BaseLine.readErased(chunk.bytes, line) {
+      erased.append(id)
+      batch.appendGone(id, place: place)
       return nil
     }
     do throws(JSONProblem) {

@@ -6,6 +6,7 @@ import Loyalty
 ///     {"programCreated":{…},"crc":"…"}                    an event that makes something anew
 ///     {"use":{…},"returned":true,"crc":"…"}               a use of a promo code
 ///     {"id":7,"merged":5,"crc":"…"}                       a number that answers as another client
+///     {"id":9,"erased":true,"crc":"…"}                    a client whose personal values were erased
 enum BaseLine {
   /// The line of an event, which is all of it.
   static func line(of event: Event) -> [UInt8] {
@@ -27,6 +28,14 @@ enum BaseLine {
     writer.beginObject()
     writer.member("id", id.number)
     writer.member("merged", other.number)
+    return ChecksummedLine.closing(writer)
+  }
+
+  static func line(erased id: Client.ID) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("id", id.number)
+    writer.member("erased", true)
     return ChecksummedLine.closing(writer)
   }
 
@@ -76,5 +85,14 @@ enum BaseLine {
       (1..<UInt64(UInt32.max)).contains(id), (1..<UInt64(UInt32.max)).contains(into)
     else { return nil }
     return (Client.ID(UInt32(id)), Client.ID(UInt32(into)))
+  }
+
+  /// The number of an erased client, of a line that names one; nil for any other.
+  static func readErased(_ bytes: [UInt8], _ line: Range<Int>) -> Client.ID? {
+    var cursor = ByteCursor(bytes: bytes, end: line.upperBound, offset: line.lowerBound)
+    guard cursor.take("{\"id\":"), let id = cursor.number(),
+      cursor.take(",\"erased\":true,\"crc\":\""), (1..<UInt64(UInt32.max)).contains(id)
+    else { return nil }
+    return Client.ID(UInt32(id))
   }
 }

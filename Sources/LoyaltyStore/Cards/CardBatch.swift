@@ -46,9 +46,9 @@ struct CardBatch: Sendable {
     places.append(place)
   }
 
-  /// Adds a number that answers as another client.
-  mutating func appendMerged(_ id: Client.ID, place: Range<Int>) {
-    clients.appendMerged()
+  /// Adds a number that answers as another client, or as nobody.
+  mutating func appendGone(_ id: Client.ID, place: Range<Int>) {
+    clients.appendGone()
     ids.append(id.number)
     places.append(place)
   }

@@ -99,7 +99,8 @@ struct BaseWriter {
     }
   }
 
-  /// Copies the records of requests as they stand, so that a repeat gets its first answer.
+  /// Copies the records of requests as they stand, so that a repeat gets its first answer; those that
+  /// hold personal values of a client who was erased are left out.
   private func writeRequests(since: Moment) throws(StoreProblem) -> Manifest.Part {
     let kept = store.replica.requests.values.filter { $0.at >= since }
       .sorted { ($0.file, $0.line.lowerBound) < ($1.file, $1.line.lowerBound) }
@@ -112,9 +113,29 @@ struct BaseWriter {
       guard ChecksummedLine.isWhole(line, 0..<line.count) else {
         throw windows.unreadable(request.file)
       }
+      guard !club.hasErased(inRecord: line) else { continue }
       try filing { () throws(FileProblem) in try part.add(line + [UInt8(ascii: "\n")]) }
     }
     return try filing { () throws(FileProblem) in try part.finish(last: store.seq) }
+  }
+}
+
+extension Club {
+  /// Whether a record holds values that were erased.
+  fileprivate func hasErased(inRecord line: [UInt8]) -> Bool {
+    guard clients.hasErased,
+      case .record(let record, _)? = try? RecordCoding.read(line, 0..<line.count)
+    else { return false }
+    return record.events.contains { event in
+      switch event {
+      case .clientRegistered(let client): clients.isErased(client.id)
+      case .clientEdited(let id, _): clients.isErased(id)
+      case .clientsMerged(let merge): clients.isErased(merge.into)
+      case .messageQueued(let message): clients.isErased(message.client)
+      case .receiptParked(let receipt): receipt.client.map(clients.isErased) ?? false
+      default: false
+      }
+    }
   }
 }
 
@@ -131,6 +152,7 @@ private struct StoredCards {
   mutating func line(of id: Client.ID) throws(StoreProblem) -> [UInt8] {
     let clients = store.club.clients
     if clients.isMerged(id) { return BaseLine.line(merged: id, into: clients.current(id)) }
+    if clients.isErased(id) { return BaseLine.line(erased: id) }
     guard clients.isStored(id) else { return BaseFile.line(of: try store.card(of: id)) }
     let place = store.replica.places[id]
     let bytes = try windows.bytes(of: place.file, place.range)

@@ -70,6 +70,19 @@ extension Store {
     return try withExtendedLifetime(hold) { () throws(StoreProblem) in try compaction.run() }
   }
 
+  /// The last record behind the base, as it was opened, that erased a client; nil for none.
+  public var lastErasure: UInt64? { replica.lastErasure }
+
+  /// Whether files still hold personal values of a client who was erased: `compact` takes them out.
+  ///
+  /// Reads the manifest where a client was erased since the base was made, for another desk may have
+  /// folded meanwhile.
+  public var holdsErased: Bool {
+    guard let erasure = lastErasure else { return false }
+    guard let fresh = try? Self.readManifest(at: path, files) else { return true }
+    return fresh.base.seq < erasure
+  }
+
   /// How long the journal of a store is by now; cheap enough to ask every minute.
   ///
   /// - Throws: `missing`, `file` and the like.

@@ -93,7 +93,7 @@ extension Event {
   fileprivate var clients: [Client.ID] {
     switch self {
     case .clientRegistered(let client): [client.id]
-    case .clientEdited(let id, _): [id]
+    case .clientEdited(let id, _), .clientErased(let id): [id]
     case .clientsMerged(let merge): [merge.into, merge.from.id]
     case .clientsAddedToGroup(_, let ids), .clientsRemovedFromGroup(_, let ids): ids
     case .wrongPasswordsGiven(let wrong): [wrong.client]

@@ -31,7 +31,7 @@ extension Club {
       case .receipt(let id), .refund(let id): receipts[id] != nil
       case .lot(let id): accounts[movement.client][id] != nil
       case .promoCode(let id): promoCodes[id] != nil
-      case .welcome, .birthday, .referral, .byHand: true
+      case .welcome, .birthday, .referral, .byHand, .erasure: true
       }
     return isKnown && hasAccount(movement.client, movement.taken, new: movement.lot)
   }

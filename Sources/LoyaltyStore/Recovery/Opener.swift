@@ -93,6 +93,7 @@ struct Opener {
     var line = 1
     var footer: Int?
     var merged: [(id: Client.ID, into: Client.ID)] = []
+    var erased: [Client.ID] = []
     var replica = opened.replica
     replica.reserve(base.clients)
     var chunks = LineChunks(file, in: 0..<size)
@@ -106,6 +107,7 @@ struct Opener {
       }
       line += chunk.batch.count
       merged += chunk.merged
+      erased += chunk.erased
       if let bad = chunk.bad {
         throw .baseDamaged(Damage(file: name, line: line, reason: bad))
       }
@@ -115,6 +117,9 @@ struct Opener {
     guard footer == count, base.clients == count, chunks.offset == size, base.clientBytes == size
     else { throw .baseDamaged(Damage(file: name, line: line, reason: .footer)) }
     for (id, other) in merged where !replica.club.restore(merged: id, into: other) {
+      throw .baseDamaged(Damage(file: name, line: Int(id.number), reason: .reference))
+    }
+    for id in erased where !replica.club.restore(erased: id) {
       throw .baseDamaged(Damage(file: name, line: Int(id.number), reason: .reference))
     }
     opened.replica = replica

@@ -7,10 +7,10 @@ extension Club {
     case .settingsChanged: true
     case .clientRegistered(let client):
       client.id == clients.nextID && self.clients.client(with: client.phone) == nil
-    case .clientEdited(let id, _): hasCard(id)
+    case .clientEdited(let id, _), .clientErased(let id): hasOwnCard(id)
     case .clientsMerged(let merge): knows(what: merge)
     case .clientsAddedToGroup(let group, let ids), .clientsRemovedFromGroup(let group, let ids):
-      groups[group] != nil && ids.allSatisfy(hasCard)
+      groups[group] != nil && ids.allSatisfy(hasOwnCard)
     case .groupCreated(let group, _): groups[group.id] == nil && isKnown(group.program)
     case .groupEdited(let id, let changes):
       groups[id] != nil && changes.allSatisfy(knows(what:))
@@ -50,12 +50,16 @@ extension Club {
     }
   }
 
-  /// Whether the client has a card of his or her own: no event speaks of a merged one.
+  /// Whether the number is that of a client, erased ones among them, to whom amounts and messages of
+  /// the past belong: no event speaks of a merged one.
   func hasCard(_ id: Client.ID) -> Bool { clients.contains(id) && !clients.isMerged(id) }
+
+  /// Whether the client has a card that can be changed.
+  private func hasOwnCard(_ id: Client.ID) -> Bool { hasCard(id) && !clients.isErased(id) }
 
   /// Whether both cards are there and the one that goes is that of the record.
   private func knows(what merge: ClientMerge) -> Bool {
-    hasCard(merge.into) && hasCard(merge.from.id) && merge.into != merge.from.id
+    hasOwnCard(merge.into) && hasOwnCard(merge.from.id) && merge.into != merge.from.id
       && clients.columns(of: merge.from.id).phone == merge.from.phone
       && merge.groups.now.ids.allSatisfy { groups[$0] != nil }
   }

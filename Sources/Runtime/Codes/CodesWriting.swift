@@ -107,7 +107,7 @@ package struct CodesWriting: Sendable {
     let client = club.clients.current(use.client)
     return [
       FileMoment.text(use.at, calendar: club.calendar),
-      club.clients.columns(of: client).phone.e164,
+      club.clients.phone(of: client)?.e164 ?? "",
       use.venue.flatMap { club.priceList.venues[$0] }?.name ?? "", use.by.name,
       use.receipt?.description ?? "",
     ]

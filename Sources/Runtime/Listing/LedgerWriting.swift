@@ -21,11 +21,12 @@ package struct LedgerWriting: Writing {
       words: words(desk.words, club.promoCodes),
       calendar: club.calendar
     )
-    for id in club.clients.ids {
+    let owners = club.accountOwners.filter { club.clients.isErased($0) }
+    for id in Array(club.clients.ids) + owners {
       let entries = club.ledger(of: id, at: now)
       guard !entries.isEmpty else { continue }
-      let card = try desk.store.card(of: id)
-      try export.write(entries, of: .init(name: card.name, phone: card.phone))
+      let name = try desk.store.card(of: id).name
+      try export.write(entries, of: .init(name: name, phone: club.clients.phone(of: id)))
     }
     try export.finish()
     return export.unwritable
@@ -57,6 +58,7 @@ package struct LedgerWriting: Writing {
       case .birthday: ("birthday", "")
       case .referral: ("referral", "")
       case .byHand(let reason): ("byHand", " " + reason)
+      case .erasure: ("erasure", "")
       case .promoCode(let id): ("promoCode", " " + promoCode(id))
       case .lot(let id): ("lot", " " + id.description)
       }

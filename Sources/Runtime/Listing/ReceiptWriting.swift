@@ -57,7 +57,7 @@ extension FileReceipt {
     self.init(
       number: receipt.fileNumber,
       at: receipt.at,
-      phone: receipt.client.map { club.clients.columns(of: $0).phone },
+      phone: receipt.client.flatMap { club.clients.phone(of: $0) },
       venue: receipt.venue.flatMap { club.priceList.venues[$0] }?.name,
       bonuses: receipt.bonusesSpent,
       lines: receipt.lines.map { line in

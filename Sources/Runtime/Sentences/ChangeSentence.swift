@@ -23,6 +23,7 @@ struct ChangeSentence {
     case .clientRegistered(let client): self.client(client.name)
     case .clientEdited(let id, _): card(id).map { client($0.name) }
     case .clientsMerged(let merge): merged(merge)
+    case .clientErased(let id): named("change.erased", id.description)
     case .clientsAddedToGroup(let id, _), .clientsRemovedFromGroup(let id, _),
       .groupEdited(let id, _):
       group(club.groups[id])

@@ -2,7 +2,8 @@ import Dispatch
 import Loyalty
 import LoyaltyStore
 
-/// Folds the store's journal aside once it has grown long, as any of the desks may.
+/// Folds the store's journal aside once it has grown long, or as soon as a client was erased, as any
+/// of the desks may.
 final class Folding {
   /// From which length on the journal is folded: about a year of a busy club.
   static let journalBytes = 64 << 20
@@ -14,6 +15,10 @@ final class Folding {
   private let allowsNetwork: Bool
   private var nextLook: Int64 = 0
   private var isRunning = false
+  /// The last erasure that was looked at; the look at a new one is not waited for.
+  private var seenErasure: UInt64?
+  /// Whether what is folded takes values out that were erased.
+  private(set) var isErasing = false
 
   init(_ wake: Wake, allowsNetwork: Bool) {
     self.wake = wake
@@ -27,11 +32,14 @@ final class Folding {
   ///   - staff: Who works here.
   ///   - now: Milliseconds of the running clock.
   func look(at store: Store, by staff: Staff, now: Int64) {
-    guard !isRunning, now >= nextLook else { return }
+    let isNew = store.lastErasure != seenErasure
+    guard !isRunning, now >= nextLook || isNew else { return }
     nextLook = now + Self.interval
-    guard store.readOnly == nil,
-      let size = try? Store.journalSize(at: store.path), size >= Self.journalBytes
-    else { return }
+    seenErasure = store.lastErasure
+    guard store.readOnly == nil else { return }
+    isErasing = store.holdsErased
+    let least = isErasing ? 1 : Self.journalBytes
+    guard let size = try? Store.journalSize(at: store.path), size >= least else { return }
     isRunning = true
     let (path, wake, allowsNetwork) = (store.path, wake, allowsNetwork)
     queue.async {
@@ -39,7 +47,7 @@ final class Folding {
       options.patience = .seconds(2)
       options.allowsNetwork = allowsNetwork
       do throws(StoreProblem) {
-        _ = try Store.compact(at: path, options, journalBytes: Self.journalBytes)
+        _ = try Store.compact(at: path, options, journalBytes: least)
         wake.post(.folded(nil))
       } catch {
         wake.post(.folded(error))

@@ -91,6 +91,13 @@ extension Session {
     isStale = true
   }
 
+  /// Tells what kept the journal from being folded, or that the names of erased clients are gone.
+  func take(folded problem: StoreProblem?) {
+    if let trouble = folding.ended(problem) { return tell(.trouble, storeSentence(trouble)) }
+    guard folding.isErasing, let store, !store.isWriting, !store.store.holdsErased else { return }
+    tell(.done, words("erase.folded"))
+  }
+
   /// Tells what opening the store found.
   func tellOpening() {
     guard let store = store?.store else { return }

@@ -127,7 +127,7 @@ package final class Session {
     case .written(let command, let written): take(aside: written, of: command)
     case .waiting(let holder): tell(.note, storeSentence.waiting(for: holder))
     case .folded(let problem):
-      if let problem = folding.ended(problem) { tell(.trouble, storeSentence(problem)) }
+      take(folded: problem)
     case .sent(let ending): take(sent: ending)
     case .job(let report):
       isStale = true

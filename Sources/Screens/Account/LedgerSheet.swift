@@ -90,6 +90,7 @@ extension Context {
     case .promoCode(let id):
       words("account.origin.promoCode", ["name": .text(club.promoCodes[id]?.name ?? "")])
     case .byHand(let reason): reason
+    case .erasure: words("account.origin.erasure")
     case .lot: nil
     }
   }
@@ -100,7 +101,7 @@ extension LedgerEntry {
   var receipt: Receipt.ID? {
     switch origin {
     case .receipt(let id), .refund(let id): id
-    case .welcome, .birthday, .referral, .promoCode, .byHand, .lot: nil
+    case .welcome, .birthday, .referral, .promoCode, .byHand, .erasure, .lot: nil
     }
   }
 }

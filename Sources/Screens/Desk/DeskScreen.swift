@@ -64,7 +64,7 @@ package struct DeskScreen: KeyedScreen {
   /// What stands on the Desk now.
   func deskRows(_ context: Context) -> DeskRows {
     let layout = DeskLayout(context.size)
-    let recent = context.club.receipts.lastBuyers.clients
+    let recent = context.club.lastBuyers
     let parked = context.club.parkedReceipts.waiting.map(\.id)
     guard !isBlank else {
       let shown = layout.recentLines(of: recent.count, above: parked.count)
@@ -113,6 +113,7 @@ package struct DeskScreen: KeyedScreen {
       for case .clientsMerged(let merge) in events {
         list.table.marks.follow(.client(merge.from.id), into: .client(merge.into))
       }
+      for case .clientErased(let id) in events { list.table.marks.remove(.client(id)) }
       listing.refresh(context.club, at: context.now)
       list.table.follow(rows(context))
     case .performed(let command, _) where command == pending:

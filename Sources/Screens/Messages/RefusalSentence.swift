@@ -70,6 +70,7 @@ package struct RefusalSentence: Sendable {
     case .mergeWithItself(let client): return (key, ["client": .text(name(of: client))])
     case .clientMerged(let client, let into):
       return (key, ["number": .number(Int(client.number)), "into": .text(name(of: into))])
+    case .clientErased(let client): return (key, ["number": .number(Int(client.number))])
     case .groupInUse(let group, let uses): return inUse(group, by: uses)
     case .groupArchived(let group): return (key, ["group": .text(group)])
     case .groupOrderIncomplete: return ("refusal.staleOrder", [:])

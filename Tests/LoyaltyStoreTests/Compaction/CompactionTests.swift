@@ -33,7 +33,9 @@ struct CompactionTests {
     var now = store.lastAt ?? Fixture.start
     for _ in 0..<steps {
       now = now.advanced(bySeconds: Int64(random.next() % 100_000))
-      let command = try SellingTests.command(&random)
+      let erased = random.next().isMultiple(of: 40) ? UInt32(random.next() % 6 + 1) : nil
+      let command =
+        try erased.map { .eraseClient(.id(Client.ID($0))) } ?? SellingTests.command(&random)
       _ = try? store.append(command, by: Fixture.olga, at: now)
     }
   }
@@ -41,7 +43,7 @@ struct CompactionTests {
   @Test("Whatever happened, the folded store is the same club, and goes on as the same")
   func histories() throws {
     var random = SplitMix(seed: 20_261_201)
-    var (folded, merged, uses) = (0, 0, 0)
+    var (folded, merged, erased, uses) = (0, 0, 0, 0)
     for _ in 0..<15 {
       let (fixture, desk) = try traded(&random)
       for _ in 0..<3 {
@@ -58,10 +60,14 @@ struct CompactionTests {
         try trade(random.next().isMultiple(of: 2) ? opened : desk, &random, steps: 25)
         _ = try desk.follow()
       }
-      merged += Int(desk.club.clients.nextID.number) - 1 - desk.club.clients.count
+      let numbers = (1..<desk.club.clients.nextID.number).map { Client.ID($0) }
+      merged += numbers.count { desk.club.clients.isMerged($0) }
+      erased += numbers.count {
+        desk.club.clients.isErased($0) && !desk.club.clients.isMerged($0)
+      }
       uses += desk.club.promoCodes.activationCount
     }
-    #expect(folded > 500 && merged > 15 && uses > 30)
+    #expect(folded > 500 && merged > 10 && erased > 5 && uses > 30)
   }
 
   @Test("Each member of the club is written, read back and compared: a new one must be told here")

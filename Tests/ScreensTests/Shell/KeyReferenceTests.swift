@@ -8,7 +8,7 @@ import Testing
   ///
   /// Only the end of a label counts: `groups.key.new` is `new`.
   private static let meanings: [Character: Set<String>] = [
-    "d": ["delete", "archive", "restore", "revoke", "takeOut"],
+    "d": ["delete", "archive", "restore", "revoke", "takeOut", "erase"],
     "b": ["bonuses"],
     "c": ["sale"],
     "r": ["refund"],

@@ -16,6 +16,9 @@ enum EventCoding {
           writer.array(changes) { ClientChangeCoding.write($1, to: &$0) }
         }
       case .clientsMerged(let merge): writer.member("clientsMerged", merge, MergeCoding.write)
+      case .clientErased(let id):
+        writer.key("clientErased")
+        writer.object { $0.member("client", id.number) }
       case .clientsAddedToGroup(let group, let clients):
         writer.about("clientsAddedToGroup", group, clients)
       case .clientsRemovedFromGroup(let group, let clients):
@@ -78,6 +81,7 @@ enum EventCoding {
       let (id, changes) = try readClientEdited(&reader)
       return .clientEdited(id, changes)
     case "clientsMerged": return .clientsMerged(try MergeCoding.read(&reader))
+    case "clientErased": return .clientErased(try readErased(&reader))
     case "clientsAddedToGroup":
       let (group, clients) = try readMembers(&reader)
       return .clientsAddedToGroup(group, clients)
@@ -145,6 +149,15 @@ enum EventCoding {
   ) throws(JSONProblem) -> (Group.ID, [Client.ID]) {
     try reader.about("group", "clients") { reader throws(JSONProblem) in
       try reader.identifiers()
+    }
+  }
+
+  private static func readErased(
+    _ reader: inout JSONReader
+  ) throws(JSONProblem) -> Client.ID {
+    try reader.single { key, reader throws(JSONProblem) in
+      guard key == "client" else { throw reader.problem(.unknownKey(key)) }
+      return try reader.identifier()
     }
   }
 

@@ -57,7 +57,7 @@ enum LedgerCoding {
       case .lot(let id): writer.member("lot", id.number)
       case .promoCode(let id): writer.member("promoCode", id.number)
       case .byHand(let reason): writer.member("reason", reason)
-      case .welcome, .birthday, .referral: break
+      case .welcome, .birthday, .referral, .erasure: break
       }
     }
   }
@@ -99,6 +99,7 @@ extension LedgerEntry.Origin {
     case .referral: "referral"
     case .promoCode: "promoCode"
     case .byHand: "byHand"
+    case .erasure: "erasure"
     case .lot: "lot"
     }
   }
@@ -121,6 +122,7 @@ private struct OriginMembers {
     case "birthday": return .birthday
     case "referral": return .referral
     case "promoCode": return .promoCode(try reader.required(promoCode, "promoCode"))
+    case "erasure": return .erasure
     case "byHand": return .byHand(reason: try reader.required(reason, "reason"))
     case "lot": return .lot(try reader.required(lot, "lot"))
     default: throw reader.problem(.unknownValue(name))

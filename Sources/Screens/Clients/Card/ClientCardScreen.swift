@@ -5,7 +5,7 @@ package import Terminal
 /// What the keys of a client's card ask for.
 package enum ClientCardIntent: Hashable, Sendable {
   case sale, promoCode, message, bonuses, open, refund, sheet, previousSheet, edit, groups, merge
-  case register, next, previous, pageDown, pageUp, why, close
+  case register, next, previous, pageDown, pageUp, why, erase, close
 }
 
 /// One client's card (screens.md wireframe 4).
@@ -27,6 +27,8 @@ package struct ClientCardScreen: KeyedScreen {
   private(set) var states = CardSheetStates()
   /// Whether a list stands above to choose the card that this one is joined with.
   private var isChoosingOther = false
+  /// The question whether to erase the client, while it is asked, and the command under way.
+  var erasing = ClientErasing()
 
   /// Opens a card.
   ///
@@ -41,150 +43,14 @@ package struct ClientCardScreen: KeyedScreen {
 
   package var helpTopic: String { sheet == nil || sheet == .facts ? "client-card" : "account" }
   package var isTyping: Bool { false }
+  package var isAsking: Bool { erasing.question != nil }
+  package func hints(_ context: Context) -> [Footer.Item]? { erasing.question?.hints(context) }
   package func trail(_ context: Context) -> [String] { [context.name(of: id)] }
 
   // MARK: Keys
 
-  package static let keys = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
-    Binding(
-      "c",
-      does: .sale,
-      label: "sale.key.sale",
-      tooltip: "sale.key.sale.hint",
-      footer: 1,
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      "p",
-      does: .promoCode,
-      label: "activation.key.promoCode",
-      tooltip: "activation.key.promoCode.hint",
-      footer: 2,
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      "g",
-      does: .groups,
-      label: "key.groups",
-      tooltip: "clients.key.groups.hint",
-      footer: 6,
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      "b",
-      does: .bonuses,
-      label: "account.key.bonuses",
-      tooltip: "account.key.bonuses.hint",
-      footer: 3,
-      unless: { $0.context.whyReadOnly }
-    )
-    changing
-    Binding(
-      .tab,
-      does: .sheet,
-      label: "clients.key.sheets",
-      tooltip: "key.nextSheet.hint",
-      footer: 8
-    )
-    Binding(
-      .backTab,
-      does: .previousSheet,
-      label: "clients.key.sheets",
-      tooltip: "key.nextSheet.hint"
-    )
-    opening
-    moving
-  }
-
-  /// The keys that change the card itself.
-  private static let changing = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
-    Binding(
-      .function(4),
-      "e",
-      does: .edit,
-      label: "key.edit",
-      tooltip: "clients.key.edit.hint",
-      footer: 9,
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      "j",
-      does: .merge,
-      label: "key.join",
-      tooltip: "key.joinClients.hint",
-      footer: 12,
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      .function(7),
-      "n",
-      .control("n"),
-      does: .register,
-      label: "clients.key.newShort",
-      tooltip: "clients.key.new.hint",
-      unless: { $0.context.whyReadOnly }
-    )
-    Binding(
-      "k",
-      does: .message,
-      label: "mailings.key.message",
-      tooltip: "mailings.key.message.hint",
-      footer: 11,
-      unless: { $0.context.whyReadOnly }
-    )
-  }
-
-  /// The keys that open what stands in a row of the sheet.
-  private static let opening = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
-    Binding(
-      "r",
-      does: .refund,
-      label: "receipt.key.refund",
-      tooltip: "receipt.key.refund.hint",
-      footer: 4,
-      unless: { $0.context.whyNotRefund($0.screen.selectedReceipt($0.context)) }
-    )
-    Binding(
-      .enter,
-      does: .open,
-      label: "receipt.key.open",
-      tooltip: "receipt.key.open.hint",
-      footer: 7,
-      unless: { $0.screen.whyNothingToOpen($0.context) }
-    )
-    Binding("w", does: .why, label: "whyCode.key.why", tooltip: "whyCode.key.why.hint")
-  }
-
-  /// The keys that only change what is seen.
-  private static let moving = KeyTable<ClientCardIntent, KeyState<ClientCardScreen>> {
-    Binding(
-      .right,
-      does: .next,
-      label: "clients.key.next",
-      tooltip: "clients.key.next.hint",
-      footer: 10,
-      unless: { $0.screen.neighbour(1) == nil ? "why.noNeighbour" : nil }
-    )
-    Binding(
-      .left,
-      does: .previous,
-      label: "clients.key.previous",
-      tooltip: "clients.key.next.hint",
-      footer: 11,
-      unless: { $0.screen.neighbour(-1) == nil ? "why.noNeighbour" : nil }
-    )
-    Binding(
-      .pageDown,
-      .space,
-      does: .pageDown,
-      label: "clients.key.scroll",
-      tooltip: "clients.key.scroll.hint"
-    )
-    Binding(.pageUp, does: .pageUp, label: "clients.key.scroll", tooltip: "clients.key.scroll.hint")
-    Binding(.escape, does: .close, label: "key.back", tooltip: "key.back.hint", footer: 5)
-  }
-
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    if erasing.isBusy { return erasing.press(stroke) }
     if stroke.key == .escape, sheet != nil {
       sheet = nil
       return []
@@ -222,6 +88,7 @@ package struct ClientCardScreen: KeyedScreen {
       return [.open(form)]
     case .groups: return [.open(ClientGroupsScreen([id], context))]
     case .merge: return chooseOther(context)
+    case .erase: erasing.ask(about: id, context)
     case .register: return [.open(ClientForm(registering: TypedClient(""), context))]
     case .next: go(to: neighbour(1))
     case .previous: go(to: neighbour(-1))
@@ -237,7 +104,7 @@ package struct ClientCardScreen: KeyedScreen {
     context.club.parkedReceipts.waiting(of: id).first
   }
 
-  private func whyNothingToOpen(_ context: Context) -> String? {
+  func whyNothingToOpen(_ context: Context) -> String? {
     if sheet == .codes {
       return selectedCode(context) == nil ? "whyCode.why.noCode" : nil
     }
@@ -284,15 +151,15 @@ package struct ClientCardScreen: KeyedScreen {
       return [.open(MergeClientsScreen(id, other, context))]
     case .clubChanged:
       let current = context.club.clients.current(id)
-      guard current != id else { return [] }
+      guard current != id else { return erasing.follow(id, context) }
       let values: [String: WordValue] = ["number": .number(Int(id.number))]
       go(to: current)
       return [.tell(Notice(.note, context.words("merge.cardGone", values)))]
-    default: return []
+    default: return erasing.receive(news, context)
     }
   }
 
-  private func neighbour(_ step: Int) -> Client.ID? {
+  func neighbour(_ step: Int) -> Client.ID? {
     place.flatMap { neighbours?.id(at: $0 + step) }
   }
 
@@ -323,6 +190,11 @@ package struct ClientCardScreen: KeyedScreen {
   // MARK: Picture
 
   package func view(_ context: Context) -> View {
+    let view = card(context)
+    return erasing.question.map { $0.over(view) } ?? view
+  }
+
+  private func card(_ context: Context) -> View {
     guard let sheet else {
       return ClientCardView(id, context).view(
         top: top,

@@ -14,6 +14,10 @@ struct ClientFacts: Sendable {
   /// Who it is: name, phone, since when, what was bought, birthday, city.
   var person: [LabelledLine] {
     var lines = [LabelledLine.words(card.name, style: Style(.title, bold: true))]
+    guard !club.clients.isErased(card.id) else {
+      return lines + [.words(words("erase.phone"), style: .muted)]
+        + (bought.map { [.words($0)] } ?? [])
+    }
     lines.append(.words(words.phone(card.phone.e164)))
     if let typed = typedPhone { lines.append(.words(typed, style: .muted)) }
     lines.append(.words(since))

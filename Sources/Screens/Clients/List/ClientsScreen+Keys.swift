@@ -186,6 +186,10 @@ extension ClientsScreen: ClientFinder {
       if case .clientRegistered = $1 { $0 + 1 } else { $0 }
     }
     for case .clientsMerged(let merge) in events { forget(merge) }
+    for case .clientErased(let id) in events {
+      list.table.marks.remove(id)
+      only?.remove(id)
+    }
     listing.refresh(context.club, at: context.now)
     let rows = rows(context)
     if list.table.selectedID == nil, registered > 0, !offersNew(context), rows.count > registered {

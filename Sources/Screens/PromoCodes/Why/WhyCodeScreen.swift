@@ -184,7 +184,10 @@ package struct WhyCodeScreen: KeyedScreen {
     switch news {
     case .returned(.client(let id)): client = id
     case .returned(nil) where client == nil: return [.back(nil)]
-    case .clubChanged: client = client.map { context.club.clients.current($0) }
+    case .clubChanged:
+      client = client.map { context.club.clients.current($0) }
+      guard let client, context.club.clients.isErased(client) else { return [] }
+      return [.back(nil), .tell(Notice(.note, context.sentence(for: .clientErased(client))))]
     default: break
     }
     return []

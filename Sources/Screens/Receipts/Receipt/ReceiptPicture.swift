@@ -106,8 +106,7 @@ struct ReceiptPicture: Sendable {
       LabelledLine.words(client, style: Style(.title, bold: true)),
       .words(day + " " + context.time(receipt.at)),
     ]
-    if let client = receipt.client {
-      let phone = context.club.clients.columns(of: client).phone
+    if let phone = receipt.client.flatMap({ context.club.clients.phone(of: $0) }) {
       lines.insert(.words(words.phone(phone.e164)), at: 1)
     }
     return lines
