@@ -17,7 +17,7 @@ struct StartTests {
   func demo(language: String, place: String) throws {
     let program = try Program.screens(folder, ["--demo", "--language", language])
     try program.readUntil(place)
-    try program.readUntil("540")
+    try program.readUntil("F1 ")
     #expect(program.screen.lines[0].contains("Arena ·"))
     try program.send("\u{1b}[21~")
     try program.readUntil("FrontDesk?")
@@ -88,7 +88,7 @@ struct StartTests {
     let arguments = ["--demo", "--language", "ru"] + (byOption ? ["--ascii"] : [])
     let locale = byOption ? "ru_RU.UTF-8" : "ru_RU.KOI8-R"
     let program = try Program.screens(folder, arguments, ["LANG": locale])
-    try program.readUntil("540")
+    try program.readUntil("F1 ")
     program.readUntilQuiet()
     #expect(program.screen.lines.contains { $0.contains("Marketing") })
     #expect(program.output.allSatisfy { $0 < 0x80 })
