@@ -211,6 +211,7 @@ private struct SeenKeys {
 
   /// Remembers the key; false if it was there.
   mutating func insert(_ key: String) -> Bool {
+    if few.isEmpty { few.reserveCapacity(8) }
     guard few.count == 16 else {
       guard !few.contains(key) else { return false }
       few.append(key)

@@ -4,7 +4,8 @@ public import Loyalty
 extension Store {
   /// A client's full card as it is now: from memory, or read from its line in the files.
   ///
-  /// Cost: one read of some hundred bytes that the system usually has at hand.
+  /// Cost: one read of some hundred bytes that the system usually has at hand; none for the cards
+  /// that were asked for last.
   ///
   /// - Parameter id: A client of `club.clients.contains`.
   /// - Returns: The card as of the last record.
@@ -24,6 +25,13 @@ extension Store {
   }
 
   private func storedCard(of id: Client.ID) throws(StoreProblem) -> Client {
+    if let card = recentCards[id] { return card }
+    let card = try readCard(of: id)
+    recentCards.keep(card)
+    return card
+  }
+
+  private func readCard(of id: Client.ID) throws(StoreProblem) -> Client {
     let place = replica.places[id]
     let file = cardFiles[place.file]
     let bytes = try filing { () throws(FileProblem) in

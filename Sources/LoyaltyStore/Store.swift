@@ -34,7 +34,9 @@ public final class Store {
   /// The live segment.
   var journal: OpenFile
   /// clients.ndjson of the base, then the segments.
-  var cardFiles: [OpenFile]
+  var cardFiles: [OpenFile] { didSet { recentCards = RecentCards() } }
+  /// Cards as `cardFiles` have them.
+  var recentCards = RecentCards()
   var position: Position
   /// What others changed and `follow` has not told yet.
   var unseen: [Entry] = []

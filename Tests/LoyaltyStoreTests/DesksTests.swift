@@ -33,6 +33,28 @@ struct DesksTests {
     #expect(store.club.groups.inUse.map(\.id.number) == Array(1...100))
   }
 
+  @Test("A card that was read is read anew where another desk changed or folded it")
+  func cardsReadAgain() throws {
+    let clients = try (1...70).map { try Fixture.client($0) }
+    let fixture = try Fixture(clients: clients)
+    let (here, there) = (try fixture.open(), try fixture.open())
+    for _ in 1...2 {
+      for client in clients { #expect(try here.card(of: client.id) == client) }
+    }
+    try there.commit(.editClient(.id(clients[0].id), ClientEdit(note: .set("a"))), by: Fixture.olga)
+    _ = try here.follow()
+    #expect(try here.card(of: clients[0].id).note == "a")
+    try #require(
+      try Store.compact(
+        at: fixture.path,
+        StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+      ) != nil
+    )
+    _ = try here.follow()
+    #expect(try here.card(of: clients[0].id).note == "a")
+    for client in clients.dropFirst() { #expect(try here.card(of: client.id) == client) }
+  }
+
   @Test("A record that is synced on another thread is durable for both")
   func syncElsewhere() throws {
     let fixture = try Fixture()

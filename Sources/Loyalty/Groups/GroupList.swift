@@ -42,8 +42,14 @@ public struct GroupList: Sendable {
 
   /// The same under another order: what a reordering that is not saved yet would do.
   public func leading(of set: GroupSet, order: [Group.ID]) -> Group? {
-    let groups = order.lazy.filter(set.contains).compactMap { byID[$0] }
-    return groups.first { $0.loyalty != .none } ?? groups.first
+    // A loop of its own: every sale asks several times.
+    var first: Group?
+    for id in order where set.contains(id) {
+      guard let group = byID[id] else { continue }
+      if group.loyalty != .none { return group }
+      if first == nil { first = group }
+    }
+    return first
   }
 
   /// Adds a group at a place of the order, from 1; an archived one goes to the archive.

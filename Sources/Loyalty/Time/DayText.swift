@@ -1,13 +1,11 @@
 extension Day {
   /// Reads "2026-06-30"; throws `dateInvalid`.
   public init(iso text: some StringProtocol) throws(ValueProblem) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, let year = DigitText.number(parts[0], digits: 4...4),
-      let month = DigitText.number(parts[1], digits: 2...2),
-      let day = DigitText.number(parts[2], digits: 2...2),
-      let valid = Day.existing(year: year, month: month, day: day)
-    else { throw .dateInvalid(String(text.prefix(100))) }
-    self = valid
+    var reader = DigitReader(text.utf8)
+    guard let day = reader.day(), reader.isAtEnd else {
+      throw .dateInvalid(String(text.prefix(100)))
+    }
+    self = day
   }
 
   /// The day as files write it: "2026-06-30".

@@ -4,7 +4,7 @@ extension Moment {
   /// Digits beyond the third of a fraction are cut; the second 60 is read as the next minute's
   /// first. Throws `momentInvalid` for anything else, a missing zone among it.
   public init(rfc3339 text: some StringProtocol) throws(ValueProblem) {
-    guard let moment = Self.read(Array(text.utf8)) else {
+    guard let moment = Self.read(text.utf8) else {
       throw .momentInvalid(String(text.prefix(100)))
     }
     self = moment
@@ -44,12 +44,9 @@ extension Moment {
     Int64(CivilCalendar.floorDivide(Int(milliseconds), 1_000))
   }
 
-  private static func read(_ bytes: [UInt8]) -> Moment? {
-    var reader = DigitReader(bytes)
-    guard let year = reader.number(4), reader.take("-"), let month = reader.number(2),
-      reader.take("-"), let dayOfMonth = reader.number(2),
-      let day = Day.existing(year: year, month: month, day: dayOfMonth),
-      reader.take("T") || reader.take("t") || reader.take(" "),
+  private static func read(_ text: some Collection<UInt8>) -> Moment? {
+    var reader = DigitReader(text)
+    guard let day = reader.day(), reader.take("T") || reader.take("t") || reader.take(" "),
       let hour = reader.number(2), hour < 24, reader.take(":"),
       let minute = reader.number(2), minute < 60, reader.take(":"),
       let second = reader.number(2), second <= 60,
@@ -70,51 +67,5 @@ extension DigitBuffer {
     put(minutes / 60, 2)
     put(":")
     put(minutes % 60, 2)
-  }
-}
-
-/// Takes an instant's text apart, left to right.
-private struct DigitReader {
-  private var rest: ArraySlice<UInt8>
-
-  init(_ bytes: [UInt8]) {
-    rest = bytes[...]
-  }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  mutating func take(_ mark: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: mark) else { return false }
-    rest.removeFirst()
-    return true
-  }
-
-  mutating func number(_ count: Int) -> Int? {
-    let digits = rest.prefix(count)
-    guard digits.count == count, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      return nil
-    }
-    rest.removeFirst(count)
-    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-  }
-
-  /// The fraction cut to three digits, 0 without one, nil for a point without digits.
-  mutating func milliseconds() -> Int? {
-    guard take(".") else { return 0 }
-    let digits = rest.prefix { (0x30...0x39).contains($0) }
-    guard (1...9).contains(digits.count) else { return nil }
-    rest.removeFirst(digits.count)
-    let padded = digits.prefix(3) + repeatElement(0x30, count: max(0, 3 - digits.count))
-    return padded.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-  }
-
-  /// Seconds east of UTC: Z, +hh:mm or -hh:mm.
-  mutating func zone() -> Int? {
-    if take("Z") || take("z") { return 0 }
-    let west = take("-")
-    guard west || take("+"), let hours = number(2), take(":"), let minutes = number(2),
-      hours < 24, minutes < 60
-    else { return nil }
-    return (hours * 3_600 + minutes * 60) * (west ? -1 : 1)
   }
 }
