@@ -7,32 +7,17 @@ import Testing
 
 @Suite("Sales and accounts in the journal")
 struct LoyaltyRecordTests {
-  private static func text(of event: Event) -> String {
-    var writer = JSONWriter()
-    EventCoding.write(event, to: &writer)
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
-
-  private static func read(_ text: String) throws(JSONProblem) -> Event {
-    var reader = JSONReader(text)
-    let event = try reader.single { key, reader throws(JSONProblem) in
-      try EventCoding.read(key, &reader)
-    }
-    try reader.finish()
-    return event
-  }
-
   @Test("Every event of sales and accounts is read back as it was written, full or empty")
   func roundTrip() throws {
     for event in try LoyaltyEvents.full() + LoyaltyEvents.empty() {
-      let text = Self.text(of: event)
-      #expect(try Self.read(text) == event, "\(text)")
+      let text = EventText.of(event)
+      #expect(try EventText.read(text) == event, "\(text)")
     }
   }
 
   @Test("The bytes of a sale and of a refund are these, for good")
   func goldenSale() throws {
-    var receipt = Self.text(of: .receiptSold(try LoyaltyEvents.fullReceipt()))
+    var receipt = EventText.of(.receiptSold(try LoyaltyEvents.fullReceipt()))
     let explanation = try #require(receipt.range(of: #","explanation":["#))
     receipt = String(receipt[..<explanation.lowerBound])
     let start = #"{"receiptSold":{"id":3,"at":"2023-11-14T22:13:20.000Z","venue":1,"client":1,"#
@@ -55,7 +40,7 @@ struct LoyaltyRecordTests {
       + #""returned":[{"lot":2,"amount":"0.25"},{"lot":1,"amount":"1.00"}],"#
       + #""burnt":[{"lot":2,"amount":"0.25"}],"taken":[{"lot":3,"amount":"2.59"}],"#
       + #""debt":"0.41","externalNumber":"R-1","balanceAfter":"-0.41"}}"#
-    #expect(Self.text(of: .receiptRefunded(try LoyaltyEvents.fullRefund())) == refund)
+    #expect(EventText.of(.receiptRefunded(try LoyaltyEvents.fullRefund())) == refund)
   }
 
   @Test("The bytes of a program are these, for good")
@@ -70,8 +55,8 @@ struct LoyaltyRecordTests {
       + #""referralBonus":{"referrer":"10.00","friend":"0.00"},"#
       + #""accruesWhenPartlyPaidWithBonuses":false},"archived":true,"#
       + #""createdAt":"2023-11-14T22:13:20.000Z"}}"#
-    #expect(Self.text(of: .programCreated(try LoyaltyEvents.fullBonusProgram())) == bonus)
-    let discount = Self.text(of: .programCreated(try LoyaltyEvents.fullDiscountProgram()))
+    #expect(EventText.of(.programCreated(try LoyaltyEvents.fullBonusProgram())) == bonus)
+    let discount = EventText.of(.programCreated(try LoyaltyEvents.fullDiscountProgram()))
     #expect(
       discount.contains(
         #""window":"calendarYear","discount":{"cap":"500.00","schedule":{"days":[1,7],"#
@@ -85,22 +70,22 @@ struct LoyaltyRecordTests {
     let was = Venue(id: Venue.ID(1), name: "Зал")
     let now = Venue(id: Venue.ID(1), name: "Hall", isArchived: true)
     #expect(
-      Self.text(of: .venueChanged(Change(was: was, now: now)))
+      EventText.of(.venueChanged(Change(was: was, now: now)))
         == #"{"venueChanged":{"was":{"id":1,"name":"Зал"},"#
         + #""now":{"id":1,"name":"Hall","archived":true}}}"#
     )
-    #expect(try Self.read(#"{"venueCreated":{"id":1,"name":"Зал"}}"#) == .venueCreated(was))
+    #expect(try EventText.read(#"{"venueCreated":{"id":1,"name":"Зал"}}"#) == .venueCreated(was))
     let renamed = Change(
       was: Category(id: Category.ID(4), name: "VR"),
       now: Category(id: Category.ID(4), name: "Очки")
     )
     #expect(
-      Self.text(of: .categoryRenamed(renamed))
+      EventText.of(.categoryRenamed(renamed))
         == #"{"categoryRenamed":{"was":{"id":4,"name":"VR"},"now":{"id":4,"name":"Очки"}}}"#
     )
     let wrong = WrongPasswords(program: Program.ID(2), client: Client.ID(7), tries: 3)
     #expect(
-      Self.text(of: .wrongPasswordsGiven(wrong))
+      EventText.of(.wrongPasswordsGiven(wrong))
         == #"{"wrongPasswordsGiven":{"program":2,"client":7,"tries":3}}"#
     )
   }
@@ -108,11 +93,11 @@ struct LoyaltyRecordTests {
   @Test("A key that nobody knows, or that comes twice, is refused anywhere in an event")
   func strict() throws {
     for event in try LoyaltyEvents.full() + LoyaltyEvents.empty() {
-      let value = try JSONValue(Self.text(of: event))
+      let value = try JSONValue(EventText.of(event))
       let unknown = Self.variants(of: value) { $0 + [JSONMember("nobody", .integer(1))] }
       let twice = Self.variants(of: value) { $0 + $0.prefix(1) }
       for changed in unknown + twice where changed != value {
-        #expect(throws: JSONProblem.self, "\(changed.text)") { try Self.read(changed.text) }
+        #expect(throws: JSONProblem.self, "\(changed.text)") { try EventText.read(changed.text) }
       }
     }
   }
@@ -159,12 +144,12 @@ struct LoyaltyRecordTests {
     ]
   )
   func otherForms(ours: String, other: String) throws {
-    let texts = try LoyaltyEvents.full().map(Self.text(of:)).filter { $0.contains(ours) }
+    let texts = try LoyaltyEvents.full().map(EventText.of).filter { $0.contains(ours) }
     #expect(!texts.isEmpty)
     for text in texts {
       let place = try #require(text.range(of: ours))
       let changed = text.replacingCharacters(in: place, with: other)
-      #expect(throws: JSONProblem.self, "\(changed)") { try Self.read(changed) }
+      #expect(throws: JSONProblem.self, "\(changed)") { try EventText.read(changed) }
     }
   }
 }

@@ -6,26 +6,11 @@ import Testing
 
 @Suite("Messages in the journal")
 struct OutboxStoreTests {
-  private static func text(of event: Event) -> String {
-    var writer = JSONWriter()
-    EventCoding.write(event, to: &writer)
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
-
-  private static func read(_ text: String) throws(JSONProblem) -> Event {
-    var reader = JSONReader(text)
-    let event = try reader.single { key, reader throws(JSONProblem) in
-      try EventCoding.read(key, &reader)
-    }
-    try reader.finish()
-    return event
-  }
-
   @Test("Every event of messages is read back as it was written")
   func roundTrip() throws {
     for event in OutboxEvents.all() {
-      let text = Self.text(of: event)
-      #expect(try Self.read(text) == event, "\(text)")
+      let text = EventText.of(event)
+      #expect(try EventText.read(text) == event, "\(text)")
     }
   }
 
@@ -33,22 +18,22 @@ struct OutboxStoreTests {
   func firstVersions() throws {
     let text =
       #"{"messageQueued":{"id":1,"client":5,"channel":"sms","text":"Привет","cause":"welcome"}}"#
-    guard case .messageQueued(let message) = try Self.read(text) else {
+    guard case .messageQueued(let message) = try EventText.read(text) else {
       Issue.record("another event")
       return
     }
     #expect(message.queuedAt == nil)
     #expect(message.kind == .service)
-    #expect(Self.text(of: .messageQueued(message)) == text)
+    #expect(EventText.of(.messageQueued(message)) == text)
   }
 
   @Test("The bytes of what a sender writes are these, for good")
   func golden() {
     let at = Fixture.start
-    let taken = Self.text(of: .messagesTaken([Message.ID(8), Message.ID(9)], at: at))
+    let taken = EventText.of(.messagesTaken([Message.ID(8), Message.ID(9)], at: at))
     #expect(taken == #"{"messagesTaken":{"at":"2023-11-14T22:13:20.000Z","messages":[8,9]}}"#)
-    let settled = Self.text(
-      of: .messagesSettled(
+    let settled = EventText.of(
+      .messagesSettled(
         [
           Settlement(.accepted, [Message.ID(8)]),
           Settlement(.retry(.timeout, at: at), [Message.ID(9)]),

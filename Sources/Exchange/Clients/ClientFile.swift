@@ -22,14 +22,8 @@ package struct ClientFile {
     mappings: [ColumnMapping] = []
   ) throws {
     var reader = reader
-    guard let headerRow = try reader.next() else { throw CSVFileProblem.empty }
-    self.header = try HeaderMap(
-      headerRow,
-      words: words.headings,
-      mappings: mappings,
-      reasonHeadings: words.reasonHeadings
-    )
-    form = FileForm(reader, headerRow, header)
+    let head = try FileHead(&reader, words, mappings)
+    (header, form) = (head.header, head.form)
     self.reader = reader
     self.words = words
   }

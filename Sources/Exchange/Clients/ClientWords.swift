@@ -1,7 +1,7 @@
 import Loyalty
 
 /// The words of client files, made from the catalogues by the caller.
-package struct ClientWords: Sendable {
+package struct ClientWords: HeaderWords, Sendable {
   /// Headings in every language, and their columns; the English names of commands.md always count.
   package var headings: [String: ClientColumn]
   /// How the reason column of refused rows is called, in every language.

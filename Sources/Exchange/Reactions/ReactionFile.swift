@@ -8,7 +8,7 @@ package enum ReactionColumn: String, ImportColumn {
 }
 
 /// The words of files of reactions, made from the catalogues by the caller.
-package struct ReactionWords: Sendable {
+package struct ReactionWords: HeaderWords, Sendable {
   /// Headings in every language, and their columns; the English names of commands.md always count.
   package var headings: [String: ReactionColumn]
   /// How the reason column of refused rows is called, in every language.
@@ -60,14 +60,8 @@ package struct ReactionFile {
     calendar: ClubCalendar
   ) throws {
     var reader = reader
-    guard let headerRow = try reader.next() else { throw CSVFileProblem.empty }
-    header = try HeaderMap(
-      headerRow,
-      words: words.headings,
-      mappings: mappings,
-      reasonHeadings: words.reasonHeadings
-    )
-    form = FileForm(reader, headerRow, header)
+    let head = try FileHead(&reader, words, mappings)
+    (header, form) = (head.header, head.form)
     self.reader = reader
     self.words = words
     self.calendar = calendar

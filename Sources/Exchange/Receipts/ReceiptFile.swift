@@ -20,14 +20,8 @@ package struct ReceiptFile {
     mappings: [ColumnMapping] = []
   ) throws {
     var reader = reader
-    guard let headerRow = try reader.next() else { throw CSVFileProblem.empty }
-    header = try HeaderMap(
-      headerRow,
-      words: words.headings,
-      mappings: mappings,
-      reasonHeadings: words.reasonHeadings
-    )
-    form = FileForm(reader, headerRow, header)
+    let head = try FileHead(&reader, words, mappings)
+    (header, form) = (head.header, head.form)
     self.reader = reader
     self.words = words
   }

@@ -1,5 +1,5 @@
 /// The words of receipt files, made from the catalogues by the caller.
-package struct ReceiptWords: Sendable {
+package struct ReceiptWords: HeaderWords, Sendable {
   /// Headings in every language, and their columns; the English names of commands.md always count.
   package var headings: [String: ReceiptColumn]
   /// How the reason column of refused rows is called, in every language.
