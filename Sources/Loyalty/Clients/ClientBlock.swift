@@ -4,15 +4,15 @@ struct ClientBlock: Sendable {
   static let capacity = NameBlock.capacity
 
   /// Phone digits, E.164.
-  var phones: [UInt64] = []
+  var phones = ColumnValues<UInt64>()
   /// When each client was registered, in milliseconds since 1970.
-  var registered: [Int64] = []
+  var registered = ColumnValues<Int64>()
   /// Days of birth since 1970, or `noDay`.
-  var birthdays: [Int32] = []
+  var birthdays = ColumnValues<Int32>()
   /// Consents, app and gender.
-  var flags: [ClientFlags] = []
+  var flags = ColumnValues<ClientFlags>()
   /// Places of the groups in `GroupSetTable`.
-  var groupSets: [GroupSetTable.Index] = []
+  var groupSets = ColumnValues<GroupSetTable.Index>()
   /// Names for finding, by letter and by sound.
   var names = NameBlock()
   /// E-mail addresses for finding, in small letters.
@@ -65,11 +65,13 @@ struct ClientBlock: Sendable {
   ///   - rows: Its clients.
   ///   - sets: The place in the table for each place in the batch.
   mutating func append(_ batch: ClientBlock, _ rows: Range<Int>, sets: [GroupSetTable.Index]) {
-    phones += batch.phones[rows]
-    registered += batch.registered[rows]
-    birthdays += batch.birthdays[rows]
-    flags += batch.flags[rows]
-    for set in batch.groupSets[rows] { groupSets.append(sets[Int(set)]) }
+    phones.append(batch.phones, rows)
+    registered.append(batch.registered, rows)
+    birthdays.append(batch.birthdays, rows)
+    flags.append(batch.flags, rows)
+    groupSets.change { own in
+      for row in rows { own.append(sets[Int(batch.groupSets[row])]) }
+    }
     names.append(batch.names, rows)
     emails.append(batch.emails, rows)
   }

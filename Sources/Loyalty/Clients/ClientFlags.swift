@@ -1,5 +1,5 @@
 /// What a client's card says with yes or no, in one byte of a column.
-public struct ClientFlags: OptionSet, Hashable, Sendable {
+public struct ClientFlags: OptionSet, PlainValue {
   /// The bits, as a block's column holds them.
   public let rawValue: UInt8
 

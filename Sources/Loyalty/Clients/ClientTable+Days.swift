@@ -8,7 +8,11 @@ extension ClientTable {
     let end = period.end?.milliseconds ?? .max
     var found: [Int64] = []
     for block in blocks {
-      for moment in block.registered where moment >= start && moment < end { found.append(moment) }
+      block.registered.withSpan { moments in
+        for row in moments.indices where moments[row] >= start && moments[row] < end {
+          found.append(moments[row])
+        }
+      }
     }
     return found.sorted().map { Moment(milliseconds: $0) }
   }
@@ -31,9 +35,11 @@ extension ClientTable {
     }
     var count = 0
     for block in blocks {
-      for number in block.birthdays where number != ClientBlock.noDay {
-        let place = Int(number) - oldest
-        if isBirthday.indices.contains(place), isBirthday[place] { count += 1 }
+      block.birthdays.withSpan { numbers in
+        for row in numbers.indices where numbers[row] != ClientBlock.noDay {
+          let place = Int(numbers[row]) - oldest
+          if isBirthday.indices.contains(place), isBirthday[place] { count += 1 }
+        }
       }
     }
     return count

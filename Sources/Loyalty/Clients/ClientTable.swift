@@ -7,13 +7,13 @@
 /// without a card.
 public struct ClientTable: Sendable {
   private(set) var blocks: [ClientBlock] = []
-  private var phones = PhoneIndex()
+  private(set) var phones = PhoneIndex()
   private(set) var groupSets = GroupSetTable()
   private var shelf = CardShelf()
-  private var merged = MergedClients()
-  private var erased = ErasedClients()
+  private(set) var merged = MergedClients()
+  private(set) var erased = ErasedClients()
   /// The numbers of both, in ascending order.
-  private var gone: [UInt32] = []
+  private(set) var gone: [UInt32] = []
   /// How many numbers were given.
   private var rows = 0
 
@@ -22,6 +22,20 @@ public struct ClientTable: Sendable {
 
   /// A club without clients.
   public init() {}
+
+  /// Takes what an index kept of a club whose cards all stand in files.
+  init(
+    blocks: [ClientBlock],
+    phones: PhoneIndex,
+    groupSets: GroupSetTable,
+    merged: MergedClients,
+    erased: ErasedClients,
+    rows: Int
+  ) {
+    (self.blocks, self.phones, self.groupSets) = (blocks, phones, groupSets)
+    (self.merged, self.erased, self.rows) = (merged, erased, rows)
+    gone = (merged.numbers + erased.all.map(\.number)).sorted()
+  }
 
   /// The number that the next client gets.
   public var nextID: Client.ID { Client.ID(UInt32(rows) + 1) }
@@ -95,7 +109,7 @@ public struct ClientTable: Sendable {
   /// The name as finding compares it: folded UTF-8.
   ///
   /// The id must be one of `contains`.
-  public func foldedName(of id: Client.ID) -> ArraySlice<UInt8> {
+  public func foldedName(of id: Client.ID) -> ColumnSlice<UInt8> {
     let (block, row) = place(of: id)
     return blocks[block].names.letters(of: row)
   }
@@ -110,8 +124,10 @@ public struct ClientTable: Sendable {
     let isMember = groupSets.membership(in: group)
     var found: [Client.ID] = []
     for (index, block) in blocks.enumerated() {
-      for (row, set) in block.groupSets.enumerated() where isMember[Int(set)] {
-        found.append(Client.ID(UInt32(index * ClientBlock.capacity + row + 1)))
+      block.groupSets.withSpan { sets in
+        for row in sets.indices where isMember[Int(sets[row])] {
+          found.append(Client.ID(UInt32(index * ClientBlock.capacity + row + 1)))
+        }
       }
     }
     return found

@@ -4,6 +4,15 @@ struct MergedClients: Sendable {
   /// Their numbers in ascending order.
   private(set) var numbers: [UInt32] = []
 
+  /// No merged cards yet.
+  init() {}
+
+  /// Takes numbers, in ascending order, with the clients as whom they answer.
+  init(_ pairs: [(from: Client.ID, into: Client.ID)]) {
+    into = Dictionary(pairs.map { ($0.from, $0.into) }) { first, _ in first }
+    numbers = pairs.map(\.from.number)
+  }
+
   /// Whether the card was merged into another one.
   func contains(_ id: Client.ID) -> Bool { into[id] != nil }
 

@@ -4,16 +4,16 @@
 /// state: at 1,000,000 clients 32 kB of 8 MB. The numbers themselves stand in the client columns
 /// and are asked for through `phoneAt`.
 struct PhoneIndex: Sendable {
-  private struct Shard: Sendable {
+  fileprivate struct Shard: Sendable {
     /// Row + 1, or 0 for a free slot, or `removed`.
-    var slots = [UInt32](repeating: 0, count: 8)
+    var slots = ColumnValues([UInt32](repeating: 0, count: 8))
     var used = 0
   }
 
   private static let removed = UInt32.max
   private static let shardBits: UInt64 = 8
 
-  private var shards = [Shard](repeating: Shard(), count: 1 << shardBits)
+  fileprivate var shards = [Shard](repeating: Shard(), count: 1 << shardBits)
 
   /// The row that has this phone.
   func row(of phone: UInt64, phoneAt: (Int) -> UInt64) -> Int? {
@@ -33,8 +33,10 @@ struct PhoneIndex: Sendable {
   mutating func reserve(_ count: Int) {
     guard shards.allSatisfy({ $0.used == 0 }) else { return }
     var slots = 8
-    while slots * shards.count < count * 2 + count / 4 { slots *= 2 }
-    for shard in shards.indices { shards[shard].slots = [UInt32](repeating: 0, count: slots) }
+    while slots * shards.count < count * 2 + count / 32 { slots *= 2 }
+    for shard in shards.indices {
+      shards[shard].slots = ColumnValues([UInt32](repeating: 0, count: slots))
+    }
   }
 
   /// Remembers that the row has this phone, which no other row has.
@@ -62,7 +64,7 @@ struct PhoneIndex: Sendable {
 
   private mutating func grow(_ index: Int, phoneAt: (Int) -> UInt64) {
     var grown = Shard()
-    grown.slots = [UInt32](repeating: 0, count: shards[index].slots.count * 2)
+    grown.slots = ColumnValues([UInt32](repeating: 0, count: shards[index].slots.count * 2))
     for entry in shards[index].slots where entry != 0 && entry != Self.removed {
       Self.place(entry, hash: Self.hash(phoneAt(Int(entry) - 1)), in: &grown)
     }
@@ -86,4 +88,31 @@ struct PhoneIndex: Sendable {
   }
 
   private static func shard(_ hash: UInt64) -> Int { Int(hash >> (64 - shardBits)) }
+}
+
+extension PhoneIndex {
+  /// Adds the slots of all shards, how many each has and how many of them are used.
+  func add(to image: inout ColumnImage) {
+    image.add("phones.sizes", ColumnValues(shards.map { UInt32($0.slots.count) }))
+    image.add("phones.used", ColumnValues(shards.map { UInt32($0.used) }))
+    for shard in shards { image.add("phones.slots", shard.slots) }
+  }
+
+  /// Takes the slots that an index kept; nil where they do not fit together.
+  init?(_ kept: KeptColumns) {
+    guard let sizes: ColumnValues<UInt32> = kept.values("phones.sizes"),
+      let used: ColumnValues<UInt32> = kept.values("phones.used"),
+      let slots: ColumnValues<UInt32> = kept.values("phones.slots"),
+      sizes.count == shards.count, used.count == sizes.count,
+      sizes.reduce(0, { $0 + Int($1) }) == slots.count
+    else { return nil }
+    var place = 0
+    for shard in shards.indices {
+      let size = Int(sizes[shard])
+      guard size.nonzeroBitCount == 1, used[shard] < size else { return nil }
+      shards[shard].slots = slots.part(place..<place + size)
+      shards[shard].used = Int(used[shard])
+      place += size
+    }
+  }
 }

@@ -5,11 +5,26 @@ public struct NameBlock: Hashable, Sendable {
   /// The most rows that a block is made for.
   public static let capacity = 4_096
 
-  private var letters = NameRows()
-  private var sounds = NameRows()
+  private(set) var letters = NameRows()
+  private(set) var sounds = NameRows()
 
   /// A block without rows.
   public init() {}
+
+  /// Takes rows as an index kept them.
+  init(letters: NameRows, sounds: NameRows) {
+    self.letters = letters
+    self.sounds = sounds
+  }
+
+  /// Another number for other letters or sounds (FNV-1a).
+  var fingerprint: UInt64 {
+    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    for rows in [letters, sounds] {
+      for byte in rows.bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    return sum
+  }
 
   /// How many rows there are.
   public var count: Int { letters.count }
@@ -24,7 +39,7 @@ public struct NameBlock: Hashable, Sendable {
   /// Cost: some 200 ns for a name of Latin or Cyrillic letters.
   public mutating func append(utf8 name: Span<UInt8>) {
     letters.append { FoldedText.append(name, to: &$0) }
-    let folded = letters.letters(of: letters.count - 1)
+    let folded = letters.lastLetters
     sounds.append { SoundKey.append(folded, to: &$0) }
   }
 
@@ -35,7 +50,7 @@ public struct NameBlock: Hashable, Sendable {
   }
 
   /// The letters of a row's name as finding compares them.
-  func letters(of row: Int) -> ArraySlice<UInt8> { letters.letters(of: row) }
+  func letters(of row: Int) -> ColumnSlice<UInt8> { letters.letters(of: row) }
 
   /// Gives a row another name.
   ///
@@ -47,7 +62,8 @@ public struct NameBlock: Hashable, Sendable {
   }
 
   /// Lowers the score of each row that a reading finds: its order, then the reading's index.
-  func scan(_ reading: NameReading, index: Int, phones: [UInt64], scores: inout [UInt8]) {
+  func scan(_ reading: NameReading, index: Int, phones: ColumnValues<UInt64>, scores: inout [UInt8])
+  {
     let rows = reading.bySound ? sounds : letters
     rows.scan(reading.words, scores: &scores) { row, fit in
       if let phone = reading.phone {

@@ -37,7 +37,7 @@ public struct NameFinder: Sendable {
   public func find(
     blocks: Int,
     names: (Int) -> NameBlock,
-    phones: (Int) -> [UInt64]
+    phones: (Int) -> ColumnValues<UInt64>
   ) -> FoundNames {
     if query.isPhone, let phone = query.phone {
       let found = findPhone(phone, blocks: blocks, phones: phones)
@@ -55,13 +55,15 @@ public struct NameFinder: Sendable {
   private func findPhone(
     _ phone: PhonePattern,
     blocks: Int,
-    phones: (Int) -> [UInt64]
+    phones: (Int) -> ColumnValues<UInt64>
   ) -> FoundNames {
     var best = BestRows(limit: limit)
     for block in 0..<blocks {
-      for (row, digits) in phones(block).enumerated() {
-        guard let fit = phone.fit(in: digits) else { continue }
-        best.add(block * NameBlock.capacity + row, order: NameRank(fit: fit).order, reading: 0)
+      phones(block).withSpan { phones in
+        for row in phones.indices {
+          guard let fit = phone.fit(in: phones[row]) else { continue }
+          best.add(block * NameBlock.capacity + row, order: NameRank(fit: fit).order, reading: 0)
+        }
       }
     }
     return best.found { _ in .none }
@@ -71,7 +73,7 @@ public struct NameFinder: Sendable {
     _ readings: [NameReading],
     blocks: Int,
     names: (Int) -> NameBlock,
-    phones: (Int) -> [UInt64]
+    phones: (Int) -> ColumnValues<UInt64>
   ) -> FoundNames {
     var best = BestRows(limit: limit)
     var scores: [UInt8] = []

@@ -1,8 +1,17 @@
 /// The letters of many rows in one run of bytes, a separator before, between and after them.
 struct NameRows: Hashable, Sendable {
-  private(set) var bytes: [UInt8] = [Letter.separator]
+  private(set) var bytes: ColumnValues<UInt8> = [Letter.separator]
   /// Where each row begins, and where the next one would.
-  private(set) var starts: [UInt32] = [1]
+  private(set) var starts: ColumnValues<UInt32> = [1]
+
+  /// No rows yet.
+  init() {}
+
+  /// Takes rows as an index kept them.
+  init(bytes: ColumnValues<UInt8>, starts: ColumnValues<UInt32>) {
+    self.bytes = bytes
+    self.starts = starts
+  }
 
   var count: Int { starts.count - 1 }
 
@@ -11,13 +20,19 @@ struct NameRows: Hashable, Sendable {
     Int(starts[row])..<Int(starts[row + 1]) - 1
   }
 
-  func letters(of row: Int) -> ArraySlice<UInt8> { bytes[range(of: row)] }
+  func letters(of row: Int) -> ColumnSlice<UInt8> { ColumnSlice(bytes, range(of: row)) }
+
+  /// The letters of the row that was appended last.
+  var lastLetters: ArraySlice<UInt8> { bytes.slice(range(of: count - 1)) }
 
   /// Appends a row whose letters are written by `write`.
   mutating func append(_ write: (inout [UInt8]) -> Void) {
-    write(&bytes)
-    bytes.append(Letter.separator)
-    starts.append(UInt32(bytes.count))
+    let end = bytes.change { bytes in
+      write(&bytes)
+      bytes.append(Letter.separator)
+      return bytes.count
+    }
+    starts.append(UInt32(end))
   }
 
   /// Appends rows of another run of bytes.
@@ -25,22 +40,26 @@ struct NameRows: Hashable, Sendable {
     guard let last = rows.last else { return }
     let from = other.starts[rows.lowerBound]
     let shift = UInt32(bytes.count) &- from
-    bytes += other.bytes[Int(from)..<Int(other.starts[last + 1])]
-    for row in rows { starts.append(other.starts[row + 1] &+ shift) }
+    bytes.append(other.bytes, Int(from)..<Int(other.starts[last + 1]))
+    starts.change { starts in
+      for row in rows { starts.append(other.starts[row + 1] &+ shift) }
+    }
   }
 
   /// Replaces a row's letters and moves those after it.
   mutating func replace(_ row: Int, with letters: [UInt8]) {
     let range = range(of: row)
-    bytes.replaceSubrange(range, with: letters)
+    bytes.change { $0.replaceSubrange(range, with: letters) }
     let shift = letters.count - range.count
     guard shift != 0 else { return }
-    for next in row + 1..<starts.count { starts[next] = UInt32(Int(starts[next]) + shift) }
+    starts.change { starts in
+      for next in row + 1..<starts.count { starts[next] = UInt32(Int(starts[next]) + shift) }
+    }
   }
 
   /// Calls `found` with each row that has the bytes somewhere, once a row.
   func forEachRow(having needle: [UInt8], _ found: (Int) -> Void) {
-    bytes.withUnsafeBytes { buffer in
+    withBytes { buffer, starts in
       var row = 0
       ByteSearch.occurrences(of: needle, in: buffer) { position in
         while starts[row + 1] <= position { row += 1 }
@@ -56,15 +75,23 @@ struct NameRows: Hashable, Sendable {
     scores: inout [UInt8],
     scored: (_ row: Int, _ fit: NameRank.Fit) -> UInt8?
   ) {
-    bytes.withUnsafeBytes { buffer in
+    withBytes { buffer, starts in
       var row = 0
       ByteSearch.occurrences(of: words.rarest, in: buffer) { position in
         while starts[row + 1] <= position { row += 1 }
-        if let fit = words.fit(in: buffer, range: range(of: row)), let score = scored(row, fit) {
-          scores[row] = min(scores[row], score)
-        }
-        return Int(starts[row + 1]) - 1
+        let end = Int(starts[row + 1]) - 1
+        precondition(starts[row] > 0 && end < buffer.count, "a separator on both sides")
+        let fit = words.fit(in: buffer, range: Int(starts[row])..<end)
+        if let fit, let score = scored(row, fit) { scores[row] = min(scores[row], score) }
+        return end
       }
+    }
+  }
+
+  /// Looks at all bytes and at where the rows begin.
+  private func withBytes(_ body: (UnsafeRawBufferPointer, Span<UInt32>) -> Void) {
+    starts.withSpan { starts in
+      bytes.withBytes { body($0, starts) }
     }
   }
 }

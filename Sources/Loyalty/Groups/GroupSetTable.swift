@@ -13,6 +13,9 @@ struct GroupSetTable: Sendable {
   /// of few sets, and hashing costs more than comparing.
   private var recent = [Index](repeating: 0, count: 64)
 
+  /// Only the empty set.
+  init() {}
+
   /// The set at that place.
   subscript(index: Index) -> GroupSet { sets[Int(index)] }
 
@@ -62,5 +65,33 @@ struct GroupSetTable: Sendable {
   /// Each distinct set with the number of clients who are in exactly these groups.
   var countedSets: [(set: GroupSet, clients: Int)] {
     zip(sets, clientCounts).filter { $0.1 > 0 }.map { (set: $0.0, clients: $0.1) }
+  }
+}
+
+extension GroupSetTable {
+  /// Adds how many groups each set has, which, and how many clients are in exactly these.
+  func add(to image: inout ColumnImage) {
+    image.add("sets.lengths", ColumnValues(sets.map { UInt32($0.ids.count) }))
+    image.add("sets.groups", ColumnValues(sets.flatMap { $0.ids.map(\.number) }))
+    image.add("sets.clients", ColumnValues(clientCounts.map { Int64($0) }))
+  }
+
+  /// Takes the sets that an index kept; nil where they do not fit together.
+  init?(_ kept: KeptColumns) {
+    guard let lengths: ColumnValues<UInt32> = kept.values("sets.lengths"), lengths.first == 0,
+      let groups: ColumnValues<UInt32> = kept.values("sets.groups"),
+      let clients: ColumnValues<Int64> = kept.values("sets.clients"),
+      clients.count == lengths.count,
+      lengths.reduce(0, { $0 + Int($1) }) == groups.count
+    else { return nil }
+    self.init()
+    var place = 0
+    for length in lengths.dropFirst() {
+      place += Int(length)
+      let ids = groups[(place - Int(length))..<place].map { Group.ID($0) }
+      _ = index(of: GroupSet(ids))
+    }
+    guard count == lengths.count else { return nil }
+    clientCounts = clients.map { Int($0) }
   }
 }

@@ -34,7 +34,7 @@ extension Club {
 }
 
 extension ClientTable {
-  fileprivate func isSame(as other: ClientTable) -> Bool {
+  func isSame(as other: ClientTable) -> Bool {
     guard nextID == other.nextID, count == other.count else { return false }
     for number in 1..<nextID.number {
       let id = Client.ID(number)

@@ -20,9 +20,8 @@ struct NamesFound<Item: Named> {
     var names = NameBlock()
     for item in items { names.append(item.name) }
     let block = names
-    let phones = items.map { _ in UInt64(0) }
     let found = NameFinder(query, limit: items.count)
-      .find(blocks: 1, names: { _ in block }, phones: { _ in phones })
+      .find(blocks: 1, names: { _ in block }, phones: { _ in [] })
     ids = found.matches.map(\.row).sorted().map { items[$0].id }
   }
 }

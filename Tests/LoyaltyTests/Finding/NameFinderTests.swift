@@ -18,7 +18,7 @@ struct NameFinderTests {
     return NameFinder(ClientQuery(typed: typed), limit: limit).find(
       blocks: 1,
       names: { _ in block },
-      phones: { _ in Self.people.map(\.phone) }
+      phones: { _ in ColumnValues(Self.people.map(\.phone)) }
     )
   }
 

@@ -46,7 +46,7 @@ enum ClientOrder: String, CaseIterable, Sendable {
   }
 
   /// The first eight letters as a number, so that most pairs are told apart without their names.
-  private static func head(of name: ArraySlice<UInt8>) -> UInt64 {
+  private static func head(of name: ColumnSlice<UInt8>) -> UInt64 {
     var head: UInt64 = 0
     var taken = 0
     for letter in name.prefix(8) {

@@ -46,9 +46,8 @@ struct GroupRows: Sendable {
     var names = NameBlock()
     for id in ids { names.append(club.groups[id]?.name ?? "") }
     let block = names
-    let phones = ids.map { _ in UInt64(0) }
     let found = NameFinder(query, limit: ids.count)
-      .find(blocks: ids.isEmpty ? 0 : 1, names: { _ in block }, phones: { _ in phones })
+      .find(blocks: ids.isEmpty ? 0 : 1, names: { _ in block }, phones: { _ in [] })
     return (found.matches.map(\.row).sorted().map { ids[$0] }, found.repair)
   }
 
