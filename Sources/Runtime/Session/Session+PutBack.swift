@@ -11,7 +11,7 @@ extension Session {
     do {
       let done = try store.putBack(seq, by: desk.staff)
       follow()
-      if !done.events.isEmpty { receive(.clubChanged(done.events)) }
+      tell(of: done)
       tell(.done, words("state.putBack", ["what": .text(changed(done.events))]))
     } catch let refusal as PutBackRefusal {
       follow()

@@ -47,12 +47,18 @@ extension Session {
     take(written, of: command)
   }
 
+  /// Tells the screens what this desk has changed.
+  func tell(of done: Committed) {
+    guard !done.events.isEmpty else { return }
+    receive(.clubChanged(ClubChange(done.events, by: desk.staff, at: done.at)))
+  }
+
   /// Tells the screens what came of a command.
   private func take(_ written: Written, of command: Command) {
     follow()
     switch written {
     case .committed(let done):
-      if !done.events.isEmpty { receive(.clubChanged(done.events)) }
+      tell(of: done)
       receive(.performed(command, command.answer(to: done.events)))
     case .refused(let refusal): receive(.refused(command, refusal))
     case .notSaved(let problem): receive(.notSaved(command, notSaved(problem)))
@@ -80,7 +86,7 @@ extension Session {
           isMoved = true
           continue
         }
-        receive(.clubChanged(entry.events))
+        receive(.clubChanged(ClubChange(entry.events, by: entry.by, at: entry.at)))
         let facts: [String: WordValue] = [
           "by": .text(entry.by.name), "what": .text(changed(entry.events)),
         ]

@@ -30,7 +30,7 @@ package struct BonusForm: FormScreen {
     FormKeys.table(save: "account.key.do")
 
   package var helpTopic: String { "account" }
-  package var isAsking: Bool { question != nil || editor.leaving != nil }
+  package var isAsking: Bool { question != nil || editor.question != nil }
   package var isTyping: Bool { question == nil }
 
   package func trail(_ context: Context) -> [String] { [context.words("account.byHand")] }

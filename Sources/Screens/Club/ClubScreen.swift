@@ -98,11 +98,11 @@ package struct ClubScreen: FormScreen {
       labelWidth: Self.labelWidth(words)
     )
     let view = View.stack([
-      StackPart(.form(FormView(form(context), editor.form)), .filling(atLeast: 8)),
+      StackPart(.form(FormView(wholeForm(context), editor.form)), .filling(atLeast: 8)),
       StackPart(.labels(facts)),
       .gap(),
     ])
-    return editor.leaving.map { $0.over(view) } ?? view
+    return editor.question.map { $0.over(view) } ?? view
   }
 
   // MARK: Saving
@@ -146,7 +146,7 @@ package struct ClubScreen: FormScreen {
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged(let events) = news { return follow(events, context) }
+    if case .clubChanged(let change) = news { return follow(change.events, context) }
     return receiveInForm(news, context)
   }
 

@@ -100,7 +100,7 @@ package enum News: Sendable {
   /// The store could not be created; a sentence says why.
   case notFounded(String)
   /// The club has changed, by this desk or another.
-  case clubChanged([Event])
+  case clubChanged(ClubChange)
   /// Messages have come further, and nothing else has changed: many times a second while they go.
   case messagesMoved
   /// The long work that the screen asked for goes on.
@@ -109,6 +109,23 @@ package enum News: Sendable {
   case finished(Job.Outcome)
   /// The screen above was closed, maybe with something chosen.
   case returned(Choice?)
+}
+
+/// What one record changed, and whose it is.
+package struct ClubChange: Sendable {
+  /// What happened.
+  package let events: [Event]
+  /// Who did it.
+  package let by: Staff
+  /// When.
+  package let at: Moment
+
+  /// Takes the facts of a record.
+  package init(_ events: [Event], by staff: Staff, at moment: Moment) {
+    self.events = events
+    by = staff
+    at = moment
+  }
 }
 
 /// What a screen that was opened to choose something hands back.

@@ -109,11 +109,11 @@ package struct DeskScreen: KeyedScreen {
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     switch news {
-    case .clubChanged(let events):
-      for case .clientsMerged(let merge) in events {
+    case .clubChanged(let change):
+      for case .clientsMerged(let merge) in change.events {
         list.table.marks.follow(.client(merge.from.id), into: .client(merge.into))
       }
-      for case .clientErased(let id) in events { list.table.marks.remove(.client(id)) }
+      for case .clientErased(let id) in change.events { list.table.marks.remove(.client(id)) }
       listing.refresh(context.club, at: context.now)
       list.table.follow(rows(context))
     case .performed(let command, _) where command == pending:

@@ -18,30 +18,44 @@ package enum EditorOutcome<ID: Hashable & Sendable>: Equatable, Sendable {
   case close
   /// Close the form and keep what was typed, so that F2 can bring it back.
   case discard
+  /// What another desk saved was taken into fields, in the place of what was typed.
+  case taken([ID])
+}
+
+/// What a form asks.
+package enum EditorQuestion: Hashable, Sendable {
+  /// Save, discard or stay, on the way out.
+  case leaving
+  /// One's own values or those that another desk saved meanwhile.
+  case contested
 }
 
 /// A form while it is filled in: its values, the question on the way out, the command under way.
 ///
 /// Esc and F10 of a changed form ask Save, Discard or Stay: Enter saves, F8 discards, Esc stays.
-/// While a command is under way, keys wait.
+/// Saving what another desk changed meanwhile asks whose values stand. While a command is under
+/// way, keys wait.
 package struct Editor<ID: Hashable & Sendable>: Sendable {
   /// The values, the cursor, the refusals.
   package var form: FormState<ID>
-  /// The question on the way out, while it is open.
-  package private(set) var leaving: Question<Void>?
+  /// What is saved of it: as it opened, and as other desks changed it since.
+  package private(set) var saved: SavedValues<ID>
+  /// What the form asks, while it does.
+  package private(set) var question: Question<EditorQuestion>?
   /// The command that the form waits for.
   package private(set) var pending: Command?
 
   /// Opens a form with values, its cursor in a field.
   package init(_ values: [ID: FieldValue], focus: ID) {
     form = FormState(values, focus: focus)
+    saved = SavedValues(values)
   }
 
   /// Whether something would be lost.
   package var isChanged: Bool { form.isChanged }
 
   /// Whether keys go to the fields: no question, list or command stands before them.
-  package var isFree: Bool { leaving == nil && pending == nil && !form.isPopupOpen }
+  package var isFree: Bool { question == nil && pending == nil && !form.isPopupOpen }
 
   /// Takes a key.
   package mutating func press(
@@ -50,7 +64,7 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
     _ words: Words
   ) -> EditorOutcome<ID> {
     if pending != nil { return stroke.key.onlyReads ? .ignored : .handled }
-    if leaving != nil { return answer(stroke) }
+    if question != nil { return answer(stroke) }
     let closes = stroke.key == .function(10)
     if closes, !form.isPopupOpen { return leave(stroke, words) }
     let wasRefused = form.focusedID.flatMap { form.refusal($0) } != nil
@@ -67,8 +81,8 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
 
   private mutating func leave(_ stroke: KeyStroke, _ words: Words) -> EditorOutcome<ID> {
     guard form.isChanged else { return .close }
-    leaving = Question(
-      (),
+    question = Question(
+      .leaving,
       [words("question.unsaved")],
       buttons: [
         DialogButton(id: "save", title: words("button.save")),
@@ -81,13 +95,76 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
   }
 
   private mutating func answer(_ stroke: KeyStroke) -> EditorOutcome<ID> {
-    guard let id = leaving?.press(stroke) else { return .handled }
-    leaving = nil
+    guard let id = question?.press(stroke) else { return .handled }
+    question = nil
     switch id {
     case "save": return .submit
     case "discard": return .discard
+    case "mine":
+      saved.settle()
+      return .submit
+    case "theirs": return .taken(takeSaved())
     default: return .handled
     }
+  }
+
+  // MARK: Other desks
+
+  /// Whether one of the fields holds something else than what is saved.
+  package func isChanged(_ fields: ID...) -> Bool { saved.isChanged(fields, in: form) }
+
+  /// Whether one of the fields holds something else than what is saved.
+  package func isChanged(_ fields: [ID]) -> Bool { saved.isChanged(fields, in: form) }
+
+  /// Takes over what another desk saved into fields untouched here; the others are contested.
+  ///
+  /// - Parameters:
+  ///   - now: What is saved now.
+  ///   - change: Whose change it was.
+  ///   - together: Fields that are one thing, as the rows of a table.
+  /// - Returns: The fields that hold something else now.
+  @discardableResult
+  package mutating func follow(
+    _ now: [ID: FieldValue],
+    after change: ClubChange,
+    together: [ID] = []
+  ) -> [ID] {
+    let wasUntouched = !isChanged
+    let untouched = saved.follow(now, after: change, in: form, together: together)
+    for field in untouched { form.set(field, saved[field]) }
+    if wasUntouched { form.settle() }
+    return untouched
+  }
+
+  /// Marks fields as changed by another desk too, where their values are not compared.
+  package mutating func contest(_ fields: [ID], _ change: ClubChange) {
+    saved.contest(fields, change)
+  }
+
+  /// Asks whose values are to stand.
+  ///
+  /// - Parameters:
+  ///   - paragraphs: The question, and both values of each field.
+  ///   - words: The words of the buttons.
+  ///   - stroke: The key that opens the question.
+  package mutating func ask(_ paragraphs: [String], _ words: Words, openedBy stroke: KeyStroke) {
+    question = Question(
+      .contested,
+      paragraphs,
+      buttons: [
+        DialogButton(id: "mine", title: words("button.takeMine")),
+        DialogButton(id: "theirs", title: words("button.takeTheirs")),
+        DialogButton(id: "stay", title: words("button.stay")),
+      ],
+      openedBy: stroke
+    )
+  }
+
+  private mutating func takeSaved() -> [ID] {
+    let fields = saved.contests(in: form).values.flatMap(\.fields)
+    for field in fields { form.set(field, saved[field]) }
+    saved.settle()
+    return fields
   }
 
   // MARK: Commands
@@ -124,6 +201,7 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
     case .performed(let command, let answer) where command == pending:
       pending = nil
       form.settle()
+      saved.settle()
       return .saved(command, answer)
     case .refused(let command, let refusal) where command == pending:
       pending = nil
@@ -157,12 +235,12 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
   /// The form, under its question while that is open.
   package func view(_ description: Form<ID>) -> View {
     let view = View.form(FormView(description, form))
-    return leaving.map { $0.over(view) } ?? view
+    return question.map { $0.over(view) } ?? view
   }
 
   /// The footer's items while a question or a list is open.
   package func hints(_ description: Form<ID>, _ context: Context) -> [Footer.Item]? {
-    if let leaving { return leaving.hints(context) }
+    if let question { return question.hints(context) }
     guard form.isPopupOpen else { return nil }
     let field = form.focusedID.flatMap { description.field($0) }
     if case .date = field?.kind { return PickerHints.calendar(context) }

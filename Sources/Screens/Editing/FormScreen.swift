@@ -29,6 +29,10 @@ package protocol FormScreen: KeyedScreen where Intent == FormIntent {
   /// The field that a refusal is about.
   func field(of refusal: Refusal) -> FieldID?
 
+  /// What stands for the saved value of a field that another desk changed, where that is not the
+  /// field's own words.
+  func savedWords(_ field: FieldID, _ context: Context) -> String?
+
   /// A sentence about a field: the message line shows it, F1 too.
   func hint(_ field: FieldID, _ context: Context) -> String?
 
@@ -40,6 +44,7 @@ extension FormScreen {
   package mutating func press(button: String, _ context: Context) -> [Effect] { [] }
   package mutating func follow(_ field: FieldID, _ context: Context) {}
   package mutating func effects(ofChange field: FieldID, _ context: Context) -> [Effect] { [] }
+  package func savedWords(_ field: FieldID, _ context: Context) -> String? { nil }
   package func hint(_ field: FieldID, _ context: Context) -> String? { nil }
   package mutating func saved(
     _ command: Command,
@@ -50,10 +55,10 @@ extension FormScreen {
   package var isTyping: Bool { true }
   package var showsGlobalKeys: Bool { false }
   package var hasUnsavedWork: Bool { editor.isChanged }
-  package var isAsking: Bool { editor.leaving != nil }
-  package func view(_ context: Context) -> View { editor.view(form(context)) }
+  package var isAsking: Bool { editor.question != nil }
+  package func view(_ context: Context) -> View { editor.view(wholeForm(context)) }
   package func hints(_ context: Context) -> [Footer.Item]? {
-    editor.hints(form(context), context)
+    editor.hints(wholeForm(context), context)
   }
 
   package func label(of intent: FormIntent, _ context: Context) -> String? {
@@ -68,6 +73,15 @@ extension FormScreen {
     case .next where editor.form.isOnButton: context.words("key.press")
     default: nil
     }
+  }
+
+  /// The form with what another desk has saved under the fields that were changed here too.
+  package func wholeForm(_ context: Context) -> Form<FieldID> {
+    notes(context).noting(form(context))
+  }
+
+  private func notes(_ context: Context) -> ContestNotes<FieldID> {
+    ContestNotes(editor, context) { savedWords($0, context) }
   }
 
   package func status(_ context: Context) -> Status {
@@ -85,13 +99,19 @@ extension FormScreen {
 
   /// What `type` does unless a form takes some keys for itself.
   package mutating func typeIntoForm(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    switch editor.press(stroke, in: form(context), context.words) {
+    switch editor.press(stroke, in: wholeForm(context), context.words) {
     case .ignored: return nil
     case .handled: return []
     case .changed(let id, let mends):
       follow(id, context)
       return (mends ? [.mended] : []) + effects(ofChange: id, context)
-    case .submit: return submit(context)
+    case .submit:
+      guard let contested = notes(context).question(form(context)) else { return submit(context) }
+      editor.ask(contested, context.words, openedBy: stroke)
+      return []
+    case .taken(let fields):
+      for field in fields { follow(field, context) }
+      return [.mended] + fields.flatMap { effects(ofChange: $0, context) }
     case .button(let id): return press(button: id, context)
     case .close: return [.back(nil)]
     case .discard:

@@ -118,10 +118,10 @@ package struct MessageRulesScreen: FormScreen {
     let words = context.words
     let facts = gateways.map { GatewayLines($0, words).lines } ?? []
     let view = View.stack([
-      StackPart(.form(FormView(form(context), editor.form)), .filling(atLeast: 8)),
+      StackPart(.form(FormView(wholeForm(context), editor.form)), .filling(atLeast: 8)),
       StackPart(.labels(LabelsView(facts, labelWidth: Self.labelWidth(words)))),
     ])
-    return editor.leaving.map { $0.over(view) } ?? view
+    return editor.question.map { $0.over(view) } ?? view
   }
 
   // MARK: Saving

@@ -17,7 +17,6 @@ package struct NameForm: FormScreen {
 
   package var editor: Editor<FieldID>
   let subject: Subject
-  private var saved: SavedValues<FieldID>
 
   /// Opens the form of a venue, or of a new one.
   package init(_ venue: Venue?, _ context: Context) {
@@ -31,8 +30,7 @@ package struct NameForm: FormScreen {
 
   private init(_ subject: Subject, name: String) {
     self.subject = subject
-    saved = SavedValues([.name: .text(name)])
-    editor = Editor(saved.values, focus: .name)
+    editor = Editor([.name: .text(name)], focus: .name)
   }
 
   package static let keys: KeyTable<FormIntent, KeyState<NameForm>> =
@@ -68,7 +66,6 @@ package struct NameForm: FormScreen {
       labelWidth: words("groups.field.name").displayWidth + 3,
       words: FormWords(words)
     )
-    .noting(saved, words)
   }
 
   package func hint(_ field: FieldID, _ context: Context) -> String? {
@@ -87,12 +84,12 @@ package struct NameForm: FormScreen {
     switch subject {
     case .category(nil): return editor.perform(.createCategory(name))
     case .category(let id?):
-      guard saved.isChanged(.name, in: editor.form) else { return [.back(.category(id))] }
+      guard editor.isChanged(.name) else { return [.back(.category(id))] }
       let category = context.club.priceList.categories[id]?.name ?? ""
       return editor.perform(.renameCategory(category, name: name))
     case .venue(nil): return editor.perform(.createVenue(name))
     case .venue(let id?):
-      guard saved.isChanged(.name, in: editor.form) else { return [.back(.venue(id))] }
+      guard editor.isChanged(.name) else { return [.back(.venue(id))] }
       let venue = context.club.priceList.venues.reference(id)
       return editor.perform(.editVenue(venue, VenueEdit(name: name)))
     }
@@ -122,8 +119,8 @@ package struct NameForm: FormScreen {
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news, editor.pending == nil, let name = current(context) {
-      saved.follow([.name: .text(name)], into: &editor)
+    if case .clubChanged(let change) = news, editor.pending == nil, let name = current(context) {
+      editor.follow([.name: .text(name)], after: change)
     }
     return receiveInForm(news, context)
   }

@@ -11,15 +11,13 @@ package struct ProductForm: FormScreen {
   package var editor: Editor<FieldID>
   /// The product being changed; nil for a new one.
   let own: Product.ID?
-  private var saved: SavedValues<FieldID>
   /// Whether the form of a new category stands above.
   private var isNamingCategory = false
 
   /// Opens the form of a product, or of a new one with what was typed to find it.
   package init(_ product: Product?, named name: String = "", _ context: Context) {
     own = product?.id
-    saved = SavedValues(Self.values(of: product, context))
-    editor = Editor(saved.values, focus: .name)
+    editor = Editor(Self.values(of: product, context), focus: .name)
     if !name.isEmpty { editor.form.set(.name, .text(name)) }
   }
 
@@ -74,7 +72,6 @@ package struct ProductForm: FormScreen {
       labelWidth: widest + 3,
       words: FormWords(words)
     )
-    .noting(saved, words)
   }
 
   private static let unitLimit = 12
@@ -106,7 +103,7 @@ package struct ProductForm: FormScreen {
 
   /// F7 in the category, or in its open list, names a new one.
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    guard stroke.key == .function(7), editor.leaving == nil, editor.pending == nil,
+    guard stroke.key == .function(7), editor.question == nil, editor.pending == nil,
       editor.form.focusedID == .category
     else { return typeIntoForm(stroke, context) }
     if let reason = context.whyNotWrite {
@@ -119,7 +116,7 @@ package struct ProductForm: FormScreen {
 
   package func hints(_ context: Context) -> [Footer.Item]? {
     let items = editor.hints(form(context), context)
-    guard editor.form.focusedID == .category, editor.leaving == nil, let items else {
+    guard editor.form.focusedID == .category, editor.question == nil, let items else {
       return items
     }
     let new = Footer.Item(key: "F7", label: context.words("products.key.newCategory"))
@@ -148,10 +145,10 @@ package struct ProductForm: FormScreen {
       return editor.perform(.createProduct(draft))
     }
     var edit = ProductEdit()
-    if saved.isChanged(.name, in: form) { edit.name = name }
-    if saved.isChanged(.category, in: form) { edit.category = category }
-    if saved.isChanged(.price, in: form) { edit.price = price }
-    if saved.isChanged(.unit, in: form) { edit.unit = unit.map { .set($0) } ?? .clear }
+    if editor.isChanged(.name) { edit.name = name }
+    if editor.isChanged(.category) { edit.category = category }
+    if editor.isChanged(.price) { edit.price = price }
+    if editor.isChanged(.unit) { edit.unit = unit.map { .set($0) } ?? .clear }
     guard edit != ProductEdit() else { return [.back(.product(own))] }
     let product = context.club.priceList.products.reference(own)
     return editor.perform(.editProduct(product, edit))
@@ -178,9 +175,9 @@ package struct ProductForm: FormScreen {
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     switch news {
-    case .clubChanged where editor.pending == nil:
+    case .clubChanged(let change) where editor.pending == nil:
       guard let product = own.flatMap({ context.club.priceList.products[$0] }) else { break }
-      saved.follow(Self.values(of: product, context), into: &editor)
+      editor.follow(Self.values(of: product, context), after: change)
     case .returned(let choice) where isNamingCategory:
       isNamingCategory = false
       guard case .category(let id)? = choice,

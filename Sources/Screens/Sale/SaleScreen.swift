@@ -195,10 +195,10 @@ package struct SaleScreen: KeyedScreen {
       return told(ofReport: command, context, problem: context.sentence(for: refusal))
     case .notSaved(let command, let sentence) where command == reported:
       return told(ofReport: command, context, problem: sentence)
-    case .clubChanged(let events):
+    case .clubChanged(let change):
       let wasGiven = isPasswordGiven
       let changed = followAsked(context)
-      let gone = followParked(events, context)
+      let gone = followParked(change.events, context)
       return wasGiven ? toldOfOtherPassword(context) + gone + changed : gone + changed
     case .returned(.client(let id)):
       (client, isNamed, given, goesWithout) = (id, false, nil, false)

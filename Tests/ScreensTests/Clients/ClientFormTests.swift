@@ -190,9 +190,23 @@ import Testing
     desk.press("F4", "Enter", "Enter", "Enter")
     desk.type("Киев")
     try desk.otherDesk(.editClient(.id(Client.ID(4)), ClientEdit(city: .set("Львов"))))
-    desk.expect("Город         Киев", "Львов")
-    desk.press("Ctrl-S")
+    desk.expect("Город         Киев", "здесь «Киев», сохранено «Львов» (Иван, только что)")
+    desk.press("Ctrl-S", "Enter")
     #expect(try client(desk, 4).city == "Киев")
+  }
+
+  @Test("A referrer taken from the other desk is that very client")
+  func takesReferrer() throws {
+    var desk = try desk()
+    desk.type("кравченко")
+    desk.press("F4", "Shift-Tab", "Shift-Tab", "Shift-Tab")
+    desk.type("никто")
+    try desk.otherDesk(
+      .editClient(.id(Client.ID(4)), ClientEdit(referrer: .set(.id(Client.ID(1)))))
+    )
+    desk.press("Ctrl-S", "Right", "Enter", "Ctrl-S")
+    #expect(try client(desk, 4).referrer == Client.ID(1))
+    #expect(desk.performed.isEmpty)
   }
 
   @Test("Saving a card without a change writes nothing")

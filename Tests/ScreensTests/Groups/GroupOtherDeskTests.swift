@@ -33,14 +33,60 @@ struct GroupOtherDeskTests {
     #expect(group.description == "Кто бывает чаще трёх раз в неделю!")
   }
 
-  @Test("A field changed on both desks stays as typed and shows what was saved")
-  func stale() throws {
+  private func contested() throws -> DeskDriver {
     var desk = try GroupScenes.list()
     desk.press("F4")
     desk.retype("Лучшие")
     try desk.otherDesk(.editGroup(.name("VIP_постоянные"), GroupEdit(name: "VIP")))
-    desk.expect("Лучшие", "другая стойка тем временем сохранила: «VIP»")
+    desk.advance(seconds: 5)
+    return desk
+  }
+
+  @Test("A field changed on both desks shows both values, whose the other is, and how old")
+  func stale() throws {
+    var desk = try contested()
+    desk.expect("Лучшие", "здесь «Лучшие», сохранено «VIP» (Иван, 5 с назад)")
     desk.press("Ctrl-S")
+    desk.expect(
+      "Другая стойка тем временем сохранила иначе",
+      "Взять моё",
+      "Взять новое",
+      "Остаться"
+    )
+    #expect(desk.performed.isEmpty)
+    desk.press("Enter")
+    #expect(desk.club.groups.named("Лучшие") != nil)
+    #expect(desk.club.groups.named("VIP") == nil)
+  }
+
+  @Test("Taking the new value puts it into the field, and nothing is left to be saved")
+  func takesTheirs() throws {
+    var desk = try contested()
+    desk.press("Ctrl-S", "Right", "Enter")
+    desk.expectNot("здесь «Лучшие»")
+    desk.press("Ctrl-S")
+    #expect(desk.performed.isEmpty)
+    #expect(desk.club.groups.named("VIP") != nil)
+  }
+
+  @Test("Staying leaves both values on the screen; typing the new one ends the contest")
+  func stays() throws {
+    var desk = try contested()
+    desk.press("Ctrl-S", "Esc")
+    desk.expect("здесь «Лучшие», сохранено «VIP» (Иван, 5 с назад)")
+    desk.retype("VIP")
+    desk.expectNot("сохранено «VIP»")
+    desk.press("Ctrl-S")
+    #expect(desk.performed.isEmpty)
+  }
+
+  @Test("On the way out, too, saving asks whose values stand")
+  func leaving() throws {
+    var desk = try contested()
+    desk.press("Esc", "Enter")
+    desk.expect("Взять моё")
+    desk.advance(seconds: 1)
+    desk.press("Enter")
     #expect(desk.club.groups.named("Лучшие") != nil)
   }
 

@@ -191,8 +191,8 @@ struct PriceListScreenTests {
     try desk.otherDesk(.editProduct("1", ProductEdit(price: try Money(decimal: "130"))))
     desk.expect("130,00")
     try desk.otherDesk(.editProduct("1", ProductEdit(name: "Час")))
-    desk.expect("Кибер-час!", "другая стойка тем временем сохранила: «Час»")
-    desk.press("Ctrl-S")
+    desk.expect("Кибер-час!", "здесь «Кибер-час!», сохранено «Час» (Иван, только что)")
+    desk.press("Ctrl-S", "Enter")
     #expect(desk.performed == [.editProduct("Час", ProductEdit(name: "Кибер-час!"))])
   }
 

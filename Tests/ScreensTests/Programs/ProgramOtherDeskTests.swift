@@ -44,8 +44,8 @@ struct ProgramOtherDeskTests {
     var edit = ProgramEdit()
     edit.name = "Щедрая"
     try desk.otherDesk(.editProgram("1", edit))
-    desk.expect("Накопительная!", "другая стойка тем временем сохранила: «Щедрая»")
-    desk.press("Ctrl-S")
+    desk.expect("Накопительная!", "здесь «Накопительная!», сохранено «Щедрая» (Иван, только что)")
+    desk.press("Ctrl-S", "Enter")
     #expect(desk.club.programs.named("Накопительная!") != nil)
   }
 
@@ -59,12 +59,28 @@ struct ProgramOtherDeskTests {
     edit.tierList = try tiers([("0", "1"), ("500", "4")])
     edit.bound = .from
     try desk.otherDesk(.editProgram("1", edit))
-    desk.expect("другая стойка тем временем сохранила: 1 % меньше 500, 4 % от 500")
+    desk.expect("сохранено 1 % меньше 500, 4 % от 500 (Иван, только что)")
     desk.expect("(•) от порога", "5 % — от 3 000,00")
-    desk.press("Ctrl-S")
+    desk.press("Ctrl-S", "Enter")
     let program = try #require(desk.club.programs.named("Накопительная"))
     #expect(program.tiers.bound == .from)
     #expect(program.tiers.tiers.map(\.percent.decimalString) == ["7", "3", "5"])
+  }
+
+  @Test("Rows of tiers are taken together from the other desk")
+  func takesTiers() throws {
+    var desk = try form()
+    for _ in 0..<6 { desk.press("Tab") }
+    desk.retype("7")
+    var edit = ProgramEdit()
+    edit.tierList = try tiers([("0", "1"), ("500", "4")])
+    try desk.otherDesk(.editProgram("1", edit))
+    desk.press("Ctrl-S", "Right", "Enter")
+    desk.expectNot("сохранено 1 %")
+    desk.press("Ctrl-S")
+    #expect(desk.performed.isEmpty)
+    let program = try #require(desk.club.programs.named("Накопительная"))
+    #expect(program.tiers.tiers.map(\.percent.decimalString) == ["1", "4"])
   }
 
   @Test("Two desks that change different terms keep both")

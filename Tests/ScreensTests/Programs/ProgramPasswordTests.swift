@@ -97,10 +97,10 @@ struct ProgramPasswordTests {
     var edit = ProgramEdit()
     edit.password = .set(PasswordHash("hash of theirs"))
     try desk.otherDesk(.editProgram("1", edit))
-    desk.expect("другая стойка тем временем сохранила: другой пароль")
+    desk.expect("сохранено другой пароль (Иван, только что)")
     desk.press("Tab")
     desk.type("mine")
-    desk.press("Ctrl-S")
+    desk.press("Ctrl-S", "Enter")
     #expect(password(desk) == PasswordHash("hash of mine"))
   }
 }

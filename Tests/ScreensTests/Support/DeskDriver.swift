@@ -121,7 +121,7 @@ struct DeskDriver {
     by staff: Staff = Staff("Иван")
   ) throws -> Answer {
     let events = try decide(command, by: staff)
-    carryOut(shell.receive(.clubChanged(events), context))
+    carryOut(shell.receive(.clubChanged(ClubChange(events, by: staff, at: now)), context))
     return command.answer(to: events)
   }
 
@@ -129,7 +129,8 @@ struct DeskDriver {
   mutating func happen(_ events: [Event]) {
     memory.take(events)
     let isMoved = events.allSatisfy(\.isOfDelivery)
-    carryOut(shell.receive(isMoved ? .messagesMoved : .clubChanged(events), context))
+    let change = ClubChange(events, by: staff, at: now)
+    carryOut(shell.receive(isMoved ? .messagesMoved : .clubChanged(change), context))
   }
 
   private func decide(_ command: Command, by staff: Staff) throws(Refusal) -> [Event] {
@@ -146,7 +147,7 @@ struct DeskDriver {
       let events = try decide(command, by: staff)
       performed.append(command)
       lastSaved = now
-      carryOut(shell.receive(.clubChanged(events), context))
+      carryOut(shell.receive(.clubChanged(ClubChange(events, by: staff, at: now)), context))
       carryOut(shell.receive(.performed(command, command.answer(to: events)), context))
     } catch {
       carryOut(shell.receive(.refused(command, error), context))

@@ -13,7 +13,6 @@ extension ClientForm {
     items += consents(words) + between
     items.append(.field(Field(.note, words("clients.field.note"), .text(limit: Club.textLimit))))
     items.append(.field(referrerField(reading, context)))
-    items = items.map { withStaleNote($0, context) }
     let main = own == nil ? "clients.register" : "button.save"
     return Form(
       items,
@@ -22,19 +21,6 @@ extension ClientForm {
       ],
       words: FormWords(words)
     )
-  }
-
-  /// The field with what another desk has saved there meanwhile.
-  private func withStaleNote(
-    _ item: FormItem<FieldID>,
-    _ context: Context
-  ) -> FormItem<FieldID> {
-    guard case .field(var field) = item, contested.contains(field.id),
-      case .text(let saved)? = known[field.id]
-    else { return item }
-    let shown = saved.isEmpty ? context.words("common.notGiven") : saved
-    field.notes.append(context.words("groups.field.stale", ["saved": .text(shown)]))
-    return .field(field)
   }
 
   // MARK: Who it is

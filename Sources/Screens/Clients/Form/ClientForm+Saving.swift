@@ -54,23 +54,23 @@ extension ClientForm {
   /// What was changed here, and nothing else: what another desk changed meanwhile stays.
   private func edit(_ reading: ClientReading, _ birthday: Day?) -> ClientEdit {
     var edit = ClientEdit()
-    if isChanged(.name) { edit.name = editor.form.text(.name) }
-    if isChanged(.phone) { edit.phone = editor.form.text(.phone) }
-    if isChanged(.email) { edit.email = Self.edit(reading.email.address) }
-    if isChanged(.city) { edit.city = Self.edit(editor.form.text(.city)) }
-    if isChanged(.birthday) { edit.birthday = birthday.map { .set($0) } ?? .clear }
-    if isChanged(.gender) { edit.gender = reading.gender.map { .set($0) } ?? .clear }
-    if isChanged(.note) { edit.note = Self.edit(editor.form.text(.note)) }
-    if isChanged(.referrer) {
+    if editor.isChanged(.name) { edit.name = editor.form.text(.name) }
+    if editor.isChanged(.phone) { edit.phone = editor.form.text(.phone) }
+    if editor.isChanged(.email) { edit.email = Self.edit(reading.email.address) }
+    if editor.isChanged(.city) { edit.city = Self.edit(editor.form.text(.city)) }
+    if editor.isChanged(.birthday) { edit.birthday = birthday.map { .set($0) } ?? .clear }
+    if editor.isChanged(.gender) { edit.gender = reading.gender.map { .set($0) } ?? .clear }
+    if editor.isChanged(.note) { edit.note = Self.edit(editor.form.text(.note)) }
+    if editor.isChanged(.referrer) {
       if case .found(let id) = reading.referrer {
         edit.referrer = .set(.id(id))
       } else {
         edit.referrer = .clear
       }
     }
-    if [.sms, .push, .mail].contains(where: isChanged) { edit.consents = reading.consents }
-    if isChanged(.usesApp) { edit.usesApp = editor.form.isOn(.usesApp) }
-    if isChanged(.groups) { edit.groups = reading.groups.map { .id($0.id) } }
+    if editor.isChanged(.sms, .push, .mail) { edit.consents = reading.consents }
+    if editor.isChanged(.usesApp) { edit.usesApp = editor.form.isOn(.usesApp) }
+    if editor.isChanged(.groups) { edit.groups = reading.groups.map { .id($0.id) } }
     return edit
   }
 

@@ -18,10 +18,6 @@ package struct ClientForm: FormScreen {
   /// Whether a new client is handed to the screen below, which wanted to choose one.
   let isChosen: Bool
   package var editor: Editor<FieldID>
-  /// The values that are saved: as the form opened with them, and as other desks changed them.
-  private(set) var known: [FieldID: FieldValue]
-  /// The fields that were changed here and by another desk meanwhile.
-  private(set) var contested: Set<FieldID> = []
   /// The referrer who was chosen, and how the field shows it.
   var referrer: (id: Client.ID, text: String)?
   /// Whether a list stands above to choose the referrer from.
@@ -41,12 +37,12 @@ package struct ClientForm: FormScreen {
     own = nil
     self.isChosen = isChosen
     let groups = [context.club.groups.defaultGroup].compactMap { $0?.description }
-    known = [
+    let values: [FieldID: FieldValue] = [
       .name: .text(typed.name), .phone: .text(typed.phone), .email: .text(typed.email),
       .groups: .several(groups), .gender: .choice(Self.noGender),
     ]
     let focus: FieldID = typed.name.isEmpty ? .name : typed.phone.isEmpty ? .phone : .birthday
-    editor = Editor(known, focus: focus)
+    editor = Editor(values, focus: focus)
   }
 
   /// Opens a card for changes; nil when it cannot be read.
@@ -55,8 +51,8 @@ package struct ClientForm: FormScreen {
     own = id
     isChosen = false
     referrer = card.referrer.map { ($0, context.name(of: $0)) }
-    known = Self.values(of: card, referrer: referrer?.text, context)
-    editor = Editor(known, focus: .name)
+    let values = Self.values(of: card, referrer: referrer?.text, context)
+    editor = Editor(values, focus: .name)
   }
 
   /// Stands for a gender that was not told.
@@ -139,7 +135,7 @@ package struct ClientForm: FormScreen {
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news, editor.pending == nil { followClub(context) }
+    if case .clubChanged(let change) = news, editor.pending == nil { follow(change, context) }
     guard case .returned(let choice) = news, isChoosingReferrer else {
       return receiveInForm(news, context)
     }
@@ -151,32 +147,20 @@ package struct ClientForm: FormScreen {
     return []
   }
 
-  /// Takes over what another desk saved into fields untouched here; the others show both values.
-  private mutating func followClub(_ context: Context) {
+  private mutating func follow(_ change: ClubChange, _ context: Context) {
     own = own.map { context.club.clients.current($0) }
     guard let card = own.flatMap({ context.card($0) }) else { return }
     let brought = card.referrer.map { (id: $0, text: context.name(of: $0)) }
-    let now = Self.values(of: card, referrer: brought?.text, context)
-    let wasUntouched = !editor.isChanged
-    for (field, value) in now where value != known[field] {
-      if isChanged(field) {
-        contested.insert(field)
-      } else {
-        editor.form.set(field, value)
-        if field == .referrer { referrer = brought }
-      }
-      known[field] = value
-    }
-    if wasUntouched { editor.form.settle() }
-  }
-
-  /// Whether a field holds something else than what is saved.
-  func isChanged(_ id: FieldID) -> Bool {
-    (editor.form.draft[id] ?? .text("")) != (known[id] ?? .text(""))
+    let values = Self.values(of: card, referrer: brought?.text, context)
+    if editor.follow(values, after: change).contains(.referrer) { referrer = brought }
   }
 
   package mutating func follow(_ field: FieldID, _ context: Context) {
-    if field == .referrer, referrer?.text != editor.form.text(.referrer) { referrer = nil }
+    guard field == .referrer, referrer?.text != editor.form.text(.referrer) else { return }
+    // The one who is saved may have been taken back into the field.
+    referrer = own.flatMap { context.card($0)?.referrer }
+      .map { ($0, context.name(of: $0)) }
+      .flatMap { $0.text == editor.form.text(.referrer) ? $0 : nil }
   }
 
   package func field(of refusal: Refusal) -> FieldID? {

@@ -163,7 +163,7 @@ extension ClientsScreen: ClientFinder {
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     switch news {
-    case .clubChanged(let events): follow(events, context)
+    case .clubChanged(let change): follow(change.events, context)
     case .returned(.client(let id)):
       if isChoosing { return [.back(.client(id))] }
       listing.refresh(context.club, at: context.now)

@@ -7,22 +7,21 @@ package import Terminal
 package struct EditGroupScreen: GroupFormScreen {
   package var editor: Editor<GroupField>
   private let group: Group.ID
-  /// The values that the form is compared with: those at opening, and others' changes since.
-  private var known: [GroupField: FieldValue]
-  /// The fields that another desk changed after they were changed here.
-  private var contested: Set<GroupField> = []
   private let names: NameLengths?
 
   /// Opens the form with the group's facts.
   package init(_ group: Group, _ context: Context) {
     self.group = group.id
-    known = [GroupField: FieldValue](
+    editor = Editor(Self.values(of: group, context), focus: .name)
+    names = NameLengths(context)
+  }
+
+  private static func values(of group: Group, _ context: Context) -> [GroupField: FieldValue] {
+    [GroupField: FieldValue](
       group,
       isDefault: context.club.groups.defaultGroup == group.id,
       program: context.club.programName(of: group)
     )
-    editor = Editor(known, focus: .name)
-    names = NameLengths(context)
   }
 
   package static let keys: KeyTable<FormIntent, KeyState<EditGroupScreen>> =
@@ -35,39 +34,31 @@ package struct EditGroupScreen: GroupFormScreen {
   }
 
   package func form(_ context: Context) -> Form<GroupField> {
-    let notes = contested.map { ($0, staleNote(of: $0, context)) }
-    return GroupFormDescription(editor.form, of: group, names: names, context)
-      .form(
-        submit: context.words("groups.save"),
-        notes: Dictionary(uniqueKeysWithValues: notes)
-      )
+    GroupFormDescription(editor.form, of: group, names: names, context)
+      .form(submit: context.words("groups.save"))
   }
 
   package mutating func submit(_ context: Context) -> [Effect] {
     if let refused = refuseBlankName(context) { return refused }
     let form = editor.form
     var edit = GroupEdit()
-    if isChanged(.name) { edit.name = form.text(.name) }
-    if isChanged(.description) {
+    if editor.isChanged(.name) { edit.name = form.text(.name) }
+    if editor.isChanged(.description) {
       edit.description = form.description.map { .set($0) } ?? .clear
     }
-    if isChanged(.loyalty) { edit.loyalty = form.loyaltyType }
-    if isChanged(.program) {
+    if editor.isChanged(.loyalty) { edit.loyalty = form.loyaltyType }
+    if editor.isChanged(.program) {
       edit.program = program(context).map { .set($0) } ?? .clear
     }
-    if isChanged(.isDefault) { edit.isDefault = form.isOn(.isDefault) }
-    if isChanged(.welcome) || isChanged(.welcomeText) {
+    if editor.isChanged(.isDefault) { edit.isDefault = form.isOn(.isDefault) }
+    if editor.isChanged(.welcome, .welcomeText) {
       edit.welcomeSms = sms(.welcome, .welcomeText, for: .welcome)
     }
-    if isChanged(.afterOrder) || isChanged(.afterOrderText) {
+    if editor.isChanged(.afterOrder, .afterOrderText) {
       edit.afterOrderSms = sms(.afterOrder, .afterOrderText, for: .afterOrder)
     }
     guard edit != GroupEdit() else { return [.back(.group(group))] }
     return editor.perform(.editGroup(.id(group), edit))
-  }
-
-  private func isChanged(_ field: GroupField) -> Bool {
-    (editor.form.draft[field] ?? .text("")) != (known[field] ?? .text(""))
   }
 
   package mutating func saved(
@@ -83,41 +74,11 @@ package struct EditGroupScreen: GroupFormScreen {
   // MARK: Others' changes
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news, editor.pending == nil { followClub(context) }
-    let probe = self
-    switch editor.receive(news, context, field: { probe.field(of: $0) }) {
-    case .nothing: return []
-    case .saved(let command, let answer): return saved(command, answer, context)
-    case .kept(let effects): return effects
+    if case .clubChanged(let change) = news, editor.pending == nil,
+      let group = context.club.groups[group]
+    {
+      editor.follow(Self.values(of: group, context), after: change)
     }
-  }
-
-  /// Takes over what another desk saved into fields untouched here; the others show both values.
-  private mutating func followClub(_ context: Context) {
-    guard let group = context.club.groups[group] else { return }
-    let isDefault = context.club.groups.defaultGroup == group.id
-    let now = [GroupField: FieldValue](
-      group,
-      isDefault: isDefault,
-      program: context.club.programName(of: group)
-    )
-    let theirs = now.keys.filter { now[$0] != known[$0] }
-    guard !theirs.isEmpty else { return }
-    let wasUntouched = !editor.isChanged
-    for field in theirs {
-      guard let value = now[field] else { continue }
-      if isChanged(field) {
-        contested.insert(field)
-      } else {
-        editor.form.set(field, value)
-      }
-      known[field] = value
-    }
-    if wasUntouched { editor.form.settle() }
-  }
-
-  private func staleNote(of field: GroupField, _ context: Context) -> String {
-    let saved = GroupFieldWords(context).text(of: known[field])
-    return context.words("groups.field.stale", ["saved": .text(saved)])
+    return receiveInForm(news, context)
   }
 }

@@ -25,19 +25,11 @@ struct GroupFormDescription {
 
   /// The whole form.
   ///
-  /// - Parameters:
-  ///   - submit: What the main button says.
-  ///   - notes: What another desk saved meanwhile, by field.
+  /// - Parameter submit: What the main button says.
   /// - Returns: The form, an SMS text among its fields where the SMS is on.
-  func form(submit: String, notes: [GroupField: String] = [:]) -> Form<GroupField> {
-    let fields = [text, [FormItem<GroupField>.gap], program, [.gap], messages].flatMap { $0 }
-    let items = fields.map { item in
-      guard case .field(var field) = item, let note = notes[field.id] else { return item }
-      field.notes.insert(note, at: 0)
-      return .field(field)
-    }
-    return Form(
-      items,
+  func form(submit: String) -> Form<GroupField> {
+    Form(
+      [text, [FormItem<GroupField>.gap], program, [.gap], messages].flatMap { $0 },
       buttons: [
         FormButton(submit, .submit), FormButton(words("button.close"), .close),
       ],

@@ -112,9 +112,9 @@ extension GroupFormScreen {
   }
 
   package func view(_ context: Context) -> View {
-    let form = View.form(FormView(form(context), editor.form))
+    let form = View.form(FormView(wholeForm(context), editor.form))
     let view = View.stack([.gap(), StackPart(form, .filling(atLeast: Self.leastRows))])
-    return editor.leaving.map { $0.over(view) } ?? view
+    return editor.question.map { $0.over(view) } ?? view
   }
 
   /// Rows of the form below which the free row above it goes.

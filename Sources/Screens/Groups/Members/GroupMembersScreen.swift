@@ -168,8 +168,8 @@ package struct GroupMembersScreen: KeyedScreen {
     case .notSaved(_, let sentence):
       pending = nil
       return [.tell(Notice(.trouble, sentence))]
-    case .clubChanged(let events):
-      follow(events, context)
+    case .clubChanged(let change):
+      follow(change.events, context)
       return []
     case .returned(let choice):
       guard case .client(let id)? = choice else { return [] }

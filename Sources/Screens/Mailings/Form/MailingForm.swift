@@ -64,7 +64,7 @@ package struct MailingForm: FormScreen {
     FormKeys.table(save: "mailings.button.send")
 
   package var helpTopic: String { "push" }
-  package var isAsking: Bool { question != nil || editor.leaving != nil }
+  package var isAsking: Bool { question != nil || editor.question != nil }
   package var isTyping: Bool { question == nil }
 
   package func trail(_ context: Context) -> [String] {
@@ -128,7 +128,7 @@ package struct MailingForm: FormScreen {
       parts += [StackPart(picture.view(rows: room), .fixed(min(room, picture.rows)))]
     }
     let view = View.stack(parts)
-    return question.map { $0.over(view) } ?? editor.leaving.map { $0.over(view) } ?? view
+    return question.map { $0.over(view) } ?? editor.question.map { $0.over(view) } ?? view
   }
 
   package func hints(_ context: Context) -> [Footer.Item]? {

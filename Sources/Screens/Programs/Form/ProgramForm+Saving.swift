@@ -40,7 +40,7 @@ extension ProgramForm {
     if isChanged(.description) {
       edit.description = draft.description.map { .set($0) } ?? .clear
     }
-    if saved.isChanged(ProgramField.ofTiers, in: editor.form) { edit.tierList = draft.tiers.tiers }
+    if editor.isChanged(ProgramField.ofTiers) { edit.tierList = draft.tiers.tiers }
     if isChanged(.bound) { edit.bound = draft.tiers.bound }
     if isChanged(.window, .windowDays) { edit.window = draft.window }
     if isChanged(.categories) {
@@ -85,7 +85,7 @@ extension ProgramForm {
   }
 
   private func isChanged(_ fields: ProgramField...) -> Bool {
-    saved.isChanged(fields, in: editor.form)
+    editor.isChanged(fields)
   }
 
   package mutating func saved(

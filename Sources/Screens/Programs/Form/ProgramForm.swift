@@ -11,8 +11,6 @@ package struct ProgramForm: FormScreen {
   let kind: LoyaltyType
   /// The program being changed; nil for a new one.
   let own: Program.ID?
-  /// The values that are saved, to know what was changed.
-  private(set) var saved: SavedValues<ProgramField>
   /// The hash of the password that is saved.
   private(set) var savedPassword: PasswordHash?
 
@@ -20,8 +18,7 @@ package struct ProgramForm: FormScreen {
   package init(new kind: LoyaltyType, named name: String = "", _ context: Context) {
     self.kind = kind
     own = nil
-    saved = SavedValues(ProgramValues(context).new(kind))
-    editor = Editor(saved.values, focus: .name)
+    editor = Editor(ProgramValues(context).new(kind), focus: .name)
     if !name.isEmpty { editor.form.set(.name, .text(name)) }
   }
 
@@ -29,9 +26,8 @@ package struct ProgramForm: FormScreen {
   package init(_ program: Program, _ context: Context) {
     kind = program.loyalty
     own = program.id
-    saved = SavedValues(ProgramValues(context).of(program))
     savedPassword = program.password
-    editor = Editor(saved.values, focus: .name)
+    editor = Editor(ProgramValues(context).of(program), focus: .name)
   }
 
   package static let keys: KeyTable<FormIntent, KeyState<ProgramForm>> = FormKeys.table(
@@ -49,16 +45,17 @@ package struct ProgramForm: FormScreen {
   package func form(_ context: Context) -> Form<ProgramField> {
     let program = own.flatMap { context.club.programs[$0] }
     return ProgramFormDescription(editor.form, kind, of: program, context).form
-      .noting(saved, context.words) { field in
-        switch field {
-        case .threshold(0): program.map { TierWords(context.words).short($0.tiers) }
-        case .password:
-          context.words(
-            program?.password == nil ? "programs.password.none" : "programs.password.another"
-          )
-        default: nil
-        }
-      }
+  }
+
+  package func savedWords(_ field: ProgramField, _ context: Context) -> String? {
+    let program = own.flatMap { context.club.programs[$0] }
+    switch field {
+    case .threshold(0): return program.map { TierWords(context.words).short($0.tiers) }
+    case .password:
+      let hasNone = program?.password == nil
+      return context.words(hasNone ? "programs.password.none" : "programs.password.another")
+    default: return nil
+    }
   }
 
   package func hint(_ field: ProgramField, _ context: Context) -> String? {
@@ -115,22 +112,19 @@ package struct ProgramForm: FormScreen {
   // MARK: Others' changes
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news, editor.pending == nil { followClub(context) }
+    if case .clubChanged(let change) = news, editor.pending == nil { follow(change, context) }
     return receiveInForm(news, context)
   }
 
-  /// Takes over what another desk saved into fields untouched here; the others show both values.
-  private mutating func followClub(_ context: Context) {
+  private mutating func follow(_ change: ClubChange, _ context: Context) {
     guard let program = own.flatMap({ context.club.programs[$0] }) else { return }
-    saved.follow(
-      ProgramValues(context).of(program),
-      into: &editor,
-      together: ProgramField.ofTiers
-    )
+    let values = ProgramValues(context).of(program)
+    editor.follow(values, after: change, together: ProgramField.ofTiers)
     guard program.password != savedPassword else { return }
     savedPassword = program.password
-    let isTouched = editor.form.isOn(.noPassword) || !editor.form.text(.password).isEmpty
-    if isTouched { saved.contest(.password) }
+    if editor.isChanged(.password, .noPassword) {
+      editor.contest([.password, .noPassword], change)
+    }
     if program.password == nil { editor.form.set(.noPassword, .check(false)) }
   }
 }

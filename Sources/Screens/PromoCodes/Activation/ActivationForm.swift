@@ -41,7 +41,7 @@ package struct ActivationForm: FormScreen {
   }
 
   package func hints(_ context: Context) -> [Footer.Item]? {
-    if editor.leaving != nil { return editor.hints(form(context), context) }
+    if editor.question != nil { return editor.hints(form(context), context) }
     let words = context.words
     return [
       Footer.Item(key: words("keyname.enter"), label: words("activation.key.do")),

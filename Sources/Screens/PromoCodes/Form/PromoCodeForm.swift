@@ -10,7 +10,6 @@ package struct PromoCodeForm: FormScreen {
   package var editor: Editor<PromoCodeField>
   /// The promo code being changed; nil for a new one.
   let own: PromoCode.ID?
-  private(set) var saved: SavedValues<PromoCodeField>
   /// Whether the code was typed by hand, and no longer follows the name.
   private var isCodeTyped: Bool
 
@@ -18,10 +17,10 @@ package struct PromoCodeForm: FormScreen {
   package init(named name: String = "", _ context: Context) {
     own = nil
     isCodeTyped = false
-    saved = SavedValues([
+    let values: [PromoCodeField: FieldValue] = [
       .name: .text(""), .status: .choice(PromoCode.Status.active.rawValue), .perClient: .text("1"),
-    ])
-    editor = Editor(saved.values, focus: .name)
+    ]
+    editor = Editor(values, focus: .name)
     if !name.isEmpty {
       editor.form.set(.name, .text(name))
       editor.form.set(.code, .text(name))
@@ -44,8 +43,7 @@ package struct PromoCodeForm: FormScreen {
   package init(_ code: PromoCode, _ context: Context) {
     own = code.id
     isCodeTyped = true
-    saved = SavedValues(Self.values(of: code, context))
-    editor = Editor(saved.values, focus: .name)
+    editor = Editor(Self.values(of: code, context), focus: .name)
   }
 
   private static func values(
@@ -89,7 +87,6 @@ package struct PromoCodeForm: FormScreen {
   package func form(_ context: Context) -> Form<PromoCodeField> {
     let code = own.flatMap { context.club.promoCodes[$0] }
     return PromoCodeFormDescription(editor.form, of: code, context).form
-      .noting(saved, context.words)
   }
 
   package func hint(_ field: PromoCodeField, _ context: Context) -> String? {
@@ -186,7 +183,7 @@ package struct PromoCodeForm: FormScreen {
   }
 
   private func isChanged(_ field: PromoCodeField) -> Bool {
-    saved.isChanged(field, in: editor.form)
+    editor.isChanged(field)
   }
 
   package mutating func saved(
@@ -205,10 +202,10 @@ package struct PromoCodeForm: FormScreen {
   // MARK: News
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    if case .clubChanged = news, editor.pending == nil,
+    if case .clubChanged(let change) = news, editor.pending == nil,
       let code = own.flatMap({ context.club.promoCodes[$0] })
     {
-      saved.follow(Self.values(of: code, context), into: &editor)
+      editor.follow(Self.values(of: code, context), after: change)
     }
     return receiveInForm(news, context)
   }

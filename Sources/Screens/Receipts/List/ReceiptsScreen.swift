@@ -125,8 +125,8 @@ package struct ReceiptsScreen: KeyedScreen {
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
-    guard case .clubChanged(let events) = news else { return [] }
-    let sold = events.count { if case .receiptSold = $0 { true } else { false } }
+    guard case .clubChanged(let change) = news else { return [] }
+    let sold = change.events.count { if case .receiptSold = $0 { true } else { false } }
     listing.refresh(context.club)
     if list.table.selectedID == nil, list.find.text.isBlank, rows(context).count > sold {
       list.table.select(place: sold, in: rows(context))
