@@ -82,6 +82,15 @@ struct Replica: Sendable {
     return nil
   }
 
+  /// Takes the base's clients from an index.
+  mutating func take(_ clients: ClientTable, _ places: CardPlaces) {
+    club.clients = clients
+    self.places = places
+  }
+
+  /// Ends the base's clients, so that others may follow.
+  mutating func closeBase() { places.closeBase() }
+
   /// Takes over a line of a base that makes something anew; says why not.
   mutating func take(_ content: BaseLine.Content) -> Damage.Reason? {
     switch content {

@@ -38,6 +38,8 @@ public final class Store {
   /// Cards as `cardFiles` have them.
   var recentCards = RecentCards()
   var position: Position
+  /// Indexes that the start found missing.
+  var drafts: [IndexDraft]
   /// What others changed and `follow` has not told yet.
   var unseen: [Entry] = []
   var foundReason: ReadOnlyReason?
@@ -57,6 +59,7 @@ public final class Store {
     cardFiles = opened.cardFiles
     position = opened.position
     foundReason = opened.readOnly
+    drafts = opened.drafts
     durability = Durability(
       written: opened.replica.seq,
       durable: opened.replica.synced,
@@ -112,6 +115,9 @@ public struct StoreOptions {
   public var desk: String?
   /// Whether a store may lie on another machine's disk, whose locks cannot be trusted.
   public var allowsNetwork = false
+  /// From how many clients on a base is taken from its index, and gets one when it is folded: fewer
+  /// are read as fast.
+  public var indexesFrom = 20_000
   /// How long to wait while another desk writes.
   public var patience: Duration = .seconds(10)
   /// After how much waiting `whenWaiting` is told.
@@ -160,4 +166,6 @@ struct Opened {
   var position = Position()
   var readOnly: ReadOnlyReason?
   var bad: BadLine?
+  /// Indexes that are missing.
+  var drafts: [IndexDraft] = []
 }

@@ -57,6 +57,7 @@ extension StoreCommand {
     let open = try desk.open()
     do {
       try open.tellRepairs(to: .errors)
+      defer { open.leaveIndexes() }
       try work(desk, open)
     } catch let exit as ExitCode {
       throw exit

@@ -34,11 +34,15 @@ struct Fixture {
     )
   }
 
+  /// Opens the store, with the index of its clients where one was written.
   func open(
     files: any FileSystem = PosixFiles(),
+    indexesFrom: Int = 1,
     clock: @escaping () -> Moment = { Fixture.start }
   ) throws -> Store {
-    try Store.open(at: path, StoreOptions(clock: clock, staff: Self.olga, files: files))
+    var options = StoreOptions(clock: clock, staff: Self.olga, files: files)
+    options.indexesFrom = indexesFrom
+    return try Store.open(at: path, options)
   }
 
   /// A client with most facts of a card.

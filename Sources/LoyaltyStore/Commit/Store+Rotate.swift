@@ -74,7 +74,7 @@ extension Store {
 
   /// Reads the club anew from the files, as at a start; the lock is kept where it is held.
   func reload() throws(StoreProblem) {
-    let opened = try Self.load(at: path, files)
+    let opened = try Self.load(at: path, options)
     manifest = opened.manifest
     replica = opened.replica
     segmentIndex = opened.segmentIndex
@@ -82,6 +82,7 @@ extension Store {
     cardFiles = opened.cardFiles
     if opened.journal.path != journal.path { journal = opened.journal }
     foundReason = opened.readOnly
+    drafts = opened.drafts
     durability.wrote(replica.seq)
     durability.learned(durable: min(replica.synced, replica.seq))
   }

@@ -6,6 +6,8 @@ struct Compaction {
   private let onStep: (CompactionStep) -> Void
   /// What was made and must go if it is not named in the end.
   private var made: [String] = []
+  /// The new base's index, written once the manifest names the base.
+  private var index: IndexDraft?
 
   private var path: String { store.path }
   private var files: any FileSystem { store.files }
@@ -29,11 +31,14 @@ struct Compaction {
     } catch {
       // What the manifest may name by now stays, whatever the disk says.
       if case .notConfirmed = error { throw error }
+      // The club may have come from an index; the next one is read line by line.
+      if case .compactionDiffers = error { IndexFolder.clean(keeping: 0, in: path, files) }
       for file in made { FolderRemoval(files: files).remove("\(path)/\(file)") }
       throw error
     }
     onStep(.swapped)
-    delete(start)
+    if let index { _ = IndexWork.write(index, of: next, in: path, files) }
+    delete(start, next)
     onStep(.deleted)
     return Compacted(
       epoch: next.epoch,
@@ -63,6 +68,7 @@ struct Compaction {
     try filing { () throws(FileProblem) in
       // What the manifest does not name may go only once its own name is on the disk.
       try files.synchronizeFolder(path)
+      IndexFolder.clean(keeping: fresh.epoch, in: path, files)
       let own = Set(fresh.fixedFiles + fresh.segments.map(\.file) + [fresh.base.folder])
       for folder in ["base", "receipts", "history", "journal"] {
         guard try files.status(at: "\(path)/\(folder)", followingLinks: false) != nil else {
@@ -119,7 +125,7 @@ struct Compaction {
   }
 
   /// Reads the new base and the archives back and compares the club with what it was.
-  private func compare(_ next: Manifest) throws(StoreProblem) {
+  private mutating func compare(_ next: Manifest) throws(StoreProblem) {
     var opener = try Opener(path, next, files, isReading: true)
     try opener.readBase()
     let replica = opener.opened.replica
@@ -129,6 +135,10 @@ struct Compaction {
     guard replica.seq == store.seq, replica.lastAt == store.lastAt else {
       throw .compactionDiffers(.settings)
     }
+    guard next.base.clients >= store.options.indexesFrom,
+      let identity = try? ClientIndex.identity(of: next, in: path, files)
+    else { return }
+    index = ClientIndex.draft(identity, replica)
   }
 
   /// Names the new files in the manifest, beside what was written meanwhile.
@@ -155,7 +165,8 @@ struct Compaction {
   }
 
   /// Takes away what the manifest does not name any more; what stays the next compaction takes.
-  private func delete(_ start: Manifest) {
+  private func delete(_ start: Manifest, _ next: Manifest) {
+    IndexFolder.clean(keeping: next.epoch, in: path, files)
     let removal = FolderRemoval(files: files)
     removal.remove("\(path)/\(start.base.folder)")
     for segment in start.segments.dropLast() { removal.remove("\(path)/\(segment.file)") }

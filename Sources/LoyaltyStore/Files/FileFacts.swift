@@ -32,12 +32,15 @@ public struct FileStatus: Hashable, Sendable {
   public let size: Int
   /// The number of the user whom it belongs to.
   public let owner: UInt32
+  /// When its bytes were changed last, in nanoseconds since 1970; 0 where the disk does not tell.
+  public let modified: Int64
 
   /// Describes a file.
-  public init(kind: Kind, size: Int, owner: UInt32 = 0) {
+  public init(kind: Kind, size: Int, owner: UInt32 = 0, modified: Int64 = 0) {
     self.kind = kind
     self.size = size
     self.owner = owner
+    self.modified = modified
   }
 }
 

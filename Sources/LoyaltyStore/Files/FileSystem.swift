@@ -1,3 +1,5 @@
+public import Loyalty
+
 /// The few calls by which the store touches the disk, so that tests can fail any of them.
 ///
 /// Each call stands for one system call on plain descriptors and paths; `PosixFiles` is the real
@@ -9,6 +11,9 @@ public protocol FileSystem: Sendable {
   func close(_ file: Int32)
   /// Reads up to `count` bytes at an offset; fewer only at the end of the file.
   func read(_ file: Int32, at offset: Int, count: Int) throws(FileProblem) -> [UInt8]
+  /// The first bytes of a file, where they stand: looked at without being read into memory of our
+  /// own. Nobody changes the file in place meanwhile.
+  func map(_ file: Int32, count: Int) throws(FileProblem) -> FixedBytes
   /// Writes bytes at the end (or over an offset) and says how many were taken.
   func write(_ file: Int32, _ bytes: ArraySlice<UInt8>, at place: WritePlace) throws(FileProblem)
     -> Int
@@ -47,6 +52,10 @@ public protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  /// A disk that cannot be mapped gives a copy.
+  public func map(_ file: Int32, count: Int) throws(FileProblem) -> FixedBytes {
+    FixedBytes(copying: try read(file, at: 0, count: count))
+  }
   /// A disk without links has nothing to resolve.
   public func resolved(_ path: String) -> String { path }
   /// A disk is of this machine unless it says otherwise.

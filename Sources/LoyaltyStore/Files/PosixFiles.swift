@@ -180,7 +180,17 @@ extension FileStatus {
       case S_IFLNK: .link
       default: .other
       }
-    self.init(kind: kind, size: Int(status.st_size), owner: status.st_uid)
+    #if canImport(Darwin)
+      let modified = status.st_mtimespec
+    #else
+      let modified = status.st_mtim
+    #endif
+    self.init(
+      kind: kind,
+      size: Int(status.st_size),
+      owner: status.st_uid,
+      modified: Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec)
+    )
   }
 }
 

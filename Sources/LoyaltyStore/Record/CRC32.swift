@@ -1,4 +1,4 @@
-/// The checksum of records: CRC-32 of IEEE 802.3, eight bytes a step.
+/// The checksum of records: CRC-32 of IEEE 802.3, sixteen bytes a step.
 struct CRC32: Hashable, Sendable {
   private var state: UInt32 = 0xFFFF_FFFF
 
@@ -10,11 +10,12 @@ struct CRC32: Hashable, Sendable {
     let tables = Self.tables.span
     var crc = state
     var offset = 0
-    let whole = bytes.byteCount & ~7
+    let whole = bytes.byteCount & ~15
     while offset < whole {
-      let word = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-      crc = Self.step(crc, word, tables)
-      offset += 8
+      let first = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let second = bytes.unsafeLoadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+      crc = Self.step(crc, first.littleEndian, second.littleEndian, tables)
+      offset += 16
     }
     while offset < bytes.byteCount {
       let byte = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
@@ -25,10 +26,22 @@ struct CRC32: Hashable, Sendable {
   }
 
   @inline(__always)
-  private static func step(_ crc: UInt32, _ word: UInt64, _ tables: Span<UInt32>) -> UInt32 {
-    let mixed = word ^ UInt64(crc)
+  private static func step(
+    _ crc: UInt32,
+    _ first: UInt64,
+    _ second: UInt64,
+    _ tables: Span<UInt32>
+  ) -> UInt32 {
+    let mixed = first ^ UInt64(crc)
+    // What does not wait for the step before comes first.
+    return moved(second, past: 0, tables) ^ moved(mixed, past: 8, tables)
+  }
+
+  /// What eight bytes make of the checksum once so many more have passed.
+  @inline(__always)
+  private static func moved(_ word: UInt64, past: Int, _ tables: Span<UInt32>) -> UInt32 {
     func entry(_ table: Int, _ shift: UInt64) -> UInt32 {
-      tables[table << 8 | Int(truncatingIfNeeded: (mixed >> shift) & 0xFF)]
+      tables[(past + table) << 8 | Int(truncatingIfNeeded: (word >> shift) & 0xFF)]
     }
     let low = entry(7, 0) ^ entry(6, 8) ^ entry(5, 16) ^ entry(4, 24)
     let high = entry(3, 32) ^ entry(2, 40) ^ entry(1, 48) ^ entry(0, 56)
@@ -42,14 +55,14 @@ struct CRC32: Hashable, Sendable {
     return crc.value
   }
 
-  /// Eight tables of 256: the n-th moves a byte past n more bytes.
+  /// Sixteen tables of 256: the n-th moves a byte past n more bytes.
   private static let tables: [UInt32] = {
     var tables: [UInt32] = (0..<UInt32(256)).map { index in
       var crc: UInt32 = index
       for _ in 0..<8 { crc = crc & 1 == 1 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1 }
       return crc
     }
-    for index in 256..<2_048 {
+    for index in 256..<4_096 {
       let before = tables[index - 256]
       tables.append(tables[Int(before & 0xFF)] ^ (before >> 8))
     }

@@ -13,17 +13,29 @@ struct Opener {
   private(set) var opened: Opened
   private let path: String
   private let files: any FileSystem
+  private let indexesFrom: Int
 
   /// Opens the files that every store has, to be written where the system allows it and somebody
   /// wants to, and reads all of the base but its clients.
+  ///
+  /// - Parameters:
+  ///   - path: The store's folder.
+  ///   - manifest: What belongs to it.
+  ///   - files: The disk.
+  ///   - isReading: Whether nothing will be written.
+  ///   - indexesFrom: A base of so many clients is taken from its index; who checks the files
+  ///     themselves reads them all.
+  /// - Throws: `baseDamaged`, `file`.
   init(
     _ path: String,
     _ manifest: Manifest,
     _ files: any FileSystem,
-    isReading: Bool = false
+    isReading: Bool = false,
+    indexesFrom: Int = .max
   ) throws(StoreProblem) {
     self.path = path
     self.files = files
+    self.indexesFrom = indexesFrom
     let folder = "\(path)/\(manifest.base.folder)"
     let (club, lastAt) = try BaseFile.readClub(in: path, manifest.base, files)
     var replica = Replica(club: club, seq: manifest.base.seq)
@@ -76,13 +88,26 @@ struct Opener {
 
   /// Reads the base but for what `init` has read, and the archived receipts.
   mutating func readBase() throws(StoreProblem) {
-    try readClients()
+    try takeClients()
     let manifest = opened.manifest
     guard !manifest.base.others.isEmpty else { return }
     var contents = BaseContents(manifest, in: path, files, opened.replica)
     try contents.read()
     opened.replica = contents.replica
     opened.cardFiles.append(contents.requests)
+  }
+
+  /// Takes the base's clients from their index; reads them where there is none that holds.
+  private mutating func takeClients() throws(StoreProblem) {
+    let manifest = opened.manifest
+    guard manifest.base.clients >= indexesFrom,
+      let identity = try? ClientIndex.identity(of: manifest, in: path, files)
+    else { return try readClients() }
+    if let found = ClientIndex.open(identity, manifest.base, in: path, files) {
+      return opened.replica.take(found.clients, found.places)
+    }
+    try readClients()
+    if let draft = ClientIndex.draft(identity, opened.replica) { opened.drafts.append(draft) }
   }
 
   private mutating func readClients() throws(StoreProblem) {
@@ -122,6 +147,7 @@ struct Opener {
     for id in erased where !replica.club.restore(erased: id) {
       throw .baseDamaged(Damage(file: name, line: Int(id.number), reason: .reference))
     }
+    replica.closeBase()
     opened.replica = replica
   }
 

@@ -167,6 +167,7 @@ private struct RepairWork {
     do throws(FileProblem) {
       try files.synchronizeFolder(path)
     } catch { throw .notConfirmed(error) }
+    IndexFolder.clean(keeping: plan.new.epoch, in: path, files)
     plan.removeOld()
   }
 }

@@ -145,12 +145,16 @@ struct StoreVerifier {
   private mutating func lookForStrangers() throws(StoreProblem) {
     let own = [
       StoreLock.file, SyncTurn.file, SenderLock.file, FilesHold.file, Manifest.file,
-      BackupList.file, "base", "journal", "receipts", "history", "index", "quarantine",
+      BackupList.file, "base", "journal", "receipts", "history", IndexFolder.name, "quarantine",
     ]
     var strangers = try names(in: "").filter { !own.contains($0) }
     let named = Set(manifest.fixedFiles + manifest.segments.map(\.file) + [manifest.base.folder])
     for folder in ["journal", "base", "receipts", "history"] {
       strangers += try names(in: folder).map { "\(folder)/\($0)" }.filter { !named.contains($0) }
+    }
+    let epoch = manifest.epoch
+    strangers += try filing { () throws(FileProblem) in
+      try IndexFolder.strangers(to: epoch, in: path, files).map { "\(IndexFolder.name)/\($0)" }
     }
     for file in strangers { report.add(.unlisted(file: file)) }
   }

@@ -2,8 +2,8 @@ import Dispatch
 import Loyalty
 import LoyaltyStore
 
-/// Folds the store's journal aside once it has grown long, or as soon as a client was erased, as any
-/// of the desks may.
+/// Writes indexes aside that the start found missing, and folds the store's journal once it has grown
+/// long, or as soon as a client was erased, as any of the desks may.
 final class Folding {
   /// From which length on the journal is folded: about a year of a busy club.
   static let journalBytes = 64 << 20
@@ -32,6 +32,7 @@ final class Folding {
   ///   - staff: Who works here.
   ///   - now: Milliseconds of the running clock.
   func look(at store: Store, by staff: Staff, now: Int64) {
+    if let work = store.takeIndexWork() { queue.async { work.write() } }
     let isNew = store.lastErasure != seenErasure
     guard !isRunning, now >= nextLook || isNew else { return }
     nextLook = now + Self.interval

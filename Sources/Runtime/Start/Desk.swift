@@ -101,6 +101,11 @@ package struct OpenDesk {
     StoreSentence(words, place: place, calendar: store.club.calendar)
   }
 
+  /// Leaves the indexes that opening found missing to the next start.
+  package func leaveIndexes() {
+    store.takeIndexWork()?.write()
+  }
+
   /// Turns what a command of the command line ran into into a sentence and a status.
   package func failure(_ error: any Error) -> CommandFailure {
     switch error {

@@ -33,7 +33,8 @@ enum CompactionBench {
     report.fact("saving beside it, slowest", folded.saved.maximum, unit: "ms")
     report.fact("opening before, median", long, unit: "ms")
     report.fact("opening after, median", try opening(club), unit: "ms")
-    report.fact("private memory of a desk with the year's receipts", try memory(club), unit: "MB")
+    let own = try memory(club).own
+    report.fact("private memory of a desk with the year's receipts", own, unit: "MB")
   }
 
   private static func opening(_ club: BenchClub) throws -> Double {
@@ -99,8 +100,9 @@ enum CompactionBench {
     return result
   }
 
-  /// What a process that has opened the store keeps for itself.
-  static func memory(_ club: BenchClub) throws -> Double {
+  /// What a process that has opened the store keeps for itself, and what it looks at where files
+  /// have it, in megabytes.
+  static func memory(_ club: BenchClub) throws -> (own: Double, mapped: Double) {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = ["--memory", club.store]
@@ -109,21 +111,27 @@ enum CompactionBench {
     try process.run()
     let told = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    guard let kilobytes = Double(String(decoding: told, as: UTF8.self)) else {
-      throw BenchFailure("no memory was told")
-    }
-    return kilobytes / 1_024
+    let kilobytes = String(decoding: told, as: UTF8.self).split(separator: " ").compactMap(
+      Double.init
+    )
+    guard kilobytes.count == 2 else { throw BenchFailure("no memory was told") }
+    return (kilobytes[0] / 1_024, kilobytes[1] / 1_024)
   }
 
-  /// Opens a store and prints the kilobytes that this process keeps for itself.
+  /// Opens a store and prints the kilobytes that this process keeps for itself, and those of files
+  /// that only it looks at.
   static func tellMemory(of store: String) throws {
     let options = StoreOptions(clock: BenchClub.now, staff: Staff("bench"))
     let store = try Store.open(at: store, options)
     let lines = try String(contentsOfFile: "/proc/self/smaps_rollup", encoding: .utf8)
       .split(separator: "\n")
-    let kilobytes = lines.filter { $0.hasPrefix("Private_") && !$0.contains("Hugetlb") }
-      .compactMap { Int($0.split(separator: " ").dropFirst().first ?? "") }
-    withExtendedLifetime(store) { print(kilobytes.reduce(0, +), terminator: "") }
+    func kilobytes(_ name: String) -> Int {
+      lines.first { $0.hasPrefix(name) }.flatMap { line in
+        Int(line.split(separator: " ").dropFirst().first ?? "")
+      } ?? 0
+    }
+    let (own, mapped) = (kilobytes("Private_Dirty:"), kilobytes("Private_Clean:"))
+    withExtendedLifetime(store) { print(own, mapped, terminator: "") }
   }
 }
 

@@ -32,10 +32,15 @@ struct BenchClub {
   /// The folder of the store.
   var store: String { folder + "/store" }
 
-  /// Opens the store as a desk does.
-  func open() throws -> Store {
-    try Store.open(at: store, StoreOptions(clock: Self.now, staff: Staff("bench")))
+  /// Opens the store as a desk does; by the lines of its files where no index is wanted.
+  func open(withIndex: Bool = true) throws -> Store {
+    var options = StoreOptions(clock: Self.now, staff: Staff("bench"))
+    if !withIndex { options.indexesFrom = .max }
+    return try Store.open(at: store, options)
   }
+
+  /// The folder of the indexes.
+  var index: String { store + "/index" }
 
   /// Opens it with what `TradingClub` sells and its program for all clients, once for all benches.
   func openTrading() throws -> Store {

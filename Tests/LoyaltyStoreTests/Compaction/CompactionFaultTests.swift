@@ -11,6 +11,7 @@ struct CompactionFaultTests {
   private static func options(_ files: any FileSystem, by staff: String) -> StoreOptions {
     var options = StoreOptions(clock: { Fixture.start }, staff: Staff(staff), files: files)
     options.patience = .milliseconds(1)
+    options.indexesFrom = 1
     return options
   }
 

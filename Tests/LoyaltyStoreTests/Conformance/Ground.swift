@@ -30,6 +30,7 @@ extension Ground {
   func options(_ desk: Int, at now: Moment = Fixture.start) -> StoreOptions {
     var options = StoreOptions(clock: { now }, staff: Staff("desk \(desk)"), files: files(of: desk))
     options.patience = .seconds(60)
+    options.indexesFrom = 1
     return options
   }
 

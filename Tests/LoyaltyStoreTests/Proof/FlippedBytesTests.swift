@@ -19,7 +19,8 @@ struct FlippedBytesTests {
     }
     let request = RequestID("till", content: "1".utf8)
     try store.commit(try Till.sale("1"), request: request, by: Fixture.olga)
-    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga, files: files)
+    var options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga, files: files)
+    options.indexesFrom = 1
     _ = try Store.compact(at: fixture.path, options)
     _ = try store.follow()
     for hours in ["1", "2", "3"] { try store.commit(try Till.sale(hours), by: Fixture.olga) }

@@ -47,10 +47,14 @@ struct DeskPlay {
   }
 
   private mutating func open() {
-    store = try? Store.open(
-      at: path,
-      StoreOptions(clock: { Fixture.start }, staff: staff, files: files)
-    )
+    store = try? Store.open(at: path, options)
+    _ = store?.takeIndexWork()?.write()
+  }
+
+  private var options: StoreOptions {
+    var options = StoreOptions(clock: { Fixture.start }, staff: staff, files: files)
+    options.indexesFrom = 1
+    return options
   }
 
   private mutating func step() {
@@ -71,7 +75,7 @@ struct DeskPlay {
 
   /// Folds the journal on another store of this process, as a desk does it aside.
   private func fold() {
-    var options = StoreOptions(clock: { Fixture.start }, staff: staff, files: files)
+    var options = options
     options.patience = .zero
     _ = try? Store.compact(at: path, options)
   }

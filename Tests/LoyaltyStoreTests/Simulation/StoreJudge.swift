@@ -21,11 +21,12 @@ struct StoreJudge {
   /// Opens the store without faults and compares; the store, unless it cannot be opened.
   mutating func judge(_ disk: SimulatedDisk, mayBePoisoned: Bool, _ when: String) -> Store? {
     do {
-      let options = StoreOptions(
+      var options = StoreOptions(
         clock: { Fixture.start },
         staff: Fixture.olga,
         files: disk.files(of: 99)
       )
+      options.indexesFrom = 1
       let store = try Store.open(at: "/club/store", options)
       _ = try store.follow()
       switch store.readOnly {

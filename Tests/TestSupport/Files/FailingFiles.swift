@@ -1,3 +1,4 @@
+public import Loyalty
 public import LoyaltyStore
 import Synchronization
 
@@ -105,6 +106,12 @@ public final class FailingFiles: FileSystem {
   public func read(_ file: Int32, at offset: Int, count: Int) throws(FileProblem) -> [UInt8] {
     try check("pread", path(of: file))
     return try real.read(file, at: offset, count: count)
+  }
+
+  /// The first bytes of a file, where they stand.
+  public func map(_ file: Int32, count: Int) throws(FileProblem) -> FixedBytes {
+    try check("mmap", path(of: file))
+    return try real.map(file, count: count)
   }
 
   /// Writes bytes at the end (or over an offset) and says how many were taken.

@@ -27,6 +27,16 @@ public final class TemporaryFolder: Sendable {
     String(decoding: try bytes(of: name), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
+  /// The names in a folder in it, sorted.
+  public func names(in name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
+  }
+
+  /// Takes a file or a folder in it away.
+  public func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: path(name))
+  }
+
   /// Puts a file in place of what stands there.
   public func write(_ bytes: some Sequence<UInt8>, to name: String) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: path(name)))

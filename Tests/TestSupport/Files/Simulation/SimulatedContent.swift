@@ -19,6 +19,8 @@ struct SimulatedContent: Hashable, Sendable {
   private var safe: [UInt8] = []
   /// What is on its way, oldest first.
   private var edits: [Edit] = []
+  /// Another number after each change.
+  var modified: Int64 = 0
   /// How often a sync has failed.
   private(set) var failures = 0
   /// Whether any process was told of the last failure.

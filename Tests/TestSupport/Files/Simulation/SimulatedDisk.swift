@@ -24,6 +24,8 @@ public final class SimulatedDisk: Sendable {
     var calls: [Int: Int] = [:]
     var syncs: [Int: Int] = [:]
     var allCalls = 0
+    /// How often any file was changed.
+    var changes: Int64 = 0
     var killed: Set<Int> = []
     var isOff = false
     var lastNode = SimulatedNames.root
@@ -97,6 +99,7 @@ public final class SimulatedDisk: Sendable {
       content.write(bytes[...], at: 0)
       content.synchronize()
       state.contents[node] = content
+      state.touch(node)
     }
   }
 }
@@ -146,6 +149,12 @@ extension SimulatedDisk.State {
   mutating func close(_ file: Int32) {
     guard let open = openFiles.removeValue(forKey: file) else { return }
     if locks[open.node] == file { locks[open.node] = nil }
+  }
+
+  /// Notes that a file was changed.
+  mutating func touch(_ node: Int) {
+    changes += 1
+    contents[node]?.modified = changes
   }
 
   mutating func addNode() -> Int {

@@ -101,6 +101,7 @@ public final class SimulatedFiles: FileSystem {
       case .offset(let given): offset = open.appends ? content.bytes.count : given
       }
       state.contents[open.node]?.write(bytes.prefix(count), at: offset)
+      state.touch(open.node)
       return count
     }
     return try call(
@@ -156,6 +157,7 @@ public final class SimulatedFiles: FileSystem {
       _ = try content(of: file, state)
       guard let node = state.openFiles[file]?.node else { return }
       state.contents[node]?.truncate(to: length)
+      state.touch(node)
     }
   }
 
@@ -174,7 +176,8 @@ extension SimulatedFiles {
   /// What an open file is now.
   public func status(of file: Int32) throws(FileProblem) -> FileStatus {
     try call("fstat", "") { state throws(FileProblem) in
-      FileStatus(kind: .file, size: try content(of: file, state).bytes.count)
+      let content = try content(of: file, state)
+      return FileStatus(kind: .file, size: content.bytes.count, modified: content.modified)
     }
   }
 
@@ -186,7 +189,11 @@ extension SimulatedFiles {
     try call("stat", path) { state in
       state.names[path].map { node in
         let content = state.contents[node]
-        return FileStatus(kind: content == nil ? .folder : .file, size: content?.bytes.count ?? 0)
+        return FileStatus(
+          kind: content == nil ? .folder : .file,
+          size: content?.bytes.count ?? 0,
+          modified: content?.modified ?? 0
+        )
       }
     }
   }
