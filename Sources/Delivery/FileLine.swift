@@ -19,4 +19,29 @@ package enum FileLine {
     ])
     return Array(value.text.utf8) + [UInt8(ascii: "\n")]
   }
+
+  /// Who a line without its newline is for; nil where it says that nowhere, or nothing of them is
+  /// left in it.
+  package static func client(of line: some Collection<UInt8>) -> Client.ID? {
+    guard let value = try? JSONValue(Array(line)), case .number(let digits)? = value["client"],
+      let number = UInt32(digits), value["to"] != .array([])
+    else { return nil }
+    return Client.ID(number)
+  }
+
+  /// The line without address and words, and without a newline; nil for what is no such line.
+  package static func withoutWords(_ line: some Collection<UInt8>) -> [UInt8]? {
+    guard let value = try? JSONValue(Array(line)), case .object(let members) = value else {
+      return nil
+    }
+    let left = members.map { member in
+      switch member.key {
+      case "to": JSONMember("to", .array([]))
+      case "title": JSONMember("title", .null)
+      case "text": JSONMember("text", .string(""))
+      default: member
+      }
+    }
+    return Array(JSONValue.object(left).text.utf8)
+  }
 }

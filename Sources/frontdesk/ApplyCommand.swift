@@ -43,8 +43,11 @@ struct ApplyCommand: StoreCommand {
         input: { try source.piece() },
         output: { try Output.standard.write($0) }
       )
-      if open.store.holdsErased, try Store.compact(at: desk.place, desk.storeOptions) != nil {
-        try Output.errors.line(open.words("cli.erased.folded"))
+      if open.store.holdsErased {
+        try MessageFiles.forget(open.store)
+        if try Store.compact(at: desk.place, desk.storeOptions) != nil {
+          try Output.errors.line(open.words("cli.erased.folded"))
+        }
       }
       guard applier.exitStatus == 0 else { throw ExitCode(applier.exitStatus) }
     }

@@ -133,7 +133,7 @@ struct BadInputTests {
     Case(
       #"{"query":"list","what":"gruops"}"#,
       #"{"reason":"unknownValue","where":"what","value":"gruops","didYouMean":"groups","#
-        + #""known":["groups","clients","programs","products","venues","categories","parkedReceipts","promoCodes","pushes","segments","audiences","promotions"]}"#
+        + #""known":["groups","clients","programs","products","venues","categories","parkedReceipts","promoCodes","templates","pushes","segments","audiences","promotions"]}"#
     ),
     Case(
       #"{"command":"createGroup","name":"A","at":"2026-11-22T21:14:05+02:00"}"#,

@@ -57,7 +57,20 @@ enum OutboxEvents {
   private static let (first, second) = (Message.ID(1), Message.ID(2))
 
   static func all() -> [Event] {
-    written() + sent() + [.settingsChanged([.messages(Change(was: .usual, now: rules()))])]
+    templates() + written() + sent() + [
+      .settingsChanged([.messages(Change(was: .usual, now: rules()))])
+    ]
+  }
+
+  /// Words that were kept under names.
+  private static func templates() -> [Event] {
+    let id = NamedTemplate.ID(1)
+    let push = NamedTemplate(id: id, name: "Турнир \"CS2\"", title: "{club}", text: "a\nb")
+    let sms = NamedTemplate(id: id, name: "Привет", text: "{name}!", isArchived: true)
+    return [
+      .templateCreated(push), .templateCreated(sms),
+      .templateChanged(Change(was: push, now: sms)),
+    ]
   }
 
   /// What was written and queued.

@@ -32,6 +32,11 @@ struct OutboxStoreTests {
     let at = Fixture.start
     let taken = EventText.of(.messagesTaken([Message.ID(8), Message.ID(9)], at: at))
     #expect(taken == #"{"messagesTaken":{"at":"2023-11-14T22:13:20.000Z","messages":[8,9]}}"#)
+    let template = NamedTemplate(id: NamedTemplate.ID(3), name: "N", title: "T", text: "x")
+    #expect(
+      EventText.of(.templateCreated(template))
+        == #"{"templateCreated":{"id":3,"name":"N","title":"T","text":"x"}}"#
+    )
     let settled = EventText.of(
       .messagesSettled(
         [
@@ -94,6 +99,10 @@ struct OutboxStoreTests {
     try store.commit(.createMailing(push), by: Fixture.olga)
     let sms = MailingDraft(.sms, text: "x", to: .everybody, kind: .service, isDraft: true)
     try store.commit(.createMailing(sms), by: Fixture.olga)
+    let template = NamedTemplateDraft(name: "Cup", title: "T", text: "{name}")
+    try store.commit(.createTemplate(template), by: Fixture.olga)
+    let edit = NamedTemplateEdit(title: .clear, isArchived: true)
+    try store.commit(.editTemplate("cup", edit), by: Fixture.olga)
     let ids = (1...7).map { Message.ID($0) }
     try store.commit(by: Fixture.olga) { _, at in
       [
@@ -147,7 +156,12 @@ struct OutboxStoreTests {
       skipped: [:]
     )
     #expect(!club.knows(what: .mailingStarted(start)))
+    let template = NamedTemplate(id: NamedTemplate.ID(1), name: "N", text: "x")
+    #expect(club.knows(what: .templateCreated(template)))
+    #expect(!club.knows(what: .templateChanged(Change(was: template, now: template))))
     var with = club
+    with.apply(.templateCreated(template))
+    #expect(!with.knows(what: .templateCreated(template)))
     with.apply(.mailingCreated(known))
     #expect(with.knows(what: .mailingStarted(start)))
     with.apply(.mailingStarted(start))

@@ -52,6 +52,7 @@ extension Command {
     case .createCategory: "category"
     case .createProduct: "product"
     case .createPromoCode: "promoCode"
+    case .createTemplate: "template"
     default: "program"
     }
   }

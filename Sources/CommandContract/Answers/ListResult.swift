@@ -40,6 +40,10 @@ extension Query.Listing {
       ) {
         PromoCodeMembers.all.object(of: PromoCodeSubject(club: club, code: $0, at: moment))
       }
+    case .templates:
+      return page.cut(club.templates.items.filter { $0.isArchived == page.archived }) {
+        MailingMembers.template.object(of: $0)
+      }
     case .pushes:
       return page.cut(page.archived ? [] : club.outbox.mailings, id: \.id.number) {
         MailingMembers.all.object(of: MailingSubject(club: club, mailing: $0))

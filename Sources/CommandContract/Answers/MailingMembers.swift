@@ -11,6 +11,15 @@ struct MailingSubject: Sendable {
 
 /// The members of answers about mailings.
 enum MailingMembers {
+  static let template: [Member<NamedTemplate>] = [
+    Member("template", "name") { .string($0.name) },
+    Member("id", "number") { .id($0.id) },
+    Member("channel", "\"push\" \"sms\"") { .string($0.channel.rawValue) },
+    Member("title", "string or null") { .text(orNull: $0.title) },
+    Member("text", "string") { .string($0.text) },
+    Member("isArchived", "true or false") { .bool($0.isArchived) },
+  ]
+
   static let all: [Member<MailingSubject>] = [
     Member("push", "number") { .id($0.mailing.id) },
     Member("channel", "\"push\" \"sms\"") { .string($0.mailing.channel.rawValue) },

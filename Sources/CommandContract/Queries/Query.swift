@@ -43,6 +43,8 @@ package enum Query: Hashable, Sendable {
     case parkedReceipts
     /// The promo codes and batches, oldest first; the revoked ones are the archive.
     case promoCodes
+    /// The words of pushes and SMS that are kept under names, oldest first.
+    case templates
     /// The pushes and SMS to many, oldest first.
     case pushes
     /// Kinds that nothing can be made of in this version, so that their lists are empty.

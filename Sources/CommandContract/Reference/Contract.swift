@@ -6,7 +6,7 @@ package enum Contract {
   package static let commands: [Entry<Command>] =
     SettingsCommands.all + ClientCommands.all + MembershipCommands.all + GroupCommands.all
     + PriceListCommands.all + ProgramCommands.all + SaleCommands.all + ParkedCommands.all
-    + LedgerCommands.all + PromoCodeCommands.all + MailingCommands.all
+    + LedgerCommands.all + PromoCodeCommands.all + MailingCommands.all + TemplateCommands.all
 
   /// The queries of this version.
   package static let queries: [Entry<Query>] = QueryEntries.all

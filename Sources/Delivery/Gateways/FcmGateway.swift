@@ -129,14 +129,28 @@ package struct FcmGateway: Hashable, Sendable {
     }
   }
 
-  /// What the answer for one device says; a device that is gone is told with 404.
+  /// What the answer for one device says, by the codes that Google documents: a device that is
+  /// gone, or that belongs to another app, gets nothing any more; the others are the status's own.
   package func verdict(of answer: GatewayAnswer) -> Verdict {
-    if answer.status == 404, answer.text.contains("UNREGISTERED") { return .problem(.tokenGone) }
+    let codes = Self.errorCodes(of: answer)
+    if codes.contains("UNREGISTERED") || codes.contains("SENDER_ID_MISMATCH") {
+      return .problem(.tokenGone)
+    }
     if let failure = answer.failure { return failure }
     guard let value = try? JSONValue(answer.body), case .string? = value["name"] else {
       return .problem(.answerUnreadable)
     }
     return .accepted
+  }
+
+  /// The codes in the details of an error.
+  private static func errorCodes(of answer: GatewayAnswer) -> [String] {
+    guard answer.status >= 400, let value = try? JSONValue(answer.body),
+      case .array(let details)? = value["error"]?["details"]
+    else { return [] }
+    return details.compactMap { detail in
+      if case .string(let code)? = detail["errorCode"] { code } else { nil }
+    }
   }
 
   /// Base64 as JWT writes it.

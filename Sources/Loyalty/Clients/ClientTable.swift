@@ -54,6 +54,9 @@ public struct ClientTable: Sendable {
   /// Whether the client as whom a number answers was erased (rules.md §2.6).
   public func isErased(_ id: Client.ID) -> Bool { hasErased && erased.contains(current(id)) }
 
+  /// How many clients were ever erased.
+  public var erasedCount: Int { erased.count }
+
   /// Whether any client was ever erased.
   public var hasErased: Bool { erased.count > 0 }
 

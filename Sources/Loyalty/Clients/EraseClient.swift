@@ -61,5 +61,6 @@ extension Club {
   mutating func erase(_ id: Client.ID) {
     clients.erase(id)
     outbox.dropTexts(of: id)
+    outbox.dropWords(toAll: clients.isErased)
   }
 }

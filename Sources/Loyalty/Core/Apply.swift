@@ -46,6 +46,8 @@ extension Club {
     case .promoCodesRevoked(let id, let texts): promoCodes.mark(texts, of: id, .revoked)
     case .promoCodeActivated(let activation): promoCodes.add(activation)
     case .promoCodeReturned(let receipt): promoCodes.giveBack(receipt)
+    case .templateCreated(let template): templates.put(template)
+    case .templateChanged(let change): templates.put(change.now)
     case .messageQueued(let message): outbox.queue(message)
     case .mailingCreated(let mailing): outbox.put(mailing, at: nil)
     case .mailingChanged(let change, let at): outbox.put(change.now, at: at)

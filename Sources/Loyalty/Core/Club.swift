@@ -23,6 +23,8 @@ public struct Club: Sendable {
   public internal(set) var parkedReceipts = ParkedReceipts()
   /// The promo codes with their texts and uses.
   public internal(set) var promoCodes = PromoCodeBook()
+  /// The words of pushes and SMS that are kept under names, oldest first.
+  public internal(set) var templates = NamedList<NamedTemplate>()
   /// The messages to clients, oldest first, with how far each has come.
   public internal(set) var outbox = Outbox()
 

@@ -89,6 +89,10 @@ public enum Command: Hashable, Sendable {
   case resendMailing(Mailing.ID)
   /// Sends a mailing's text to one client, to see how it looks.
   case testMailing(MailingDraft, on: ClientReference)
+  /// Keeps words of a push or SMS under a name.
+  case createTemplate(NamedTemplateDraft)
+  /// Changes a template, named by id or name.
+  case editTemplate(String, NamedTemplateEdit)
 }
 
 /// What deciding a command takes beside the club's columns: loaded before `decide`, so that

@@ -79,12 +79,27 @@ extension Club {
       return try setPromoCodeStatus(code, status, for: asking)
     case .markHandedOut(let batch, let which): return try markHandedOut(batch, which)
     case .activatePromoCode(let draft): return try activate(draft, for: asking)
+    case .createMailing, .editMailing, .cancelMailing, .resendMailing, .testMailing,
+      .createTemplate, .editTemplate:
+      return try decide(messages: command, for: asking)
+    }
+  }
+
+  /// What a command about messages leads to; other commands lead to nothing here.
+  private func decide(
+    messages command: Command,
+    for asking: Asking
+  ) throws(Refusal) -> [Event] {
+    switch command {
     case .createMailing(let draft): return try createMailing(draft, for: asking)
     case .editMailing(let id, let draft): return try editMailing(id, draft, for: asking)
     case .cancelMailing(let id): return try cancelMailing(id, for: asking)
     case .resendMailing(let id): return try resendMailing(id, for: asking)
     case .testMailing(let draft, let client):
       return try testMailing(draft, on: client, for: asking)
+    case .createTemplate(let draft): return try createTemplate(draft)
+    case .editTemplate(let template, let edit): return try editTemplate(template, edit)
+    default: return []
     }
   }
 }

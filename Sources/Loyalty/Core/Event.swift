@@ -75,6 +75,10 @@ public enum Event: Hashable, Sendable {
   /// The refund of a receipt gave back the use of the promo code that came with it.
   case promoCodeReturned(Receipt.ID)
 
+  /// Words of a push or SMS were kept under a name.
+  case templateCreated(NamedTemplate)
+  /// Facts of a template were changed.
+  case templateChanged(Change<NamedTemplate>)
   /// A message was put into the outbox by what stands beside it in the record (rules.md §10.5).
   case messageQueued(Message)
   /// A push or SMS to many was written.
@@ -160,7 +164,7 @@ extension Command {
       }
       return .done
     case .parkReceipt, .createCategory, .createVenue, .createProduct, .createProgram, .accrue,
-      .correct:
+      .correct, .createTemplate:
       return events.compactMap(\.loyaltyAnswer).last ?? .done
     case .createPromoCode, .createPromoCodeBatch, .markHandedOut, .activatePromoCode:
       return events.promoCodeAnswer
@@ -168,7 +172,7 @@ extension Command {
     case .setSettings, .editClient, .eraseClient, .editGroup, .orderGroups, .archiveGroup,
       .restoreGroup,
       .renameCategory, .editVenue, .editProduct, .editProgram, .reportWrongPasswords,
-      .dropParkedReceipt, .editPromoCode, .setPromoCodeStatus, .cancelMailing:
+      .dropParkedReceipt, .editPromoCode, .setPromoCodeStatus, .cancelMailing, .editTemplate:
       return .done
     }
   }
@@ -217,6 +221,7 @@ extension Event {
     case .venueCreated(let venue): .created(name: venue.name)
     case .productCreated(let product): .created(name: product.name)
     case .programCreated(let program): .created(name: program.name)
+    case .templateCreated(let template): .created(name: template.name)
     case .bonusesMoved(let movement): .balance(movement.balanceAfter)
     case .receiptParked(let receipt): .parked(receipt)
     default: nil

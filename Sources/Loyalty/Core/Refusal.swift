@@ -122,6 +122,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case promoCode
     /// A push or SMS to many by its number.
     case mailing
+    /// A template of messages by id or name.
+    case template
     /// A message by its number.
     case message
     /// A time zone by its IANA name.

@@ -2,7 +2,7 @@
 public enum ClubPart: String, CaseIterable, Hashable, Sendable {
   /// Each stands for the member of `Club` that has its name.
   case settings, clients, groups, programs, priceList, accounts, receipts, parkedReceipts
-  case promoCodes, outbox
+  case promoCodes, templates, outbox
 }
 
 extension Club {
@@ -28,6 +28,7 @@ extension Club {
     case .receipts: receipts.isSame(as: other.receipts)
     case .parkedReceipts: parkedReceipts.isSame(as: other.parkedReceipts)
     case .promoCodes: promoCodes.isSame(as: other.promoCodes)
+    case .templates: templates.items == other.templates.items
     case .outbox: outbox.isSame(as: other.outbox)
     }
   }

@@ -23,7 +23,7 @@ extension Club {
     parkedReceipts.goOn(at: counters.parked)
   }
 
-  /// The events that make categories, venues, products and programs anew.
+  /// The events that make categories, venues, products, programs and templates anew.
   public var listEvents: [Event] {
     let builtIn = PriceList().categories
     let categories = priceList.categories.items.filter { builtIn[$0.id] == nil }
@@ -31,6 +31,7 @@ extension Club {
       + priceList.venues.items.map { .venueCreated($0) }
       + priceList.products.items.map { .productCreated($0) }
       + programs.items.map { .programCreated($0) }
+      + templates.items.map { .templateCreated($0) }
   }
 
   /// Puts a receipt that waits to be paid behind those that were restored before it.

@@ -78,6 +78,25 @@ public struct Mailing: Hashable, Sendable {
   }
 }
 
+extension Mailing {
+  /// The mailing as it stays when those whom its words may name are gone, or may go.
+  public var withoutWords: Mailing {
+    Mailing(
+      id: id,
+      channel: channel,
+      title: title.map { _ in "" },
+      text: "",
+      recipients: recipients,
+      kind: kind,
+      sendAt: sendAt,
+      status: status,
+      origin: origin,
+      createdAt: createdAt,
+      createdBy: createdBy
+    )
+  }
+}
+
 /// Who gets a mailing.
 public enum Recipients: Hashable, Sendable {
   /// Every client.

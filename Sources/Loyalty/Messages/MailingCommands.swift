@@ -135,25 +135,36 @@ extension Club {
   private func texts(
     of draft: MailingDraft
   ) throws(Refusal) -> (title: String?, text: String) {
-    switch draft.channel {
+    try texts(draft.channel, draft.title, draft.text)
+  }
+
+  /// Title and text of a channel, if they can be sent; an SMS has no title.
+  func texts(
+    _ channel: Channel,
+    _ title: String?,
+    _ text: String
+  ) throws(Refusal) -> (title: String?, text: String) {
+    switch channel {
     case .email: throw .mailing(.channel(.email))
     case .sms:
-      _ = try MessageTemplate(draft.text, for: .mailing)
-      return (nil, draft.text)
+      _ = try MessageTemplate(text, for: .mailing)
+      return (nil, text)
     case .push:
-      guard let title = try text(draft.title) else { throw .mailing(.titleMissing) }
-      try check(title, limit: Mailing.titleLimit)
-      guard let text = try text(draft.text) else { throw .templateEmpty }
-      try check(text, limit: Mailing.pushLimit)
+      guard let title = try checked(title, limit: Mailing.titleLimit) else {
+        throw .mailing(.titleMissing)
+      }
+      guard let text = try checked(text, limit: Mailing.pushLimit) else { throw .templateEmpty }
       return (title, text)
     }
   }
 
-  private func check(_ text: String, limit: Int) throws(Refusal) {
-    guard text.unicodeScalars.count <= limit else {
-      throw .textTooLong(length: text.unicodeScalars.count, limit: limit)
-    }
+  /// A text of a push, cleaned; nil for a blank one.
+  private func checked(_ text: String?, limit: Int) throws(Refusal) -> String? {
+    let length = text?.unicodeScalars.count ?? 0
+    guard length <= limit else { throw .textTooLong(length: length, limit: limit) }
+    guard let text = try self.text(text) else { return nil }
     _ = try MessageTemplate(text, for: .mailing)
+    return text
   }
 
   private func recipients(

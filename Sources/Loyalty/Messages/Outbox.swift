@@ -346,6 +346,15 @@ public struct Outbox: Sendable {
     }
   }
 
+  /// Forgets the words of mailings to chosen clients all of whom are erased: whoever wrote them may
+  /// have named these.
+  mutating func dropWords(toAll isErased: (Client.ID) -> Bool) {
+    for (place, mailing) in mailings.enumerated() {
+      guard case .clients(let ids) = mailing.recipients, ids.allSatisfy(isErased) else { continue }
+      mailings[place] = mailing.withoutWords
+    }
+  }
+
   /// Lets another client stand for one whose card went.
   ///
   /// A message that waits is for the person, and the phone that it would have gone to is free for

@@ -7,7 +7,7 @@ import Loyalty
 ///     {"seq":7,"by":"olga","at":"…","request":"till-1/7","events":[…],"crc":"…"}
 ///
 /// Of cards stay numbers, groups, consents, when and by what way they came; of changed facts that
-/// are personal only which they were: `{"clientEdited":{"client":5,"fields":["name","phone"]}}`.
+/// are personal only which they were; mailings to chosen clients have no words: `{"clientEdited":{"client":5,"fields":["name","phone"]}}`.
 enum HistoryLine {
   /// The line; nil for a record of which nothing is left.
   static func line(of record: Record) -> [UInt8]? {
@@ -42,6 +42,11 @@ enum HistoryLine {
       EventCoding.write(.receiptParked(receipt.withoutNote), to: &writer)
     case .messageQueued(let message):
       writer.object { $0.member("messageQueued", message, writeMessage) }
+    case .mailingCreated(let mailing):
+      EventCoding.write(.mailingCreated(mailing.inHistory), to: &writer)
+    case .mailingChanged(let change, let at):
+      let change = Change(was: change.was.inHistory, now: change.now.inHistory)
+      EventCoding.write(.mailingChanged(change, at: at), to: &writer)
     case .settingsChanged, .clientErased, .clientsAddedToGroup, .clientsRemovedFromGroup,
       .groupCreated, .groupEdited, .groupsReordered, .defaultGroupMoved, .categoryCreated,
       .categoryRenamed,
@@ -50,7 +55,7 @@ enum HistoryLine {
       .wrongPasswordsGiven, .receiptSold, .parkedReceiptEnded, .receiptRefunded, .bonusesMoved,
       .bonusesBurnt, .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged,
       .promoCodesHandedOut, .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned,
-      .mailingCreated, .mailingChanged, .mailingStarted, .messagesTaken, .messagesSettled,
+      .templateCreated, .templateChanged, .mailingStarted, .messagesTaken, .messagesSettled,
       .reactionsCame, .deliveriesKept:
       EventCoding.write(event, to: &writer)
     }
@@ -123,6 +128,13 @@ extension ClientChange {
     case .tags: "tags"
     case .referrer, .consent, .usesApp, .registeredAt: nil
     }
+  }
+}
+
+extension Mailing {
+  /// Without the words where it went to chosen clients, whom these may name.
+  fileprivate var inHistory: Mailing {
+    if case .clients = recipients { withoutWords } else { self }
   }
 }
 

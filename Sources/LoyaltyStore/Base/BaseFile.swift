@@ -6,7 +6,7 @@ enum BaseFile {
   static let club = "club.ndjson"
   static let groups = "groups.ndjson"
   static let clients = "clients.ndjson"
-  /// Categories, venues, products and programs.
+  /// Categories, venues, products, programs and templates of messages.
   static let lists = "lists.ndjson"
   /// Bonus accounts with their histories.
   static let accounts = "accounts.ndjson"

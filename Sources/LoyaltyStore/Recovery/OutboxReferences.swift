@@ -4,6 +4,9 @@ extension Club {
   /// Whether all that an event about messages speaks of exists; other events are not looked at.
   func knows(whatOutbox event: Event) -> Bool {
     switch event {
+    case .templateCreated(let template): templates[template.id] == nil
+    case .templateChanged(let change):
+      change.was.id == change.now.id && templates[change.now.id] != nil
     case .messageQueued(let message):
       hasCard(message.client) && message.id == outbox.nextMessage
     case .mailingCreated(let mailing):

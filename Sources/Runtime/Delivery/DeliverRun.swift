@@ -56,7 +56,7 @@ package struct DeliverRun {
     _ client: HTTPClient
   ) throws(GatewayFile.Problem) -> [Channel: any Transport] {
     let files = FileTransport(
-      folder: store.path + ".messages",
+      folder: MessageFiles.folder(of: store.path),
       store: store.identity,
       calendar: store.club.calendar
     )
@@ -144,7 +144,7 @@ package struct DeliverRun {
 
   /// Says what goes into files because no gateway is set up.
   private func tell(_ settings: GatewaySettings, _ open: OpenDesk) throws {
-    let folder = open.store.path + ".messages"
+    let folder = MessageFiles.folder(of: open.store.path)
     if settings.sms == nil {
       try Output.errors.line(open.words("deliver.smsToFile", ["folder": .text(folder)]))
     }

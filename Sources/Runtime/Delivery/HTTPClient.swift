@@ -195,7 +195,9 @@ private final class Answers: NSObject, URLSessionDataDelegate {
     case .secureConnectionFailed, .serverCertificateHasBadDate, .serverCertificateUntrusted,
       .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid, .clientCertificateRejected:
       .certificate
-    case .badURL, .unsupportedURL: .notFound
+    case .badURL: .notFound
+    // So it tells of an answer that is no HTTP; addresses of other kinds are refused in the file.
+    case .unsupportedURL: .answerUnreadable
     // The library beneath tells some of its faults of certificates by their text alone.
     default: error.localizedDescription.contains("certificate") ? .certificate : .answerCut
     }

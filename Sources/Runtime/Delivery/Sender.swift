@@ -53,6 +53,9 @@ package final class Sender {
   /// When it was last looked for reminders and for reports that never came, and by which rules.
   private var looked: (at: Moment, rules: MessageRules)?
 
+  /// How many clients were erased when the files of messages were looked at.
+  private var erasedSeen = 0
+
   /// How long it is not looked again: a look costs a little for each client and message.
   static let lookingSeconds: Int64 = 600
 
@@ -81,6 +84,7 @@ package final class Sender {
   @discardableResult
   package func round() throws -> Round {
     _ = try store.follow()
+    forgetErased()
     try beginMailings()
     var round = Round()
     var going: [Outgoing] = []
@@ -94,6 +98,16 @@ package final class Sender {
     guard !going.isEmpty else { return round }
     try send(going, &round)
     return round
+  }
+
+  /// Lets the files of messages forget clients who were erased, once for each look at them.
+  ///
+  /// What cannot be written anew holds up no messages: the desk that erased tells of it.
+  private func forgetErased() {
+    let count = store.club.clients.erasedCount
+    guard count != erasedSeen else { return }
+    erasedSeen = count
+    try? MessageFiles.rewrite(store)
   }
 
   /// Queues the messages of mailings whose time has come, and those that go by themselves.

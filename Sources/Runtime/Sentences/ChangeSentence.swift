@@ -52,6 +52,8 @@ struct ChangeSentence {
     case .promoCodeActivated(let activation): promoCode(activation.promoCode)
     case .promoCodeReturned(let receipt):
       club.promoCodes.activation(with: receipt).flatMap { promoCode($0.promoCode) }
+    case .templateCreated(let template): named("change.template", template.name)
+    case .templateChanged(let change): named("change.template", change.now.name)
     case .mailingCreated(let mailing): self.mailing(mailing)
     case .mailingChanged(let change, _): mailing(change.now)
     case .mailingStarted(let start): club.outbox[start.mailing].flatMap(mailing)

@@ -43,11 +43,13 @@ final class Folding {
     guard let size = try? Store.journalSize(at: store.path), size >= least else { return }
     isRunning = true
     let (path, wake, allowsNetwork) = (store.path, wake, allowsNetwork)
+    let isErasing = isErasing
     queue.async {
       var options = StoreOptions(clock: SystemClock.now, staff: staff)
       options.patience = .seconds(2)
       options.allowsNetwork = allowsNetwork
       do throws(StoreProblem) {
+        if isErasing { try MessageFiles.forget(try Store.open(at: path, options)) }
         _ = try Store.compact(at: path, options, journalBytes: least)
         wake.post(.folded(nil))
       } catch {

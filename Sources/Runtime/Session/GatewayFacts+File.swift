@@ -25,7 +25,7 @@ extension GatewayFacts {
       file: file,
       sms: settings.sms.map { "Kannel " + host($0.url) },
       push: push,
-      folder: store + ".messages",
+      folder: MessageFiles.folder(of: store),
       problem: problem,
       draft: GatewayDraft(settings)
     )

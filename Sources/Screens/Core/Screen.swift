@@ -146,6 +146,8 @@ package enum Choice: Hashable, Sendable {
   case promoCode(PromoCode.ID)
   /// A push or SMS to many.
   case mailing(Mailing.ID)
+  /// A template of messages.
+  case template(NamedTemplate.ID)
   /// A promo code as somebody typed it.
   case typedCode(String)
   /// The days and venues of a report.

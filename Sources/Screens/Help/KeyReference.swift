@@ -90,6 +90,8 @@ package struct KeyReference: Sendable {
     Section("activation.title", ActivationForm.keys),
     Section("menu.item.push", MailingsScreen.keys),
     Section("mailings.new", MailingForm.keys),
+    Section("templates.title", TemplatesScreen.keys),
+    Section("templates.new", TemplateForm.keys),
     Section("mailings.smsTitle", MailingMessagesScreen.keys),
     Section("smsBill.title", SmsBillScreen.keys),
     Section("menu.item.gateways", MessageRulesScreen.keys),

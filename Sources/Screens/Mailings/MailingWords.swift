@@ -35,7 +35,8 @@ struct MailingWords {
 
   /// What a list calls a mailing: its title, what made it go by itself, or how its text begins.
   func title(_ mailing: Mailing) -> String {
-    switch mailing.origin {
+    guard !mailing.text.isEmpty else { return words("erase.phone") }
+    return switch mailing.origin {
     case .birthday: words("mailings.origin.birthday")
     case .burning: words("mailings.origin.burning")
     case .hand, .resent: mailing.title ?? String(mailing.text.prefix(60))

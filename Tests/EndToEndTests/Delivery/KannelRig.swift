@@ -94,6 +94,11 @@ final class KannelRig {
 
   /// Looks again and again until something holds.
   func until(_ what: String, _ holds: () throws -> Bool) throws {
+    try Self.until(what, holds)
+  }
+
+  /// Looks again and again until something holds.
+  static func until(_ what: String, _ holds: () throws -> Bool) throws {
     let end = ContinuousClock.now + .seconds(30)
     while try !holds() {
       guard ContinuousClock.now < end else { throw NotReady(what: what) }

@@ -245,7 +245,7 @@ struct MailingBadInputTests {
   @Test("Four thousand letters are refused with how many may stand")
   func long() throws {
     let letters = String(repeating: "я", count: 4_000)
-    #expect(try refusal(push("Т", letters)) == .textTooLong(length: 4_000, limit: 2_000))
+    #expect(try refusal(push("Т", letters)) == .textTooLong(length: 4_000, limit: 180))
     let some = String(repeating: "я", count: 181)
     #expect(try refusal(push("Т", some)) == .textTooLong(length: 181, limit: 180))
     #expect(try refusal(push(String(some.prefix(51)), "x")) == .textTooLong(length: 51, limit: 50))
@@ -257,6 +257,21 @@ struct MailingBadInputTests {
   func scripts() throws {
     #expect(try refusal(push("Турнір 🎮", "Їжак 👩‍👩‍👧 and Łukasz, 東京")) == nil)
     #expect(try refusal(push("Т", "a\u{202E}b")) == .value(.nameUnreadable("\u{202E}")))
+  }
+
+  @Test("An SMS goes to nobody without consent, who are counted; to one alone, a test is refused")
+  func consent() throws {
+    var desk = try ClubUnderTest.withApp(1)
+    try desk.registerWithApp("Без согласия", 2, consents: [.push])
+    let draft = MailingDraft(.sms, text: "x", to: .everybody)
+    guard case .mailing(_, let start?) = try desk.perform(.createMailing(draft)) else {
+      throw ClubUnderTestError.noMailing
+    }
+    #expect(start.clients == [Client.ID(1)] && start.skipped == [.noConsent: 1])
+    let test = Command.testMailing(draft, on: .id(Client.ID(2)))
+    #expect(throws: Refusal.mailing(.unreachable(Client.ID(2), .noConsent))) {
+      try desk.perform(test)
+    }
   }
 
   @Test("A time that is over is refused, with now")

@@ -11,7 +11,7 @@ import Testing
 @Suite("Push through FCM's HTTP v1", .timeLimit(.minutes(1)))
 struct FcmTests {
   /// A key of nobody's, made for this test.
-  private static let key = """
+  static let key = """
     -----BEGIN PRIVATE KEY-----
     MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCyDihwjcsdWGXz
     X1YI0AIn8ChzrTtrXpFfo+eK8zxa/HITNbN/ujYssBMg2IRzhlnT49+odsBlIJ+/
@@ -60,7 +60,7 @@ struct FcmTests {
     #expect(SystemSigner.rs256([1], pem: "-----BEGIN PRIVATE KEY-----\nAAAA\n") == nil)
   }
 
-  private static func account(_ server: LoopbackServer) -> JSONValue {
+  static func account(_ server: LoopbackServer) -> JSONValue {
     .object([
       JSONMember("type", .string("service_account")), JSONMember("project_id", .string("arena")),
       JSONMember("private_key", .string(key)),

@@ -97,6 +97,45 @@ struct GatewayRoundTests {
     #expect(waits == (status == 429 || status == 500 ? 3_600 : 5))
   }
 
+  @Test(
+    "A gateway that hangs, breaks off, never ends or talks nonsense leaves the message queued",
+    arguments: [
+      (LoopbackServer.Reply.hang, [DeliveryProblem.timeout]), (.half, [.answerCut]),
+      (.close, [.answerCut]), (.endless, [.answerTooLong]),
+      (.noise, [.answerCut, .answerUnreadable]),
+      (.answer(200, body: "<html>"), [.answerUnreadable]),
+    ]
+  )
+  func faults(reply: LoopbackServer.Reply, problems: [DeliveryProblem]) throws {
+    let bench = try SenderBench(clients: 1)
+    try bench.push(try bench.open())
+    let server = try LoopbackServer { _ in reply }
+    defer { server.stop() }
+    let client = HTTPClient(timeout: 1)
+    defer { client.close() }
+    try webhook(bench, server, client).round()
+    guard case .queued(let problem?)? = try bench.states()[0] else {
+      Issue.record("\(try bench.states())")
+      return
+    }
+    #expect(problems.contains(problem), "\(problem)")
+  }
+
+  @Test("A gateway at whose address nobody listens leaves the message queued")
+  func nobody() throws {
+    let bench = try SenderBench(clients: 1)
+    try bench.push(try bench.open())
+    let server = try LoopbackServer { _ in .answer(200) }
+    server.stop()
+    let client = HTTPClient()
+    defer { client.close() }
+    let sender = try webhook(bench, server, client)
+    try sender.round()
+    bench.wait(seconds: 5)
+    try sender.round()
+    #expect(try bench.states() == [.queued(after: .unreachable)])
+  }
+
   @Test("Garbage is no success")
   func garbage() throws {
     let bench = try SenderBench(clients: 1)

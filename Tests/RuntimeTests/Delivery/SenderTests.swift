@@ -139,6 +139,36 @@ struct SenderTests {
     #expect(try bench.states() == [.skipped(.notificationsOff), .accepted])
   }
 
+  @Test("Whoever is erased between queueing and sending gets nothing, nor after a dead worker")
+  func erased() throws {
+    let bench = try SenderBench(clients: 3)
+    let store = try bench.open()
+    try bench.push(store)
+    let taken = Message.ID(2)
+    try store.commit(by: SenderBench.olga) { _, at in [.messagesTaken([taken], at: at)] }
+    for client in 1...2 as ClosedRange<UInt32> {
+      try store.commit(.eraseClient(.id(Client.ID(client))), by: SenderBench.olga)
+    }
+    let transport = KeepingTransport()
+    let sender = try bench.sender([.push: transport])
+    while try !sender.round().isIdle {}
+    #expect(transport.sent.map(\.client) == [Client.ID(3)])
+    #expect(try bench.states() == [.cancelled, .cancelled, .accepted])
+  }
+
+  @Test("Whoever has no device gets nothing, and is counted by that reason")
+  func noToken() throws {
+    let bench = try SenderBench(clients: 2)
+    let store = try bench.open()
+    try bench.push(store)
+    let edit = ClientEdit(pushTokens: [])
+    try store.commit(.editClient(.id(Client.ID(1)), edit), by: SenderBench.olga)
+    let transport = KeepingTransport()
+    try bench.sender([.push: transport]).round()
+    #expect(transport.sent.map(\.client) == [Client.ID(2)])
+    #expect(try bench.states() == [.skipped(.noToken), .accepted])
+  }
+
   @Test("One process of a store sends at a time, and one that goes leaves it to the next")
   func lock() throws {
     let bench = try SenderBench(clients: 1)

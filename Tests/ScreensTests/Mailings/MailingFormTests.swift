@@ -98,6 +98,17 @@ struct MailingFormTests {
     desk.expectFrame("Mailings", "quiet")
   }
 
+  @Test("A local hour that a clock change skips is shown as the first after it")
+  func skippedHour() throws {
+    var desk = try form()
+    desk.press("Down", "Down")
+    desk.type("28.03.2027 03:30")
+    desk.press("Down")
+    desk.expect("28.03.2027 в 09:00")
+    desk.press("Down", "Space")
+    desk.expect("28.03.2027 в 04:00")
+  }
+
   @Test("Where no gateway is set up it is said before anything is written")
   func nowhere() throws {
     var desk = try MailingScenes.desk()

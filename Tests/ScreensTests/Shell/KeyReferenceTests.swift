@@ -26,6 +26,7 @@ import Testing
     "p": ["promoCode"],
     "q": ["back"],
     "s": ["sort"],
+    "t": ["templates"],
     "u": ["undo"],
     "v": ["view"],
     "w": ["why"],

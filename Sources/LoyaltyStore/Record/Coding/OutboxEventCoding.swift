@@ -3,6 +3,8 @@ import Loyalty
 
 /// Events about messages and mailings as JSON, under the names that the events have.
 ///
+///     "templateCreated":{…}                                   the words under their name
+///     "templateChanged":{"was":{…},"now":{…}}
 ///     "messageQueued":{…}                                     the message
 ///     "mailingCreated":{…}                                    the mailing
 ///     "mailingChanged":{"at":"…","was":{…},"now":{…}}
@@ -14,6 +16,10 @@ enum OutboxEventCoding {
   /// Writes key and value; events about other things write nothing.
   static func write(_ event: Event, to writer: inout JSONWriter) {
     switch event {
+    case .templateCreated(let template):
+      writer.member("templateCreated", template, TemplateCoding.write)
+    case .templateChanged(let change):
+      writer.change("templateChanged", change) { TemplateCoding.write($1, to: &$0) }
     case .messageQueued(let message): writer.member("messageQueued", message, MessageCoding.write)
     case .mailingCreated(let mailing):
       writer.member("mailingCreated", mailing, MailingCoding.write)
@@ -81,6 +87,8 @@ enum OutboxEventCoding {
   /// Reads the value of a key of one of these events.
   static func read(_ key: String, _ reader: inout JSONReader) throws(JSONProblem) -> Event {
     switch key {
+    case "templateCreated": return .templateCreated(try TemplateCoding.read(&reader))
+    case "templateChanged": return .templateChanged(try reader.change(TemplateCoding.read))
     case "messageQueued": return .messageQueued(try MessageCoding.read(&reader))
     case "mailingCreated": return .mailingCreated(try MailingCoding.read(&reader))
     case "mailingChanged": return try readChanged(&reader)

@@ -15,6 +15,9 @@ package struct MailingForm: FormScreen {
   private let choosesChannel: Bool
   private var counts: MailingCounts?
   private var question: Question<Void>?
+  private var picking: TemplatePicking
+  /// Whether the form of a new template stands above.
+  private var isKeeping = false
   private let gateways: GatewayFacts?
 
   /// Opens the form of a new push, or of one with the words of another.
@@ -48,8 +51,10 @@ package struct MailingForm: FormScreen {
     gateways = context.gateways?()
     choosesChannel = own == nil
     let channel = words?.channel ?? (clients.isEmpty ? .push : .sms)
+    picking = TemplatePicking(title: words?.title ?? "", text: words?.text ?? "")
     var values: [MailingField: FieldValue] = [
-      .channel: .choice(channel.rawValue), .title: .text(words?.title ?? ""),
+      .channel: .choice(channel.rawValue), .template: .choice(TemplatePicking.none),
+      .title: .text(words?.title ?? ""),
       .text: .text(words?.text ?? ""), .recipients: .choice(recipients),
       .kind: .choice((words?.kind ?? .marketing).rawValue),
     ]
@@ -123,16 +128,24 @@ package struct MailingForm: FormScreen {
     let form = View.form(FormView(self.form(context), editor.form))
     let room = context.size.rows - 4 - form.fittingRows(columns: context.size.columns)
     var parts = [StackPart(form, .filling(atLeast: 4))]
-    if let counts, room >= 7 {
+    if let counts {
       let picture = MailingPicture(editor.form, reading(context), counts, context)
-      parts += [StackPart(picture.view(rows: room), .fixed(min(room, picture.rows)))]
+      if room >= picture.phoneRows {
+        parts.append(StackPart(picture.view(rows: room), .fixed(min(room, picture.rows))))
+      }
     }
     let view = View.stack(parts)
     return question.map { $0.over(view) } ?? editor.question.map { $0.over(view) } ?? view
   }
 
   package func hints(_ context: Context) -> [Footer.Item]? {
-    question?.hints(context) ?? editor.hints(form(context), context)
+    if let question { return question.hints(context) }
+    let items = editor.hints(form(context), context)
+    guard editor.form.focusedID == .template, editor.question == nil, let items else {
+      return items
+    }
+    let keep = Footer.Item(key: "F7", label: context.words("templates.key.keep"))
+    return items.prefix(1) + [keep] + items.dropFirst()
   }
 
   // MARK: Following
@@ -142,7 +155,28 @@ package struct MailingForm: FormScreen {
     if counts?.isOf(reading) != true { counts = MailingCounts(reading, context) }
   }
 
-  package mutating func follow(_ field: MailingField, _ context: Context) { count(context) }
+  package mutating func follow(_ field: MailingField, _ context: Context) {
+    switch field {
+    case .template: picking.follow(&editor.form, context)
+    case .channel: picking.follow(reading(context).channel, &editor.form, context)
+    default: break
+    }
+    count(context)
+  }
+
+  /// F7 in the template, or in its open list, keeps the words as a new one.
+  private mutating func keepTemplate(_ context: Context) -> [Effect] {
+    if let reason = context.whyNotWrite {
+      return [.tell(Notice(.reason, context.sentence(why: reason)))]
+    }
+    let form = editor.form
+    editor.form.focus(.template)
+    isKeeping = true
+    let (title, text) = (form.text(.title), form.text(.text))
+    let channel = reading(context).channel
+    let name = channel == .push ? title : ""
+    return [.open(TemplateForm(named: name, for: channel, title: title, text: text, context))]
+  }
 
   // MARK: Sending
 
@@ -182,6 +216,11 @@ package struct MailingForm: FormScreen {
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    if question == nil, stroke.key == .function(7), editor.question == nil, editor.pending == nil,
+      editor.form.focusedID == .template
+    {
+      return keepTemplate(context)
+    }
     guard question != nil else { return typeIntoForm(stroke, context) }
     guard let button = question?.press(stroke) else { return [] }
     question = nil
@@ -205,6 +244,11 @@ package struct MailingForm: FormScreen {
       do throws(MailingReading.Problem) {
         return editor.perform(.testMailing(try reading(context).draft(), on: .id(id)))
       } catch { return refuse(error, context) }
+    case .returned(let choice) where isKeeping:
+      isKeeping = false
+      guard case .template(let id)? = choice else { break }
+      picking.show(id, &editor.form, context)
+      count(context)
     case .clubChanged:
       counts = MailingCounts(reading(context), context)
     default: break

@@ -27,9 +27,11 @@ struct MailingFormDescription {
   /// The whole form.
   var form: Form<MailingField> {
     let channel = choosesChannel ? [self.channel] : []
-    let title = reading.channel == .push ? [self.title] : []
+    let fields = MessageTextFields<MailingField>(reading.channel, context)
+    let title = reading.channel == .push ? [fields.title(.title, state.text(.title))] : []
+    let text = fields.text(.text, state.text(.text))
     return Form(
-      channel + title + [text, sendAt, recipients, kind, .gap],
+      channel + [template] + title + [text, sendAt, recipients, kind, .gap],
       buttons: [
         FormButton(button, .submit), FormButton(words("mailings.button.test"), .other("test")),
         FormButton(words("button.close"), .close),
@@ -45,46 +47,12 @@ struct MailingFormDescription {
     return field(.channel, .choice(options))
   }
 
-  private var title: FormItem<MailingField> {
-    .field(
-      Field(
-        .title,
-        words("mailings.field.title"),
-        .text(limit: Mailing.titleLimit, variables: variables),
-        trailing: used(.title, Mailing.titleLimit)
-      )
-    )
-  }
-
-  private var text: FormItem<MailingField> {
-    let isPush = reading.channel == .push
-    let limit = isPush ? Mailing.pushLimit : MessageTemplate.lengthLimit
-    let text = state.text(.text)
-    let forecast = SmsForecast(context)
-    let isSms = !isPush && !text.isBlank
-    return .field(
-      Field(
-        .text,
-        words("mailings.field.text"),
-        .text(limit: limit, variables: variables),
-        trailing: isPush ? used(.text, limit) : "",
-        notes: isSms ? [forecast.line(text)] + forecast.latin(text) : []
-      )
-    )
-  }
-
-  private var variables: [FieldOption] {
-    MessageTemplate.Context.mailing.variables.map { variable in
-      let meaning = words("groups.variable." + variable.rawValue)
-      return FieldOption("{\(variable.rawValue)}", "{\(variable.rawValue)}  " + meaning)
+  private var template: FormItem<MailingField> {
+    let none = FieldOption(TemplatePicking.none, words("mailings.template.none"))
+    let options = context.club.templates(for: reading.channel).map {
+      FieldOption($0.id.description, $0.name)
     }
-  }
-
-  private func used(_ field: MailingField, _ limit: Int) -> String {
-    words(
-      "common.of",
-      ["number": .number(state.text(field).unicodeScalars.count), "total": .number(limit)]
-    )
+    return field(.template, .list([none] + options))
   }
 
   private var sendAt: FormItem<MailingField> {

@@ -22,15 +22,16 @@ struct MailingPicture {
     self.context = context
   }
 
-  /// Rows of the phone: its edges, the club, title, and lines of text.
-  private static let phoneRows = 7
   /// Columns of the phone with its margins.
   private static let phoneColumns = 41
   /// How many lines of a text a phone shows before it is opened.
   private static let shownLines = 3
 
+  /// Rows of the phone: its edges, the club, a push's title, and lines of text.
+  var phoneRows: Int { reading.channel == .push ? 7 : 6 }
+
   /// Rows that the picture takes, advice included.
-  var rows: Int { Self.phoneRows + (advice == nil ? 0 : 2) }
+  var rows: Int { phoneRows + (advice == nil ? 0 : 2) }
 
   /// The picture in so many rows.
   func view(rows: Int) -> View {
@@ -38,9 +39,9 @@ struct MailingPicture {
       SplitPart(.text(TextView(recipients)), isAloneWhenNarrow: true),
       SplitPart(phone, columns: Self.phoneColumns),
     ])
-    guard let advice, rows >= Self.phoneRows + 2 else { return picture }
+    guard let advice, rows >= phoneRows + 2 else { return picture }
     return .stack([
-      StackPart(picture, .fixed(Self.phoneRows)),
+      StackPart(picture, .fixed(phoneRows)),
       StackPart(.text(TextView([Paragraph(advice, style: .accent)])), .fixed(2)),
     ])
   }

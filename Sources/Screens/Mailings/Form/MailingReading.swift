@@ -4,7 +4,7 @@ import Terminal
 
 /// The fields of the form of a push or SMS to many.
 package enum MailingField: String, Hashable, Sendable {
-  case channel, title, text, sendAt, recipients, kind
+  case channel, template, title, text, sendAt, recipients, kind
 }
 
 /// Reads what stands in the form of a push or SMS; each problem names its field.

@@ -4,7 +4,7 @@ package import Terminal
 
 /// What the keys of the list of pushes ask for.
 package enum MailingsIntent: Hashable, Sendable {
-  case new, open, launch, bill
+  case new, open, launch, bill, templates
 }
 
 /// Marketing → Push: pushes and SMS to many, the newest first, with what became of each.
@@ -53,6 +53,13 @@ package struct MailingsScreen: KeyedScreen {
       label: "mailings.key.view",
       tooltip: "mailings.key.view.hint",
       footer: 4
+    )
+    Binding(
+      "t",
+      does: .templates,
+      label: "mailings.key.templates",
+      tooltip: "mailings.key.templates.hint",
+      footer: 5
     )
   }
 
@@ -115,6 +122,7 @@ package struct MailingsScreen: KeyedScreen {
       }
       return [.open(MailingForm(changing: mailing.id, context))]
     case .bill: return [.open(SmsBillScreen())]
+    case .templates: return [.open(TemplatesScreen())]
     case .launch:
       question = selected(context).map { MailingQuestion.launch($0, context) }
     }
