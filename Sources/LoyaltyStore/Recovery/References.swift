@@ -41,7 +41,8 @@ extension Club {
     case .bonusesMoved(let movement): knows(what: movement)
     case .bonusesBurnt(let client, let parts):
       hasCard(client) && knows(parts, of: client)
-    case .templateCreated, .templateChanged, .messageQueued, .mailingCreated, .mailingChanged, .mailingStarted, .messagesTaken,
+    case .templateCreated, .templateChanged, .messageQueued, .mailingCreated, .mailingChanged,
+      .mailingStarted, .messagesTaken,
       .messagesSettled, .reactionsCame, .deliveriesKept:
       knows(whatOutbox: event)
     case .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged, .promoCodesHandedOut,

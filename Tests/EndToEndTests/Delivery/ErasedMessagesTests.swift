@@ -33,7 +33,7 @@ struct ErasedMessagesTests {
   }
 
   /// Those texts that any file of the folder holds, the store's and those of messages.
-  private func found(in folder: TemporaryFolder, but not: Set<String> = []) throws -> [String] {
+  private func found(in folder: TemporaryFolder) throws -> [String] {
     let files = try #require(FileManager.default.enumerator(atPath: folder.path))
     var all = Data()
     for case let name as String in files where name.hasPrefix("store") {
@@ -78,7 +78,6 @@ struct ErasedMessagesTests {
     try Program.apply(folder, #"{"command":"eraseClient","client":1}"#)
     var outputs = [
       try Program.run(folder, ["report", "messages", "--format", "csv"]),
-      try Program.run(folder, ["ledger", "--client", "2", "--format", "json"]),
       try Program.apply(folder, #"{"query":"outbox"}"#, #"{"query":"list","what":"pushes"}"#),
     ]
     for subject in ["clients", "receipts", "ledger"] {
@@ -88,7 +87,7 @@ struct ErasedMessagesTests {
       #expect(output.status == 0, "\(output.errors)")
       for text in Self.personal { #expect(!output.output.contains(text), "\(output.output)") }
     }
-    #expect(outputs[2].output.contains(#""state":"cancelled""#))
+    #expect(outputs[1].output.contains(#""state":"cancelled""#))
   }
 
   @Test("A worker that stays lets its files forget whoever is erased meanwhile")
@@ -96,7 +95,7 @@ struct ErasedMessagesTests {
     let folder = try TemporaryFolder()
     try store(folder)
     let worker = try DeliverWorker(folder)
-    try worker.until("the messages are in the file") { try lines(folder).count == 5 }
+    try worker.until("the messages are in the file") { (try? lines(folder))?.count == 5 }
     try Program.apply(folder, #"{"command":"eraseClient","client":1}"#)
     try worker.until("the file forgot them") { try found(in: folder).isEmpty }
     try worker.stop()

@@ -117,7 +117,8 @@ enum EventCoding {
     case "bonusesBurnt":
       let (client, parts) = try readBurnt(&reader)
       return .bonusesBurnt(client, parts)
-    case "templateCreated", "templateChanged", "messageQueued", "mailingCreated", "mailingChanged", "mailingStarted", "messagesTaken",
+    case "templateCreated", "templateChanged", "messageQueued", "mailingCreated", "mailingChanged",
+      "mailingStarted", "messagesTaken",
       "messagesSettled", "reactionsCame", "deliveriesKept":
       return try OutboxEventCoding.read(key, &reader)
     default: return try PromoCodeEventCoding.read(key, &reader)
