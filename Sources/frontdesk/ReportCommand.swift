@@ -8,9 +8,10 @@ struct ReportCommand: StoreCommand {
     commandName: "report",
     abstract: "Print a report of some days, or write it for a spreadsheet.",
     discussion: """
-      Days are inclusive, in the club's calendar; without any, all of time is meant. With --period \
-      month --ago 1 it is last month's: a line of cron can write it into a folder, where the file \
-      is named by the report and its days. A file that is there already stays as it is.
+      Days are inclusive, in the club's calendar; without any, all of time is meant, for the sheet \
+      of a day today, for cohorts the twelve months up to this one. With --period month --ago 1 \
+      it is last month's: a line of cron can write it into a folder, where the file is named by \
+      the report and its days. A file that is there already stays as it is.
       """
   )
 
@@ -28,7 +29,7 @@ struct ReportCommand: StoreCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A ready period up to today: today, 7days, 30days, month, quarter or year.",
+      "A ready period up to today: today, 7days, 30days, month, quarter, year or always.",
       valueName: "period"
     )
   )
@@ -40,7 +41,10 @@ struct ReportCommand: StoreCommand {
   @Option(
     name: .customLong("at"),
     parsing: .singleValue,
-    help: ArgumentHelp("Only what was sold at this venue; may be repeated.", valueName: "venue")
+    help: ArgumentHelp(
+      "Only what was sold at this venue, none for nowhere in particular; may be repeated.",
+      valueName: "venue"
+    )
   )
   var venues: [String] = []
 
@@ -98,7 +102,7 @@ enum ReportUnit: String, CaseIterable, ExpressibleByArgument {
   case today
   case week = "7days"
   case thirty = "30days"
-  case month, quarter, year
+  case month, quarter, year, always
 
   var unit: ReportPeriod.Unit {
     switch self {
@@ -108,6 +112,7 @@ enum ReportUnit: String, CaseIterable, ExpressibleByArgument {
     case .month: .month
     case .quarter: .quarter
     case .year: .year
+    case .always: .always
     }
   }
 }

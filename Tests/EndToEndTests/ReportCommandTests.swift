@@ -84,6 +84,8 @@ struct ReportCommandTests {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF] + Array("Группа;Клиентов;".utf8)))
     #expect(text.contains("'=VIP;1;0;0;0,00;0,00;;0,00;0,00;;0,00;;"))
+    #expect(text.contains("\r\nГруппы клиентов · октябрь 2026 · все точки\r\n"), "\(text)")
+    #expect(text.contains("Раньше: 01.09–30.09.2026\r\n"))
     let again = try Program.run(folder, ["report", "groups", "--output", folder.path] + to)
     #expect(again.status != 0)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
@@ -106,6 +108,46 @@ struct ReportCommandTests {
       try Program.run(folder, ["report", "groups", "--period", "month", "--from", "1.1"]).status
         != 0
     )
+  }
+
+  @Test("Where bonuses cannot be parted by venue the title and a note say so")
+  func wholeClub() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    for name in ["bonuses", "burning", "messages"] {
+      let told = try Program.run(folder, ["report", name, "--at", "West", "--language", "ru"])
+      #expect(told.status == 0, "\(told.errors)")
+      #expect(told.lines.first?.hasSuffix("весь клуб") == true, "\(told.output)")
+      #expect(told.output.contains("цифры всего клуба"))
+    }
+    let west = try Program.run(folder, ["report", "groups", "--at", "West", "--language", "ru"])
+    #expect(west.lines.first?.hasSuffix("West") == true)
+    let none = try Program.run(folder, ["report", "groups", "--at", "none", "--language", "ru"])
+    #expect(none.lines.first?.hasSuffix("Без точки") == true)
+  }
+
+  @Test("Cohorts and the day's sheet have the same days as on the screen where none are given")
+  func ownDays() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    for (name, days) in [("cohorts", 365...366), ("day", 1...1), ("burning", 84...84)] {
+      let told = try Program.run(folder, ["report", name, "--format", "json"])
+      let answer = try JSONValue(Array(told.output.utf8))
+      guard case .string(let from)? = answer["from"], case .string(let until)? = answer["until"]
+      else {
+        Issue.record("\(name): \(told.output)")
+        continue
+      }
+      let reader = ISO8601DateFormatter()
+      let ends = [from, until].compactMap { reader.date(from: $0 + "T12:00:00Z") }
+      let count = Int((ends[1].timeIntervalSince(ends[0]) / 86_400).rounded()) + 1
+      #expect(days.contains(count), "\(name): \(from) to \(until)")
+    }
+    let all = try Program.run(
+      folder,
+      ["report", "cohorts", "--period", "always", "--format", "json"]
+    )
+    #expect(try JSONValue(Array(all.output.utf8))["from"] == .null)
   }
 
   @Test("A real reader opens the spreadsheet file with the same numbers")

@@ -145,8 +145,10 @@ struct DemoOtherReportTests {
       for step in 0..<12 {
         let told = table.number("month\(step)", of: row)
         let part = Int64((Double(bought[month]?[step] ?? 0) * 10_000 / Double(all)).rounded())
+        let first = steps(from: month, to: books.sales.map(\.day).min() ?? "")
+        let isTold = step >= first && step <= steps(from: month, to: Self.today)
         #expect(
-          told == (step <= steps(from: month, to: Self.today) ? part : nil),
+          told == (isTold ? part : nil),
           "\(month) +\(step)"
         )
       }
@@ -201,12 +203,18 @@ struct DemoOtherReportTests {
       )
     }
     func told(_ row: ReportTable.Row) -> [Int64?] {
-      ["accrued", "redeemed", "burnt", "otherMoves"].map { table.number($0, of: row) }
+      ["accrued", "redeemed", "burnt", "corrected"].map { table.number($0, of: row) }
+    }
+    // A refund takes accrued bonuses back and gives redeemed ones back.
+    func reversals(_ days: Days, _ isTaken: Bool) -> Int64 {
+      known.filter { $0.kind == "reversal" && days.contains($0.day) && ($0.amount < 0) == isTaken }
+        .reduce(0) { $0 + Int64($1.amount) }
     }
     func plain(_ days: Days) -> [Int64?] {
       [
-        sum(["accrual"], days), -sum(["redemption"], days), -sum(["expiry"], days),
-        sum(["reversal", "correction"], days),
+        sum(["accrual"], days) + reversals(days, true),
+        -sum(["redemption"], days) - reversals(days, false), -sum(["expiry"], days),
+        sum(["correction"], days),
       ]
     }
     let total = try #require(table.total)
@@ -233,8 +241,22 @@ struct DemoOtherReportTests {
       #expect(table.number("burning", of: row) == Int64(lots.reduce(0) { $0 + $1.left }))
       #expect(table.number("clients", of: row) == Int64(Set(lots.map(\.client)).count))
     }
-    let undated = left.filter { $0.lastDay == nil }.reduce(0) { $0 + $1.left }
-    #expect(table.others.first.flatMap { table.number("burning", of: $0) } == Int64(undated))
+    func sum(_ lots: [PlainBooks.Lot]) -> Int64 { lots.reduce(0) { $0 + Int64($1.left) } }
+    let later = books.day(Self.today, plus: 84)
+    let others = table.others.prefix(2).map { table.number("burning", of: $0) }
+    #expect(
+      others == [
+        sum(left.filter { $0.lastDay.map { $0 >= later } ?? false }),
+        sum(left.filter { $0.lastDay == nil }),
+      ]
+    )
+    let rows = (table.rows + table.others).reduce(0) { $0 + (table.number("burning", of: $1) ?? 0) }
+    #expect(table.total.flatMap { table.number("burning", of: $0) } == rows)
+    let known = books.entries.filter { $0.moment <= "2026-11-26T18:00:00" }
+    #expect(
+      rows == known.reduce(0) { $0 + Int64($1.amount) },
+      "what clients have by their histories"
+    )
     #expect(table.rows.contains { table.number("burning", of: $0) ?? 0 > 0 })
   }
 
@@ -287,8 +309,10 @@ struct DemoOtherReportTests {
       let gifts = books.byHand.filter { $0.by == name && days.contains($0.day) }
       let given = gifts.filter { !$0.isCorrection }
       let plain = [
-        own.count { counts($0, days) }, own.reduce(0) { $0 + $1.paid }, back.count,
-        back.reduce(0) { $0 + $1.paid }, given.count, given.reduce(0) { $0 + $1.amount },
+        own.count, own.reduce(0) { $0 + $1.paid }, back.count,
+        back.reduce(0) { $0 + $1.paid },
+        own.reduce(0) { $0 + $1.paid } - back.reduce(0) { $0 + $1.paid }, given.count,
+        given.reduce(0) { $0 + $1.amount },
         gifts.filter(\.isCorrection).reduce(0) { $0 + $1.amount },
       ]
       let told = table.columns.dropFirst().map { table.number($0.id, of: row) ?? -1 }
@@ -318,6 +342,24 @@ struct DemoOtherReportTests {
     )
     let newcomers = books.registered.values.count { $0 == text }
     #expect(figures("newClients").first == Int64(newcomers))
+    func count(_ name: ReportTable.Cell) -> Int64 {
+      sheet.rows.first { $0.cells[0] == name }.flatMap { sheet.number("count", of: $0) } ?? 0
+    }
+    for (name, sales) in Dictionary(grouping: own, by: \.by) {
+      #expect(count(.text(name)) == Int64(sales.count { counts($0, days) }), "\(name)")
+    }
+    for (name, sales) in Dictionary(grouping: own, by: \.venue) {
+      let cell = name.isEmpty ? ReportTable.Cell.word("nowhere") : .text(name)
+      #expect(count(cell) == Int64(sales.count { counts($0, days) }), "\(name)")
+    }
+    let codes = books.entries.filter {
+      $0.day == text && $0.kind == "accrual" && $0.source.hasPrefix("promoCode")
+    }
+    let byCode = sheet.rows.first { $0.cells[0] == .word("byCode") }
+    #expect(
+      byCode.flatMap { sheet.number("bonuses", of: $0) } ?? 0
+        == codes.reduce(0) { $0 + Int64($1.amount) }
+    )
     #expect(own.count > 3)
   }
 }

@@ -46,6 +46,11 @@ struct DemoReportTests {
       guard case .text(let name) = row.cells[0] else { continue }
       #expect(report.number("paid", of: row) == Int64(plain.paid[name] ?? 0), "\(name)")
       #expect(report.number("receipts", of: row) == Int64(plain.receipts[name] ?? 0), "\(name)")
+      let (paid, receipts) = (plain.paid[name] ?? 0, plain.receipts[name] ?? 0)
+      let average = receipts > 0 ? Int64((2 * paid + receipts) / (2 * receipts)) : nil
+      #expect(report.number("averageReceipt", of: row) == average, "\(name)")
+      let share = plain.all > 0 ? Int64((20_000 * paid + plain.all) / (2 * plain.all)) : nil
+      #expect(report.number("share", of: row) == share, "\(name)")
     }
     let total = try #require(report.total)
     #expect(report.number("paid", of: total) == Int64(plain.all))

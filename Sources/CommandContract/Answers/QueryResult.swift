@@ -40,7 +40,9 @@ extension Query {
       return .members(["checks": .array(checks.map { $0.answer(in: club.calendar) })])
     case .report(let name, let period, let typed):
       let venues = try refusing(try club.venues(typed))
-      let request = ReportRequest(name, ReportScope(period, venues: venues), at: moment)
+      let own = period == .always ? name.ownPeriod(club.calendar.day(of: moment)) : nil
+      let scope = ReportScope(own ?? period, venues: venues)
+      let request = ReportRequest(name, scope, at: moment)
       guard let table = club.report(request) else { return .null }
       return ReportAnswer(table, to: request, in: club.calendar).value
     case .outbox(let reference):

@@ -16,10 +16,13 @@ package struct ReportAnswer {
 
   /// The answer.
   package var value: JSONValue {
-    let period = request.scope.period
+    let period = table.scope.period
     return .members([
       "name": .string(table.name.rawValue), "from": .text(orNull: period.first?.iso),
       "until": .text(orNull: period.last?.iso), "asOf": .moment(request.now, in: calendar),
+      "venues": table.scope.venues.map { venues in
+        .array(venues.sorted().map { .integer(Int($0.number)) })
+      } ?? .null,
       "columns": .array(
         table.columns.map {
           .members(["name": .string($0.id), "kind": .string("\($0.kind)")])
@@ -80,6 +83,11 @@ extension ReportTable.Note {
       .members([
         "note": .string("record"), "seq": .integer(Int(mark.seq)),
         "checksum": .string(mark.checksumText),
+      ])
+    case .compared(let before):
+      .members([
+        "note": .string("compared"), "from": .string(before.first.iso),
+        "until": .string(before.last.iso), "time": .text(orNull: before.until?.iso),
       ])
     case .counted(let name, let count):
       .members(["note": .string(name), "count": .integer(count)])

@@ -8,7 +8,7 @@ enum ReportQuery {
   static let venues = Field(
     "venues",
     Shape<[String]>.list(of: .textOrNumber),
-    "what was sold at these, by id or name; everywhere without it"
+    "what was sold at these, by id or name, \"none\" for nowhere; everywhere without it"
   )
 
   static let report = Entry<Query>(
@@ -18,6 +18,7 @@ enum ReportQuery {
     result: [
       ResultMember("name", "string"), ResultMember("from", "date or null"),
       ResultMember("until", "date or null"), ResultMember("asOf", "instant"),
+      ResultMember("venues", "array of ids, 0 for nowhere in particular, or null for everywhere"),
       ResultMember("columns", "array of {\"name\", \"kind\"}"),
       ResultMember("rows", "array of objects; for groups " + groupColumns),
       ResultMember("others", "array of the same: who is in no group, what was sold to no client"),

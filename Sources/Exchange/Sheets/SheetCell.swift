@@ -24,6 +24,8 @@ package struct Sheet: Hashable, Sendable {
   package var headings: [String]
   /// The rows below it.
   package var rows: [[SheetCell]]
+  /// What is told below the rows, a line each, behind an empty one.
+  package var notes: [String] = []
 
   package init(name: String, headings: [String], rows: [[SheetCell]] = []) {
     self.name = name
@@ -39,9 +41,14 @@ package struct Sheet: Hashable, Sendable {
   /// - Throws: What the file throws.
   package func write(to writer: inout CSVWriter, decimalMark: String) throws {
     try writer.writeRow(headings)
-    for row in rows { try writer.writeRow(row.map { $0.text(decimalMark: decimalMark) }) }
+    for row in rows + noteRows {
+      try writer.writeRow(row.map { $0.text(decimalMark: decimalMark) })
+    }
     try writer.finish()
   }
+
+  /// The notes as rows of one cell.
+  var noteRows: [[SheetCell]] { notes.isEmpty ? [] : [[.empty]] + notes.map { [.text($0)] } }
 }
 
 extension SheetCell {

@@ -30,7 +30,8 @@ package enum XLSXFile {
     text += "</cols><sheetData>"
     text += row(1, sheet.headings.map { .text($0) }, style: 5)
     var bytes = Array(text.utf8)
-    for (place, cells) in sheet.rows.enumerated() { bytes += row(place + 2, cells).utf8 }
+    let rows = sheet.rows + sheet.noteRows
+    for (place, cells) in rows.enumerated() { bytes += row(place + 2, cells).utf8 }
     return bytes + "</sheetData></worksheet>".utf8
   }
 

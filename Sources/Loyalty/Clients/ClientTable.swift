@@ -60,6 +60,9 @@ public struct ClientTable: Sendable {
   /// Whether any client was ever erased.
   public var hasErased: Bool { erased.count > 0 }
 
+  /// The clients that there are, then those who were erased: what was sold to them stays.
+  var idsWithErased: [Client.ID] { Array(ids) + (hasErased ? erased.all : []) }
+
   /// The client as whom a number answers: through all merges, or the number itself.
   public func current(_ id: Client.ID) -> Client.ID { merged.current(id) }
 

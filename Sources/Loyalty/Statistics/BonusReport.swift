@@ -2,7 +2,8 @@ extension Club {
   /// The report on the bonus account: what came, paid and burnt in each stretch of the period, and
   /// what clients have at its end.
   ///
-  /// Each row's end is the one before and what happened since. A birthday bonus counts once a record
+  /// Each row's end is the one before and what happened since. Accrued and redeemed are less what
+  /// refunds took and gave back, as in the report on groups. A birthday bonus counts once a record
   /// holds it, so that a period that is over keeps its figures; those that wait are told in a note.
   /// Costs a look at every entry.
   func bonusReport(
@@ -36,7 +37,7 @@ extension Club {
       .bonuses,
       columns: [
         .init("period", .name), .init("accrued", .bonuses), .init("redeemed", .bonuses),
-        .init("burnt", .bonuses), .init("otherMoves", .bonuses), .init("outstanding", .bonuses),
+        .init("burnt", .bonuses), .init("corrected", .bonuses), .init("outstanding", .bonuses),
         .init("seatHours", .count),
       ],
       rows: rows,
@@ -46,56 +47,7 @@ extension Club {
       .all,
       [.word("sum")] + total.cells + [.number(balance), hours(of: balance)]
     )
-    table.notes = hourPrice == nil ? [] : [.fixed("seatHours")]
-    if gifts.clients > 0 {
-      table.notes.append(.bonuses("birthdays", gifts.amount, clients: gifts.clients))
-    }
-    return table
-  }
-
-  /// The bonuses that will burn in each of the coming weeks, if nobody spends them.
-  ///
-  /// Costs a look at every lot.
-  func burningReport(
-    today: Day,
-    now: Moment,
-    _ goesOn: (_ done: Int, _ all: Int) -> Bool
-  ) -> ReportTable? {
-    let weeks = (0..<12).map { today.advanced(byDays: $0 * 7) }
-    var sums = weeks.map { _ in (bonuses: Int64(0), clients: Set<Client.ID>()) }
-    var undated: Int64 = 0
-    for client in clients.ids where accounts.hasAccount(client) {
-      guard mayGoOn(behind: client, goesOn) else { return nil }
-      for lot in accounts[client].lots where !lot.remainder.isZero {
-        guard !lot.isBurnt(at: now) else { continue }
-        guard let burns = lot.burnsAt else {
-          undated += lot.remainder.minorUnits
-          continue
-        }
-        // The last day on which it can be spent names the week.
-        let day = calendar.day(of: burns.advanced(byMilliseconds: -1))
-        let week = today.days(until: day) / 7
-        guard sums.indices.contains(week) else { continue }
-        sums[week].bonuses += lot.remainder.minorUnits
-        sums[week].clients.insert(client)
-      }
-    }
-    guard let gifts = waitingBirthdayGifts(at: now, goesOn) else { return nil }
-    let rows = zip(weeks, sums).map { day, sum in
-      let last = day.advanced(byDays: 6)
-      return ReportTable.Row(
-        .days(day, last),
-        [.days(day, last), .number(sum.bonuses), .count(sum.clients.count)]
-      )
-    }
-    var table = ReportTable(
-      .burning,
-      columns: [.init("period", .name), .init("burning", .bonuses), .init("clients", .count)],
-      rows: rows,
-      chart: .bars(column: "burning")
-    )
-    table.others = [ReportTable.Row(.all, [.word("undated"), .number(undated), .empty])]
-    table.notes = [.fixed("burning")]
+    table.notes = [.fixed("netOfRefunds")] + (hourPrice == nil ? [] : [.fixed("seatHours")])
     if gifts.clients > 0 {
       table.notes.append(.bonuses("birthdays", gifts.amount, clients: gifts.clients))
     }
@@ -134,10 +86,10 @@ private struct BonusFlow {
   var accrued: Int64 = 0
   var redeemed: Int64 = 0
   var burnt: Int64 = 0
-  var other: Int64 = 0
+  var corrected: Int64 = 0
 
   /// By how much the balances changed.
-  var sum: Int64 { accrued - redeemed - burnt + other }
+  var sum: Int64 { accrued - redeemed - burnt + corrected }
 
   mutating func add(_ entry: LedgerEntry) {
     let amount = entry.amount.minorUnits
@@ -145,7 +97,10 @@ private struct BonusFlow {
     case .accrual: accrued += amount
     case .redemption: redeemed -= amount
     case .expiry: burnt -= amount
-    case .reversal, .correction: other += amount
+    // A refund takes accrued bonuses back and gives redeemed ones back.
+    case .reversal where amount < 0: accrued += amount
+    case .reversal: redeemed -= amount
+    case .correction: corrected += amount
     }
   }
 
@@ -153,10 +108,10 @@ private struct BonusFlow {
     accrued += flow.accrued
     redeemed += flow.redeemed
     burnt += flow.burnt
-    other += flow.other
+    corrected += flow.corrected
   }
 
   var cells: [ReportTable.Cell] {
-    [.number(accrued), .number(redeemed), .number(burnt), .number(other)]
+    [.number(accrued), .number(redeemed), .number(burnt), .number(corrected)]
   }
 }

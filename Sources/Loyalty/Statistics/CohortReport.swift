@@ -5,8 +5,9 @@ extension Club {
   /// The report on cohorts: of the clients registered in a month, the part that bought in that
   /// month and in each of the months after it.
   ///
-  /// Months that are not over yet are told as far as they have come; later ones are empty. Costs a
-  /// look at every receipt of these clients.
+  /// Months that are not over yet are told as far as they have come; later ones are empty, and those
+  /// before the club's first receipt: nobody could buy in them. Costs a look at every receipt of
+  /// these clients.
   func cohortReport(
     _ scope: ReportScope,
     today: Day,
@@ -19,26 +20,33 @@ extension Club {
       let registered = clients.columns(of: client).registeredAt
       guard period.contains(registered) else { continue }
       let month = calendar.day(of: registered).startOfMonth
-      var months: Set<Int> = []
-      for day in visitDays(of: client, at: scope.venues) {
-        let step = Self.months(from: month, to: day)
-        if (0..<Self.cohortMonths).contains(step) { months.insert(step) }
-      }
-      cohorts[month, default: Cohort()].add(months)
+      cohorts[month, default: Cohort()].add(cohortMonths(of: client, since: month, scope.venues))
     }
+    let firstSale = receipts.sales.firstDay(calendar)?.startOfMonth ?? today
     let columns = (0..<Self.cohortMonths).map { ReportTable.Column("month\($0)", .percent) }
     var table = ReportTable(
       .cohorts,
       columns: [.init("registeredIn", .name), .init("clients", .count)] + columns,
       rows: cohorts.keys.sorted().map { month in
+        let first = Self.months(from: month, to: firstSale)
         let last = Self.months(from: month, to: today)
-        let cells = cohorts[month]?.cells(until: last) ?? []
+        let cells = cohorts[month]?.cells(from: first, until: last) ?? []
         return ReportTable.Row(.registeredIn(month), [.month(month)] + cells)
       },
       chart: .heatMap(columns: columns.map(\.id))
     )
     table.notes = [.fixed("cohorts")]
     return table
+  }
+
+  /// In which months after that of the registration a client bought.
+  func cohortMonths(
+    of client: Client.ID,
+    since month: Day,
+    _ venues: Set<Venue.ID>?
+  ) -> Set<Int> {
+    let steps = visitDays(of: client, at: venues).map { Self.months(from: month, to: $0) }
+    return Set(steps.filter((0..<Self.cohortMonths).contains))
   }
 
   private static func months(from month: Day, to day: Day) -> Int {
@@ -56,10 +64,10 @@ private struct Cohort {
     for month in months { bought[month] += 1 }
   }
 
-  func cells(until last: Int) -> [ReportTable.Cell] {
+  func cells(from first: Int, until last: Int) -> [ReportTable.Cell] {
     [.count(clients)]
       + bought.enumerated().map { month, count in
-        month > last
+        month > last || month < first
           ? .empty : .points(ReportSums.basisPoints(Int64(count), of: Int64(clients)))
       }
   }

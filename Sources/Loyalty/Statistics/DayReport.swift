@@ -1,22 +1,32 @@
 extension Club {
   /// The sheet of a day, or of some days: what came and went, by category, venue and staff.
   ///
-  /// Paid is sold less given back, here as in the report on groups; every part adds up to it. Costs a
-  /// look at every receipt of the days.
+  /// Paid is sold less given back, here as in the report on groups; every part adds up to it, venues
+  /// and staff by their counts too: a receipt given back in full within the days counts nowhere but
+  /// among those sold. Costs a look at every receipt of the days.
   func dayReport(
-    _ request: ReportRequest,
+    _ scope: ReportScope,
+    _ mark: JournalMark?,
     today: Day,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> ReportTable? {
-    guard let sums = DaySums(self, request.scope, goesOn) else { return nil }
+    guard let sums = DaySums(self, scope, goesOn) else { return nil }
     var sheet = DaySheet()
     sheet.add("sold", sums.sold)
     sheet.add("refunded", sums.refunded.negated)
     sheet.add("discounts", .init(count: sums.discounted, paid: -sums.discount, bonuses: nil))
     sheet.add("accrued", .init(count: sums.accruals, paid: nil, bonuses: sums.accrued))
-    if request.scope.venues == nil {
-      sheet.add("byHand", .init(count: sums.gifts, paid: nil, bonuses: sums.given))
-      sheet.add("corrected", .init(count: sums.corrections, paid: nil, bonuses: sums.corrected))
+    if sums.taken != 0 {
+      sheet.add("accrualsTaken", .init(count: sums.takings, paid: nil, bonuses: -sums.taken))
+    }
+    if scope.venues == nil {
+      for kind in DaySums.Gift.allCases {
+        guard let gift = sums.gifts[kind] else {
+          if kind.isAlwaysTold { sheet.add(kind.rawValue, DayLine(paid: nil)) }
+          continue
+        }
+        sheet.add(kind.rawValue, .init(count: gift.count, paid: nil, bonuses: gift.bonuses))
+      }
       sheet.add("newClients", .init(count: sums.newClients, paid: nil, bonuses: nil))
     }
     sheet.begin("byCategory")
@@ -36,12 +46,13 @@ extension Club {
       sheet.add(name ?? .word("nobody"), sums.byStaff[place])
     }
     var table = sheet.table(total: sums.total)
-    if let last = request.scope.period.last, last < today {
+    if let last = scope.period.last, last < today {
       table.notes.append(.fixed("dayClosed"))
     } else {
       table.notes.append(.fixed("dayOpen"))
     }
-    if let mark = request.mark { table.notes.append(.record(mark)) }
+    if sums.sold.count != sums.total.count { table.notes.append(.fixed("dayCounts")) }
+    if let mark { table.notes.append(.record(mark)) }
     return table
   }
 

@@ -10,11 +10,29 @@ struct DaySums {
   private(set) var discount: Int64 = 0
   private(set) var accruals = 0
   private(set) var accrued: Int64 = 0
-  private(set) var gifts = 0
-  private(set) var given: Int64 = 0
-  private(set) var corrections = 0
-  private(set) var corrected: Int64 = 0
+  /// Refunds that took back accrued bonuses, and how many.
+  private(set) var takings = 0
+  private(set) var taken: Int64 = 0
+  /// Bonuses that came beside receipts, by what they came from.
+  private(set) var gifts: [Gift: (count: Int, bonuses: Int64)] = [:]
   private(set) var newClients = 0
+  /// What bonuses beside receipts come from, by the words of the sheet's lines.
+  enum Gift: String, CaseIterable {
+    case byCode, byRule, byHand, corrected, erased
+
+    /// Whether a sheet tells it where there was nothing.
+    var isAlwaysTold: Bool { self == .byHand || self == .corrected }
+
+    init(_ gift: GiftFacts) {
+      switch gift.origin {
+      case .promoCode: self = .byCode
+      case .byHand: self = gift.isAccrual ? .byHand : .corrected
+      case .erasure: self = .erased
+      default: self = .byRule
+      }
+    }
+  }
+
   /// Lines of receipts by category.
   private(set) var byCategory: [Category.ID: DayLine] = [:]
   /// Receipts by venue; 0 stands for nowhere in particular.
@@ -41,17 +59,17 @@ struct DaySums {
     )
     guard scope.venues == nil else { return }
     book.gifts.forEach { gift in
-      if gift.isByHand, period.contains(gift.at) { add(gift) }
+      if period.contains(gift.at) { add(gift) }
     }
     newClients = club.clients.registrations(in: period).count
   }
 
   private mutating func add(_ block: SalesBlock, _ row: Int, isCounted: Bool) {
-    let (paid, bonuses) = (block.paid[row], block.bonuses[row])
+    let (paid, bonuses, counted) = (block.paid[row], block.bonuses[row], isCounted ? 1 : 0)
     sold.add(1, paid, bonuses)
-    byVenue[block.venues[row], default: DayLine()].add(1, paid, bonuses)
-    byStaff[block.staff[row], default: DayLine()].add(1, paid, bonuses)
-    if isCounted { total.add(1, 0, 0) }
+    byVenue[block.venues[row], default: DayLine()].add(counted, paid, bonuses)
+    byStaff[block.staff[row], default: DayLine()].add(counted, paid, bonuses)
+    total.add(counted, 0, 0)
     guard block.accrued[row] > 0 else { return }
     accruals += 1
     accrued += block.accrued[row]
@@ -75,6 +93,10 @@ struct DaySums {
       guard period.contains(refund.at), scope.holds(refund.venue) else { return }
       rows.insert(refund.row)
       refunded.add(1, refund.paid, refund.bonuses)
+      if refund.accrued != 0 {
+        takings += 1
+        taken += refund.accrued
+      }
       byVenue[refund.venue?.number ?? SalesBlock.none, default: DayLine()]
         .add(0, -refund.paid, -refund.bonuses)
       byStaff[refund.by, default: DayLine()].add(0, -refund.paid, -refund.bonuses)
@@ -90,13 +112,11 @@ struct DaySums {
     }
   }
 
+  /// A use of a code that was given back takes its bonuses off and is no new one.
   private mutating func add(_ gift: GiftFacts) {
-    if gift.isAccrual {
-      gifts += 1
-      given += gift.amount
-    } else {
-      corrections += 1
-      corrected += gift.amount
-    }
+    let kind = Gift(gift)
+    let before = gifts[kind] ?? (0, 0)
+    let count = gift.kind == .reversal ? 0 : 1
+    gifts[kind] = (before.count + count, before.bonuses + gift.amount)
   }
 }

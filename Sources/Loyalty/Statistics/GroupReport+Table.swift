@@ -9,7 +9,12 @@ extension GroupReport {
   ]
 
   /// The report as a table, groups by their names.
-  public func table(in club: Club) -> ReportTable {
+  ///
+  /// - Parameters:
+  ///   - club: Where the names stand.
+  ///   - scope: The days and venues that it is about.
+  /// - Returns: The table.
+  func table(in club: Club, _ scope: ReportScope) -> ReportTable {
     var table = ReportTable(
       .groups,
       columns: Self.columns,
@@ -18,12 +23,15 @@ extension GroupReport {
     )
     table.others = others.filter { !$0.isEmpty }.map { row(of: $0, club) }
     table.total = row(of: total, club)
-    if let shares = sharesOfGroups, shares > 10_000, repeatedClients + repeatedReceipts > 0 {
+    if let shares = sharesTogether, shares > 10_000, repeatedClients + repeatedReceipts > 0 {
       table.notes.append(
         .sharesExceed(points: shares, clients: repeatedClients, receipts: repeatedReceipts)
       )
     }
+    if let comparison { table.notes.append(.compared(comparison)) }
     table.notes.append(.fixed("groupsAtSale"))
+    // Bonuses beside receipts are given nowhere in particular.
+    if scope.venues != nil { table.notes.append(.fixed("accruedAtVenues")) }
     return table
   }
 

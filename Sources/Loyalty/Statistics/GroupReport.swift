@@ -40,16 +40,18 @@ public struct GroupReport: Hashable, Sendable {
   public let repeatedClients: Int
   /// How many counted receipts were sold to clients in two of the groups or more.
   public let repeatedReceipts: Int
+  /// What the period is compared with; nil with nothing.
+  public let comparison: ReportComparison?
 
   /// The line of a group.
   public subscript(group: Group.ID) -> Line? {
     groups.first { $0.subject == .group(group) }
   }
 
-  /// The shares of the groups together, in basis points; more than 10,000 where clients in several
-  /// groups are counted in each.
-  public var sharesOfGroups: Int? {
-    let paid = groups.reduce(Int64(0)) { $0 + $1.sums.paid }
+  /// The shares of all lines together, those beside the groups among them, in basis points; more
+  /// than 10,000 where clients in several groups are counted in each.
+  public var sharesTogether: Int? {
+    let paid = (groups + others).reduce(Int64(0)) { $0 + $1.sums.paid }
     let sums = ReportSums(receipts: 1, paid: paid, bonusesPaid: 0, accrued: 0)
     return sums.share(of: total.sums)
   }
@@ -63,44 +65,36 @@ extension Club {
   ///
   /// - Parameters:
   ///   - scope: Which days and venues.
+  ///   - now: The time: a period that is not over is compared with as much of the one before; nil
+  ///     takes it for over.
   ///   - goesOn: Told how many receipts are done of all; false stops.
   /// - Returns: The report; nil when it was stopped.
   public func groupReport(
     _ scope: ReportScope,
+    at now: Moment? = nil,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
   ) -> GroupReport? {
-    groupReport(scope, of: receipts.sales, goesOn)
+    groupReport(scope, of: receipts.sales, at: now, goesOn)
   }
 
   /// Works the report out over a book of sales that does not come from the receipts.
   public func groupReport(
     _ scope: ReportScope,
     of book: SalesBook,
+    at now: Moment? = nil,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
   ) -> GroupReport? {
-    let all = book.count * (scope.before == nil ? 1 : 2)
-    guard let now = scan(scope, of: book, marking: true, { goesOn($0, all) }) else { return nil }
+    let comparison = scope.period.comparison(at: now, in: calendar)
+    let all = book.count * (comparison == nil ? 1 : 2)
+    let period = scope.period.moments(in: calendar)
+    var scan = SalesScan(book, period, scope.venues, clients: Int(clients.nextID.number))
+    guard scan.run({ goesOn($0, all) }) else { return nil }
     var before: SalesScan?
-    if let earlier = scope.before {
-      before = scan(earlier, of: book, marking: false) { goesOn(book.count + $0, all) }
-      guard before != nil else { return nil }
+    if let comparison {
+      let earlier = comparison.moments(in: calendar)
+      before = SalesScan(book, earlier, scope.venues, clients: nil)
+      guard before?.run({ goesOn(book.count + $0, all) }) == true else { return nil }
     }
-    return GroupReportWork(self, book, now, before).report
-  }
-
-  /// Adds up a period; who bought is asked for where somebody wants to know.
-  private func scan(
-    _ scope: ReportScope,
-    of book: SalesBook,
-    marking marksBuyers: Bool,
-    _ goesOn: (_ done: Int) -> Bool
-  ) -> SalesScan? {
-    var scan = SalesScan(
-      book,
-      scope.period.moments(in: calendar),
-      scope.venues,
-      clients: marksBuyers ? Int(clients.nextID.number) : nil
-    )
-    return scan.run(goesOn) ? scan : nil
+    return GroupReportWork(self, book, scan, before, comparison).report
   }
 }

@@ -8,7 +8,16 @@ struct GroupReportWork {
   private let shown: [Group.ID]
   private let counts: MemberCounts
 
-  init(_ club: Club, _ book: SalesBook, _ now: SalesScan, _ before: SalesScan?) {
+  private let comparison: ReportComparison?
+
+  init(
+    _ club: Club,
+    _ book: SalesBook,
+    _ now: SalesScan,
+    _ before: SalesScan?,
+    _ comparison: ReportComparison?
+  ) {
+    self.comparison = comparison
     self.club = club
     self.book = book
     self.now = now
@@ -45,7 +54,8 @@ struct GroupReportWork {
       others: [withoutGroup, withoutClient],
       total: line(.all, counts.all, sum(now) { _ in true }, before.map { sum($0) { _ in true } }),
       repeatedClients: counts.repeated,
-      repeatedReceipts: sum(now, where: { ($0?.ids.count ?? 0) > 1 }).receipts
+      repeatedReceipts: sum(now, where: { ($0?.ids.count ?? 0) > 1 }).receipts,
+      comparison: comparison
     )
   }
 

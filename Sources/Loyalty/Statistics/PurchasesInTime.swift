@@ -18,9 +18,7 @@ extension Club {
   ) -> (receipts: Int, paid: Int64) {
     var sums = (receipts: 0, paid: Int64(0))
     receipts.forEach(of: client) { receipt, _ in
-      guard receipt.id != without, venues.map({ $0.contains(receipt.venue) }) ?? true else {
-        return
-      }
+      guard receipt.id != without, venues.holds(receipt.venue) else { return }
       let back = receipts.refunds(of: receipt.id).filter { period.contains($0.at) }
       sums.paid -= back.reduce(0) { $0 + $1.money.minorUnits }
       guard period.contains(receipt.at) else { return }
@@ -45,9 +43,4 @@ extension Club {
       $0.quantity.thousandths <= $1.thousandths
     }
   }
-}
-
-extension Set<Venue.ID> {
-  /// Whether a receipt's venue is among them; one without a venue never is.
-  fileprivate func contains(_ venue: Venue.ID?) -> Bool { venue.map { contains($0) } ?? false }
 }

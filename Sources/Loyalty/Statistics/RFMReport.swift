@@ -19,8 +19,9 @@ public enum RFMGrid {
 extension Club {
   /// The RFM grid: how long ago a client bought last, how often in the period, and the money.
   ///
-  /// "Ago" is counted from the period's last day, or from today where that is earlier. Costs a look
-  /// at every receipt of every client.
+  /// "Ago" is counted from the period's last day, or from today where that is earlier. Clients who
+  /// were erased stay in it, so that a past period keeps its figures. Costs a look at every receipt
+  /// of every client.
   func rfmReport(
     _ scope: ReportScope,
     today: Day,
@@ -30,7 +31,7 @@ extension Club {
     let end = min(scope.period.last ?? today, today)
     var counts = Array(repeating: Array(repeating: 0, count: 4), count: RFMGrid.recency.count + 1)
     var paid = Array(repeating: Int64(0), count: counts.count)
-    for client in clients.ids {
+    for client in clients.idsWithErased {
       guard mayGoOn(behind: client, goesOn) else { return nil }
       guard let place = rfmPlace(of: client, in: period, scope.venues, until: end) else { continue }
       counts[place.row][place.column] += 1
@@ -54,6 +55,7 @@ extension Club {
       .all,
       [.word("sum")] + Self.cells(sums, paid.reduce(0, +))
     )
+    table.notes = [.fixed("rfm"), .fixed("rfmEnd")]
     return table
   }
 

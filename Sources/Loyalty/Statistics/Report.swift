@@ -34,20 +34,33 @@ extension Club {
     _ request: ReportRequest,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
   ) -> ReportTable? {
-    let (scope, now) = (request.scope, request.now)
-    let today = calendar.day(of: now)
+    let today = calendar.day(of: request.now)
+    let scope = request.name.scope(of: request.scope, today: today)
+    var table = table(request, scope, today: today, goesOn)
+    table?.scope = scope
+    if scope.venues != request.scope.venues { table?.notes.append(.fixed("wholeClub")) }
+    return table
+  }
+
+  private func table(
+    _ request: ReportRequest,
+    _ scope: ReportScope,
+    today: Day,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportTable? {
+    let now = request.now
     return switch request.name {
-    case .groups: groupReport(scope, goesOn)?.table(in: self)
+    case .groups: groupReport(scope, at: now, goesOn)?.table(in: self, scope)
     case .promoCodes: promoCodeReport(scope, goesOn)
     case .bonuses: bonusReport(scope, today: today, now: now, goesOn)
     case .burning: burningReport(today: today, now: now, goesOn)
     case .messages: messageReport(scope, goesOn)
-    case .clients: clientReport(scope, today: today, now: now, goesOn)
+    case .clients: clientReport(scope, today: today, goesOn)
     case .cohorts: cohortReport(scope, today: today, goesOn)
     case .rfm: rfmReport(scope, today: today, goesOn)
     case .visits: visitReport(scope, goesOn)
     case .staff: staffReport(scope, goesOn)
-    case .day: dayReport(request, today: today, goesOn)
+    case .day: dayReport(scope, request.mark, today: today, goesOn)
     }
   }
 }

@@ -88,14 +88,20 @@ struct ReportBuckets {
   func place(of moment: Moment) -> Int? { place(of: calendar.day(of: moment)) }
 }
 
+extension SalesBook {
+  /// The day of the earliest sale.
+  func firstDay(_ calendar: ClubCalendar) -> Day? {
+    blocks.map(\.first).min().map { calendar.day(of: Moment(milliseconds: $0)) }
+  }
+}
+
 extension Club {
   /// The day of the first sale or registration; nil in an empty club.
   ///
   /// Costs a look at one column of every client.
   var firstDay: Day? {
-    let sold = receipts.sales.blocks.map(\.first).min()
-    let registered = clients.blocks.lazy.flatMap(\.registered).min()
-    return [sold, registered].compactMap { $0 }.min()
+    let registered = clients.blocks.lazy.flatMap(\.registered).filter { $0 < .max }.min()
       .map { calendar.day(of: Moment(milliseconds: $0)) }
+    return [receipts.sales.firstDay(calendar), registered].compactMap { $0 }.min()
   }
 }

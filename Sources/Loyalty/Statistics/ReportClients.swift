@@ -1,120 +1,110 @@
-/// One client behind a row of a report: what the client bought in the period.
+/// A figure of a report that has clients behind it: a row, and a column where the row has several.
+public struct ReportPlace: Hashable, Sendable {
+  /// What the row is about.
+  public let subject: ReportSubject
+  /// The column.
+  public let column: String
+
+  /// Names a figure.
+  public init(_ subject: ReportSubject, _ column: String) {
+    self.subject = subject
+    self.column = column
+  }
+}
+
+/// One client behind a figure of a report.
 public struct ReportClient: Hashable, Sendable {
   /// The client.
   public let client: Client.ID
   /// Counted receipts.
   public var receipts: Int
-  /// Minor units paid, less what came back in the period.
+  /// Minor units paid, less what came back.
   public var paid: Int64
+  /// Hundredths of bonuses, where the figure is of them.
+  public var bonuses: Int64
 
-  init(_ client: Client.ID) {
+  init(_ client: Client.ID, receipts: Int = 0, paid: Int64 = 0, bonuses: Int64 = 0) {
     self.client = client
-    receipts = 0
-    paid = 0
+    self.receipts = receipts
+    self.paid = paid
+    self.bonuses = bonuses
+  }
+}
+
+/// The clients behind a figure of a report, with what each bought or has.
+public struct ReportClientList: Hashable, Sendable {
+  /// Whether bonuses stand beside the names, or what was bought.
+  public let isOfBonuses: Bool
+  /// Which days the purchases are of.
+  public let period: ReportPeriod
+  /// The clients, the most first.
+  public let clients: [ReportClient]
+
+  init(_ clients: some Sequence<ReportClient>, _ period: ReportPeriod, isOfBonuses: Bool = false) {
+    self.isOfBonuses = isOfBonuses
+    self.period = period
+    self.clients = clients.sorted { one, other in
+      isOfBonuses
+        ? (-one.bonuses, one.client) < (-other.bonuses, other.client)
+        : (-one.paid, one.client) < (-other.paid, other.client)
+    }
+  }
+
+  /// What all of them bought or have.
+  public var sums: (receipts: Int, paid: Int64, bonuses: Int64) {
+    clients.reduce((0, 0, 0)) {
+      ($0.0 + $1.receipts, $0.1 + $1.paid, $0.2 + $1.bonuses)
+    }
+  }
+}
+
+extension ReportTable {
+  /// The columns of a row whose figures have clients behind them, those that are told; nil where
+  /// none can have any.
+  public func columnsWithClients(of row: Row) -> [Column]? {
+    let ids: [String]
+    switch (name, row.subject) {
+    case (.groups, .group), (.groups, .withoutGroup), (.groups, .all): ids = ["clients"]
+    case (.burning, _): ids = ["burning"]
+    case (.clients, _): ids = ClientStep.allCases.map(\.rawValue)
+    case (.promoCodes, _): ids = ["clients"] + Club.returnDays.map { "back\($0)" }
+    case (.cohorts, _), (.rfm, _), (.visits, _):
+      ids = columns.dropFirst().map(\.id).filter { $0 != "paid" }
+    case (.staff, .staff): ids = ["sales", "refunds", "handAccruals"]
+    case (.groups, _), (.staff, _), (.bonuses, _), (.messages, _), (.day, _): return nil
+    }
+    return columns.filter { ids.contains($0.id) && number($0.id, of: row) != nil }
   }
 }
 
 extension Club {
-  /// The clients behind a row of a report, who paid most first; those who bought nothing come last.
+  /// The clients behind a figure of a report.
   ///
-  /// Cost: some nanoseconds for each receipt of the club.
+  /// Cost: that of the report.
   ///
   /// - Parameters:
-  ///   - subject: What the row is about.
-  ///   - scope: The days and venues of the report.
-  ///   - goesOn: Told how many receipts are looked at of all; false stops.
-  /// - Returns: The clients with what they bought there and then; nil when it was stopped.
+  ///   - place: The figure; one of `ReportTable.columnsWithClients`.
+  ///   - request: The report, as it was asked for.
+  ///   - goesOn: Told how much is looked at of all; false stops.
+  /// - Returns: The clients; nil when it was stopped.
   public func clients(
-    of subject: ReportSubject,
-    _ scope: ReportScope,
+    behind place: ReportPlace,
+    of request: ReportRequest,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool = { _, _ in true }
-  ) -> [ReportClient]? {
-    var tally = ClientTally(self, scope, subject)
-    guard tally.run(goesOn) else { return nil }
-    var found = tally.byClient
-    for client in members(of: subject) where found[client] == nil {
-      found[client] = ReportClient(client)
+  ) -> ReportClientList? {
+    let today = calendar.day(of: request.now)
+    let scope = request.name.scope(of: request.scope, today: today)
+    let search = ReportClientSearch(club: self, scope: scope, today: today, now: request.now)
+    return switch request.name {
+    case .groups: search.buyers(of: place.subject, goesOn)
+    case .promoCodes: search.users(place)
+    case .burning: search.owners(place.subject, goesOn)
+    case .clients: search.clients(place, goesOn)
+    case .cohorts: search.cohort(place, goesOn)
+    case .rfm: search.rfm(place, goesOn)
+    case .visits: search.visitors(place, goesOn)
+    case .staff: search.customers(place, goesOn)
+    case .bonuses, .messages, .day: ReportClientList([], scope.period)
     }
-    return found.values.sorted { one, other in
-      (other.paid, one.client) < (one.paid, other.client)
-    }
-  }
-
-  /// The clients who belong to a row whether they bought or not.
-  private func members(of subject: ReportSubject) -> [Client.ID] {
-    switch subject {
-    case .group(let group): clients.clients(in: group)
-    case .withoutGroup: clients.ids.filter { clients.groups(of: $0).ids.isEmpty }
-    default: []
-    }
-  }
-}
-
-/// Adds up what each client behind a row bought.
-private struct ClientTally {
-  private(set) var byClient: [Client.ID: ReportClient] = [:]
-
-  private let club: Club
-  private let book: SalesBook
-  private let period: Period
-  private let venues: Set<Venue.ID>?
-  /// For each place of the book's sets, whether its receipts count.
-  private let counts: [Bool]
-
-  init(_ club: Club, _ scope: ReportScope, _ subject: ReportSubject) {
-    self.club = club
-    book = club.receipts.sales
-    venues = scope.venues
-    let period = Self.period(of: subject, in: scope, club.calendar)
-    self.period = period
-    let book = book
-    counts = (0..<book.places).map { Self.counts(book.groups(at: UInt32($0)), subject) }
-  }
-
-  /// The days that a row is about, or those of the whole report.
-  private static func period(
-    of subject: ReportSubject,
-    in scope: ReportScope,
-    _ calendar: ClubCalendar
-  ) -> Period {
-    let whole = scope.period.moments(in: calendar)
-    guard case .days(let first, let last) = subject else { return whole }
-    return calendar.period(from: first, until: last).intersection(whole)
-  }
-
-  private static func counts(_ groups: GroupSet?, _ subject: ReportSubject) -> Bool {
-    guard let groups else { return false }
-    return switch subject {
-    case .group(let group): groups.contains(group)
-    case .withoutGroup: groups.ids.isEmpty
-    default: true
-    }
-  }
-
-  mutating func run(_ goesOn: (_ done: Int, _ all: Int) -> Bool) -> Bool {
-    let (counts, book) = (counts, book)
-    let isDone = book.walk(period, at: venues) {
-      goesOn($0, book.count)
-    } _: { block, row, _, isCounted in
-      guard counts[Int(block.sets[row])] else { return }
-      add(Client.ID(block.clients[row]), isCounted ? 1 : 0, block.paid[row])
-    }
-    guard isDone else { return false }
-    book.refunds.forEach { refund in
-      guard period.contains(refund.at), counts[Int(refund.set)], let client = refund.client,
-        isAt(refund.venue ?? Venue.ID(SalesBlock.none))
-      else { return }
-      add(client, 0, -refund.paid)
-    }
-    byClient = byClient.filter { $0.value.receipts > 0 || $0.value.paid != 0 }
-    return true
-  }
-
-  private func isAt(_ venue: Venue.ID) -> Bool { venues.map { $0.contains(venue) } ?? true }
-
-  private mutating func add(_ client: Client.ID, _ receipts: Int, _ paid: Int64) {
-    let client = club.clients.current(client)
-    byClient[client, default: ReportClient(client)].receipts += receipts
-    byClient[client]?.paid += paid
   }
 }

@@ -25,7 +25,7 @@ public struct ReportPeriod: Hashable, Sendable {
   /// The last day; nil is without an end.
   public let last: Day?
 
-  private init(_ unit: Unit, _ first: Day?, _ last: Day?) {
+  init(_ unit: Unit, _ first: Day?, _ last: Day?) {
     self.unit = unit
     self.first = first
     self.last = last
@@ -66,6 +66,18 @@ public struct ReportPeriod: Hashable, Sendable {
     }
   }
 
+  /// Some days, as a report's own rows have them.
+  ///
+  /// The first must not come after the last.
+  static func between(_ first: Day, _ last: Day) -> ReportPeriod {
+    (try? ReportPeriod(from: first, until: last)) ?? ReportPeriod(.own, first, last)
+  }
+
+  /// Whether a day is in it.
+  public func contains(_ day: Day) -> Bool {
+    first.map { $0 <= day } ?? true && last.map { $0 >= day } ?? true
+  }
+
   /// How many days it has; nil where an end is open.
   public var days: Int? {
     guard let first, let last else { return nil }
@@ -87,9 +99,6 @@ public struct ReportPeriod: Hashable, Sendable {
       )
     }
   }
-
-  /// The previous calendar unit, or as many days before; nil where an end is open.
-  public var before: ReportPeriod? { days == nil ? nil : shifted(by: -1) }
 
   /// The moments that it holds, in the club's calendar.
   public func moments(in calendar: ClubCalendar) -> Period {

@@ -11,24 +11,40 @@ public struct ReportScope: Hashable, Sendable {
     self.venues = venues
   }
 
-  /// The same about the period before; nil where that has no bounds.
-  public var before: ReportScope? { period.before.map { ReportScope($0, venues: venues) } }
+  /// Whether what was sold at a venue, or nowhere in particular, is asked for.
+  func holds(_ venue: Venue.ID?) -> Bool { venues.holds(venue) }
+}
+
+extension Set<Venue.ID>? {
+  /// Whether a venue is among them, nil being all of them; what was sold nowhere in particular is
+  /// sold at `Venue.nowhere`.
+  func holds(_ venue: Venue.ID?) -> Bool { self?.contains(venue ?? Venue.nowhere) ?? true }
+}
+
+extension Venue {
+  /// Stands, among the venues of a report, for what was sold nowhere in particular.
+  public static let nowhere = ID(SalesBlock.none)
+  /// How command line and contract call it, where no venue has that name.
+  static let nowhereTyped = "none"
 }
 
 extension Club {
   /// The venues that somebody names, archived ones too: they have a past.
   ///
-  /// - Parameter typed: Ids or names; nil is everywhere.
+  /// - Parameter typed: Ids or names, "none" for nowhere in particular; nil is everywhere.
   /// - Returns: Their numbers; nil is everywhere.
   /// - Throws: `notFound`.
   public func venues(_ typed: [String]?) throws(Refusal) -> Set<Venue.ID>? {
     guard let typed else { return nil }
     var found: Set<Venue.ID> = []
     for name in typed {
-      guard let venue = priceList.venues.find(name) else {
+      if let venue = priceList.venues.find(name) {
+        found.insert(venue.id)
+      } else if name == Venue.nowhereTyped {
+        found.insert(Venue.nowhere)
+      } else {
         throw .notFound(.venue, typed: name)
       }
-      found.insert(venue.id)
     }
     return found
   }

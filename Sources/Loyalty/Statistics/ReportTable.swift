@@ -80,6 +80,8 @@ public struct ReportTable: Hashable, Sendable {
     case bonuses(String, Int64, clients: Int)
     /// The last record that the figures rest on.
     case record(JournalMark)
+    /// What the figures of the period before are of.
+    case compared(ReportComparison)
   }
 
   /// How a report is drawn where it is drawn.
@@ -96,6 +98,8 @@ public struct ReportTable: Hashable, Sendable {
 
   /// Which report it is.
   public let name: ReportName
+  /// Which days and venues its figures are of.
+  public internal(set) var scope = ReportScope(.always)
   /// The columns; the first names the row.
   public let columns: [Column]
   /// The rows.
@@ -132,60 +136,6 @@ public struct ReportTable: Hashable, Sendable {
     else { return nil }
     return number
   }
-}
-
-/// What a row of a report is about.
-public enum ReportSubject: Hashable, Sendable {
-  /// The clients of a group.
-  case group(Group.ID)
-  /// The clients without a group.
-  case withoutGroup
-  /// What was sold to nobody in particular.
-  case withoutClient
-  /// Everything.
-  case all
-  /// A promo code or batch.
-  case promoCode(PromoCode.ID)
-  /// Some days, both inclusive.
-  case days(Day, Day)
-  /// The clients registered in the month that begins with a day.
-  case registeredIn(Day)
-  /// The clients in a row of the RFM grid.
-  case rfm(recency: Int)
-  /// An hour of the day.
-  case hour(Int)
-  /// What somebody did, by place in the table of staff.
-  case staff(Int)
-  /// A push or SMS to many.
-  case mailing(Mailing.ID)
-  /// A line of a sheet, by its place.
-  case line(Int)
-}
-
-/// The reports that there are.
-public enum ReportName: String, CaseIterable, Hashable, Sendable {
-  /// Customer groups.
-  case groups
-  /// Promo codes: uses and who came back.
-  case promoCodes
-  /// The bonus account: what came, paid and burnt.
-  case bonuses
-  /// Bonuses that will burn in the coming weeks.
-  case burning
-  /// Messages: queued, how far they came, what they cost.
-  case messages
-  /// New and lost clients.
-  case clients
-  /// Retention by month of registration.
-  case cohorts
-  /// How long ago and how often clients bought.
-  case rfm
-  /// Visits by hour and weekday.
-  case visits
-  /// Staff: sold, given back, given by hand.
-  case staff
-  /// The sheet of a day: all that came and went, with the record that it rests on.
-  case day
 }
 
 extension ReportTable.Cell {

@@ -26,6 +26,11 @@ public struct TimeOfDay: Hashable, Comparable, Sendable {
     self.secondOfDay = secondOfDay
   }
 
+  /// The time as "21:14:05".
+  public var iso: String {
+    [hour, minute, second].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+
   /// Orders within a day.
   public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool {
     left.secondOfDay < right.secondOfDay

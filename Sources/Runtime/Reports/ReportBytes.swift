@@ -61,27 +61,36 @@ package struct ReportBytes {
     let told = self.told
     let name = told.name(table.name)
     guard isTranslated else { return Sheet(table, name: name) }
-    return Sheet(table, name: name, heading: told.heading) { told.text(.word($0), .name) }
+    var sheet = Sheet(table, name: name, heading: told.heading) { told.text(.word($0), .name) }
+    sheet.notes = [head] + table.notes.map(told.note)
+    return sheet
+  }
+
+  /// The report, its days and its venues.
+  private var head: String {
+    [told.name(table.name), told.period(table.scope.period), places].joined(separator: " · ")
   }
 
   // MARK: For people
 
   private var lines: [String] {
-    let scope = request.scope
-    let head = [
-      told.name(table.name), told.period(scope.period), told.venues(scope.venues, of: club),
-    ]
     let numbers = Set(table.columns.indices.dropFirst())
     var rows = TextTable(table.columns.map(told.heading), numbers: numbers)
     for row in table.rows + table.others + (table.total.map { [$0] } ?? []) {
       rows.add(zip(row.cells, table.columns).map { told.text($0, $1.kind) })
     }
-    return [head.joined(separator: " · "), ""] + rows.lines + [""] + table.notes.map(told.note)
+    return [head, ""] + rows.lines + [""] + table.notes.map(told.note)
+  }
+
+  /// The venues, or that it is the whole club's.
+  private var places: String {
+    table.name.takesVenues
+      ? told.venues(table.scope.venues, of: club) : words("report.wholeClub")
   }
 
   /// The name of a file of it: the report and its days.
   func fileName(_ format: Format) -> String {
-    let period = request.scope.period
+    let period = table.scope.period
     let days = [period.first, period.last].map { $0?.iso ?? "all" }
     let names = days[0] == days[1] ? [days[0]] : days
     return ([request.name.rawValue] + names).joined(separator: "_") + "." + format.ending

@@ -81,10 +81,11 @@ package struct ReportRun {
   private func period(_ open: OpenDesk, _ today: Day) throws(Refusal) -> ReportPeriod {
     if let unit { return ReportPeriod(unit, containing: today).shifted(by: -back) }
     let reading = DayReading(today: today, lean: .past)
-    let period = try ReportPeriod(
+    let typed = try ReportPeriod(
       from: try Self.day(from, reading),
       until: try Self.day(until, reading)
     )
+    let period = from == nil && until == nil ? name.ownPeriod(today) ?? typed : typed
     return period.shifted(by: -back)
   }
 

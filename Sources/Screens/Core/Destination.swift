@@ -26,8 +26,9 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case push
   /// Statistics → Marketing report: customer groups first.
   case marketingReport
-  /// Statistics → the report on bonuses that will burn.
-  case burning
+  /// Statistics → Marketing report → another report.
+  case promoCodeReport, bonusReport, burningReport, messageReport, clientReport, cohortReport
+  case rfmReport, visitReport, staffReport, dayReport
   /// Settings → Club.
   case club
   /// Settings → Venues.
@@ -38,7 +39,26 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
   case gateways
 
   /// The catalogue key of its name.
-  package var label: String { "menu.item." + rawValue }
+  package var label: String {
+    report.map { "report.name." + $0.rawValue } ?? "menu.item." + rawValue
+  }
+
+  /// The report that it is, if it is one beside the first.
+  private var report: ReportName? {
+    switch self {
+    case .promoCodeReport: .promoCodes
+    case .bonusReport: .bonuses
+    case .burningReport: .burning
+    case .messageReport: .messages
+    case .clientReport: .clients
+    case .cohortReport: .cohorts
+    case .rfmReport: .rfm
+    case .visitReport: .visits
+    case .staffReport: .staff
+    case .dayReport: .day
+    default: nil
+    }
+  }
 
   /// The catalogue keys of the way to it: the section, then the place.
   package var path: [String] {
@@ -48,7 +68,10 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .allClients, .userGroups: ["menu.section.clients", label]
     case .groups, .bonusPrograms, .discounts, .promoCodes, .push:
       ["menu.section.marketing", label]
-    case .marketingReport, .burning: ["menu.section.statistics", label]
+    case .marketingReport: ["menu.section.statistics", label]
+    case .promoCodeReport, .bonusReport, .burningReport, .messageReport, .clientReport,
+      .cohortReport, .rfmReport, .visitReport, .staffReport, .dayReport:
+      Self.marketingReport.path + [label]
     case .club, .venues, .priceList, .gateways: ["menu.section.settings", label]
     }
   }
@@ -72,8 +95,10 @@ package enum Destination: String, CaseIterable, Hashable, Sendable {
     case .discounts: ProgramsScreen(.discount)
     case .promoCodes: PromoCodesScreen()
     case .push: MailingsScreen()
-    case .marketingReport: ReportsScreen(today: context.today)
-    case .burning: ReportsScreen(.burning, today: context.today)
+    case .marketingReport, .promoCodeReport, .bonusReport, .burningReport, .messageReport,
+      .clientReport,
+      .cohortReport, .rfmReport, .visitReport, .staffReport, .dayReport:
+      ReportsScreen(report ?? .groups, today: context.today)
     case .club: ClubScreen(context)
     case .venues: VenuesScreen()
     case .priceList: PriceListScreen()

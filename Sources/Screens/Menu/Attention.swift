@@ -5,6 +5,14 @@ import Loyalty
 struct Attention: Hashable, Sendable {
   let text: String
   let destination: Destination
+  /// The promo code that it is about.
+  var promoCode: PromoCode.ID?
+
+  /// What choosing it asks for: its place, or the very row there.
+  func effects(_ context: Context) -> [Effect] {
+    guard let promoCode else { return [.go(destination)] }
+    return [.open(PromoCodesScreen(at: promoCode, context))]
+  }
 
   /// More groups than this are hard to keep in mind (rules.md §3.7).
   static let manyGroups = 7
@@ -36,7 +44,8 @@ struct Attention: Hashable, Sendable {
       found.append(Attention(text: text, destination: .allClients))
     }
     if let code = figures.promoCodes.endingNext {
-      found.append(Attention(text: ending(code, figures, context), destination: .promoCodes))
+      let text = ending(code, figures, context)
+      found.append(Attention(text: text, destination: .promoCodes, promoCode: code.id))
     }
     found += figures.deliveries.sentences(context).map {
       Attention(text: $0, destination: .push)
@@ -49,7 +58,7 @@ struct Attention: Hashable, Sendable {
           "days": .number(MenuFigures.burningDays), "clients": .number(figures.burning.clients),
         ]
       )
-      found.append(Attention(text: text, destination: .burning))
+      found.append(Attention(text: text, destination: .burningReport))
     }
     if figures.groups > manyGroups {
       let text = words("menu.attention.manyGroups", ["count": .number(figures.groups)])

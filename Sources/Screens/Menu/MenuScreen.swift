@@ -80,7 +80,7 @@ package struct MenuScreen: KeyedScreen {
     case .ignored, .back: return nil
     case .handled: return []
     case .open(let id): return open(id, context)
-    case .openLower(let place): return [.go(attention[place].destination)]
+    case .openLower(let place): return attention[place].effects(context)
     }
   }
 

@@ -25,6 +25,18 @@ struct ReportChart {
     }
   }
 
+  /// What is drawn.
+  var title: String {
+    switch table.chart {
+    case .bars(let column):
+      table.place(of: orderedBy(column)).map { told.heading(table.columns[$0]) } ?? ""
+    case .line(let column):
+      table.place(of: column).map { told.heading(table.columns[$0]) } ?? ""
+    case .heatMap: told.words("report.map." + table.name.rawValue)
+    case .stacked, nil: ""
+    }
+  }
+
   /// The column that the rows are ordered by, where bars can show it.
   private func orderedBy(_ column: String) -> String {
     guard let order = screen.order, let place = table.place(of: order.column),
@@ -65,7 +77,11 @@ struct ReportChart {
     let values = table.rows.map { number(column, $0) }
     let most = Int64(values.max() ?? 0)
     let kind = table.columns[place].kind
-    let scale = [most, most / 2, 0].map { told.figure($0, kind) }
+    // Half of an odd count is no count.
+    let hasHalf = kind != .count || most.isMultiple(of: 2)
+    let scale = [most, most / 2, 0].enumerated().map { place, number in
+      place == 1 && !hasHalf ? "" : told.figure(number, kind)
+    }
     return ChartView(.line(ChartView.Line(values, labels: table.rows.map(label), scale: scale)))
   }
 
@@ -75,8 +91,8 @@ struct ReportChart {
     let fields = table.rows.map { row in
       columns.map { column in
         let value = number(column.id, row)
-        let place = table.place(of: column.id) ?? 0
-        let text = told.text(row.cells[place], column.kind)
+        let text =
+          table.number(column.id, of: row).map { told.bare($0, column.kind) } ?? ""
         return ChartView.Field(most > 0 ? value / most : 0, text)
       }
     }

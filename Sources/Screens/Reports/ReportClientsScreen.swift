@@ -7,29 +7,32 @@ package enum ReportClientsIntent: Hashable, Sendable {
   case card
 }
 
-/// The clients behind a row of a report, with what each bought in its period.
+/// The clients behind a figure of a report, with what each bought in its days or the bonuses that
+/// each has.
 package struct ReportClientsScreen: KeyedScreen {
   private let name: String
-  private let scope: ReportScope
-  private let subject: ReportSubject
-  /// The clients, who paid most first; nothing until they are counted.
-  private(set) var clients: [ReportClient] = []
+  private let place: ReportPlace
+  private let request: ReportRequest
+  /// The clients, the most first; nothing until they are counted.
+  private(set) var list: ReportClientList?
   /// Whether the work runs.
   private(set) var isWorking = false
   private(set) var table = TableState<Int>()
 
-  /// Opens the clients of a row by its name.
-  init(_ name: String, _ subject: ReportSubject, _ scope: ReportScope) {
+  private var clients: [ReportClient] { list?.clients ?? [] }
+
+  /// Opens the clients of a figure by its name.
+  init(_ name: String, _ place: ReportPlace, of request: ReportRequest) {
     self.name = name
-    self.subject = subject
-    self.scope = scope
+    self.place = place
+    self.request = request
   }
 
   package mutating func opened(_ context: Context) -> [Effect] {
     isWorking = true
-    let (club, subject, scope) = (context.club, subject, scope)
+    let (club, place, request) = (context.club, place, request)
     let job = Job("reportClients") { goesOn in
-      club.clients(of: subject, scope) { goesOn(JobProgress(done: $0, all: $1)) }
+      club.clients(behind: place, of: request) { goesOn(JobProgress(done: $0, all: $1)) }
     }
     return [.start(job)]
   }
@@ -37,8 +40,8 @@ package struct ReportClientsScreen: KeyedScreen {
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     guard case .finished(let outcome) = news else { return [] }
     isWorking = false
-    if case .done(let found) = outcome, let clients = found as? [ReportClient] {
-      self.clients = clients
+    if case .done(let found) = outcome, let list = found as? ReportClientList {
+      self.list = list
       table.follow(rows)
     }
     return []
@@ -51,24 +54,40 @@ package struct ReportClientsScreen: KeyedScreen {
       label: "clients.key.card",
       tooltip: "clients.key.card.hint",
       footer: 1,
-      unless: { $0.screen.clients.isEmpty ? "why.listEmpty" : nil }
+      unless: { $0.screen.whyNoCard($0.context) }
     )
   }
 
-  package var helpTopic: String { "reports" }
+  /// Why there is no card to open.
+  func whyNoCard(_ context: Context) -> String? {
+    guard clients.indices.contains(table.selected) else { return "why.listEmpty" }
+    return context.club.clients.isErased(clients[table.selected].client) ? "why.erased" : nil
+  }
+
+  package var helpTopic: String { request.name.helpTopic }
   package var isTyping: Bool { false }
 
   package func trail(_ context: Context) -> [String] { [name] }
 
+  /// How many there are and what is theirs together: of the days that the row is about.
   package func status(_ context: Context) -> Status {
     let words = context.words
-    let bought = clients.count { $0.receipts > 0 }
+    guard let list else { return Status() }
+    let count = WordValue.number(list.clients.count)
+    guard !list.isOfBonuses else {
+      let bonuses = words.money(minorUnits: list.sums.bonuses)
+      return Status(
+        words("report.clients.bonuses", ["count": count, "bonuses": .text(bonuses)]),
+        right: ""
+      )
+    }
+    let sums: [String: WordValue] = [
+      "count": count, "receipts": .number(list.sums.receipts),
+      "paid": .text(words.money(minorUnits: list.sums.paid)),
+    ]
     return Status(
-      words(
-        "report.clients.count",
-        ["count": .number(clients.count), "bought": .number(bought)]
-      ),
-      right: ReportWords(words).period(scope.period)
+      words("report.clients.count", sums),
+      right: ReportWords(words).period(list.period)
     )
   }
 
@@ -91,7 +110,7 @@ package struct ReportClientsScreen: KeyedScreen {
     at time: Int64,
     _ context: Context
   ) -> [Effect] {
-    guard clients.indices.contains(table.selected) else { return [] }
+    guard whyNoCard(context) == nil else { return [] }
     return [.open(ClientCardScreen(id: clients[table.selected].client))]
   }
 
@@ -101,15 +120,18 @@ package struct ReportClientsScreen: KeyedScreen {
       cells(of: clients[place], context)
     }
     view.empty = [context.words(isWorking ? "report.working" : "report.clients.none")]
+    view.tellsMore = true
     return .stack([.gap(), StackPart(.table(view), .filling())])
   }
 
   private func columns(_ words: Words) -> [Column] {
-    let figures = ["receipts", "paid", "averageReceipt"].enumerated().map { place, name in
+    let names =
+      list?.isOfBonuses == true ? ["bonuses"] : ["receipts", "paid", "averageReceipt"]
+    let figures = names.enumerated().map { place, name in
       Column(
         id: name,
         title: words("report.column." + name),
-        width: .fixed(place == 0 ? 7 : 13),
+        width: .fixed(name == "receipts" ? 7 : 13),
         alignment: .right,
         priority: [1, 0, 2][place]
       )
@@ -124,17 +146,22 @@ package struct ReportClientsScreen: KeyedScreen {
     ] + figures
   }
 
-  /// The card is read for rows in sight alone.
+  /// The card is read for rows in sight alone; of a client who was erased the number is left.
   private func cells(of client: ReportClient, _ context: Context) -> TableRow {
     let words = context.words
-    let phone = words.phone(context.club.clients.columns(of: client.client).phone.e164)
+    let clients = context.club.clients
+    let phone = clients.phone(of: client.client).map { words.phone($0.e164) } ?? ""
+    let card = clients.isErased(client.client) ? nil : context.card(client.client)
+    let name = card?.name ?? "№ " + client.client.description
+    guard list?.isOfBonuses != true else {
+      return TableRow([name, phone, words.money(minorUnits: client.bonuses)])
+    }
     let sums = ReportSums(
       receipts: client.receipts,
       paid: client.paid,
       bonusesPaid: 0,
       accrued: 0
     )
-    let name = context.card(client.client)?.name ?? "№ " + client.client.description
     return TableRow(
       [
         name, phone, words.number(client.receipts), words.money(minorUnits: client.paid),

@@ -34,10 +34,34 @@ struct ReportLayout {
     barPlace = table.place(of: table.columns.contains { $0.id == "share" } ? "share" : bar) ?? 0
     most = table.rows.compactMap { table.number(bar, of: $0) }.max() ?? 0
     var columns = table.columns.enumerated().map { place, column in
-      Self.column(column, place, shown.map { told.text($0.cells[place], column.kind) }, table, told)
+      let texts = shown.map { told.text($0.cells[place], column.kind) }
+      return Self.column(column, place, texts, table, order, told)
     }
     if !bar.isEmpty { columns.insert(Self.barColumn(barWidth, table.name), at: barPlace) }
-    self.columns = columns
+    // Mailings are told apart by their texts.
+    let least = table.name == .messages ? 20 : 12
+    self.columns = Self.together(columns, shown.map(\.cells[0]), least, told, on: size)
+  }
+
+  /// The columns side by side: where all fit, names take no more than they need, so that figures
+  /// stand near them; else the club's own names are cut, but no words of ours.
+  private static func together(
+    _ columns: [Column],
+    _ names: [ReportTable.Cell],
+    _ minimum: Int,
+    _ told: ReportWords,
+    on size: Size
+  ) -> [Column] {
+    func widest(_ cells: [ReportTable.Cell]) -> Int {
+      cells.map { told.text($0, .name).displayWidth }.max() ?? 0
+    }
+    var columns = columns
+    columns[0].width = .fixed(max(widest(names), columns[0].title.displayWidth))
+    guard columns.fitting(onScreenOf: size.columns) < columns.count else { return columns }
+    let words = widest(names.filter { if case .text = $0 { false } else { true } })
+    let least = max(min(minimum, size.columns / 3), min(words, size.columns / 3))
+    columns[0].width = .flexible(minimum: least, ideal: max(24, least))
+    return columns
   }
 
   /// What the bars show: the figures that the rows are ordered by, or the report's own.
@@ -56,9 +80,13 @@ struct ReportLayout {
     _ place: Int,
     _ texts: [String],
     _ table: ReportTable,
+    _ order: ReportOrder?,
     _ told: ReportWords
   ) -> Column {
-    let title = told.heading(column)
+    var title = told.heading(column)
+    if let order, order.column == column.id {
+      title += " " + String(order.isDescending ? Glyph.below : Glyph.above)
+    }
     let priority = table.name.priorities.firstIndex(of: column.id) ?? place
     if place == 0 {
       return Column(

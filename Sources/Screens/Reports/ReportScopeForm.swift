@@ -10,10 +10,14 @@ package enum ReportScopeField: String, Hashable, Sendable {
 /// The days and venues that a report is about: today, a month, days of one's own.
 package struct ReportScopeForm: FormScreen {
   package var editor: Editor<ReportScopeField>
+  private let name: ReportName
+  private let venues: Set<Venue.ID>?
 
-  /// Opens the form with the scope as it is.
-  init(_ scope: ReportScope, _ context: Context) {
+  /// Opens the form of a report with the scope as it is.
+  init(_ scope: ReportScope, of name: ReportName, _ context: Context) {
     let period = scope.period
+    self.name = name
+    venues = scope.venues
     editor = Editor(
       [
         .unit: .choice(period.unit.rawValue),
@@ -28,7 +32,7 @@ package struct ReportScopeForm: FormScreen {
   package static let keys: KeyTable<FormIntent, KeyState<ReportScopeForm>> =
     FormKeys.table(save: "report.scope.show")
 
-  package var helpTopic: String { "reports" }
+  package var helpTopic: String { name.helpTopic }
   package var hasUnsavedWork: Bool { false }
 
   package func trail(_ context: Context) -> [String] { [context.words("report.scope.title")] }
@@ -38,6 +42,7 @@ package struct ReportScopeForm: FormScreen {
     let units = ReportPeriod.Unit.allCases.map {
       FieldOption($0.rawValue, words("report.unit." + $0.rawValue))
     }
+    let nowhere = FieldOption(Venue.nowhere.description, words("report.word.nowhere"))
     let venues = context.club.priceList.venues.items.map {
       FieldOption($0.id.description, $0.name)
     }
@@ -45,8 +50,8 @@ package struct ReportScopeForm: FormScreen {
       .gap, field(.unit, .list(units), words), field(.from, dateKind(.from, context), words),
       field(.until, dateKind(.until, context), words),
     ]
-    if !venues.isEmpty {
-      let kind = FieldKind.several(venues, none: words("report.venues.all"))
+    if !venues.isEmpty, name.takesVenues {
+      let kind = FieldKind.several(venues + [nowhere], none: words("report.venues.all"))
       items.append(field(.venues, kind, words))
     }
     return Form(
@@ -73,6 +78,16 @@ package struct ReportScopeForm: FormScreen {
   package func field(of refusal: Refusal) -> ReportScopeField? {
     if case .periodInverted = refusal { return .until }
     return nil
+  }
+
+  /// Nothing is lost when the form closes; what is typed over a date replaces it.
+  package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
+    if stroke.key == .escape || stroke.key == .function(10), editor.isFree { return [.back(nil)] }
+    let field = editor.form.focusedID
+    let effects = typeIntoForm(stroke, context)
+    let isRefused = stroke.key == .control("s")
+    if editor.form.focusedID != field || isRefused { editor.form.selectText() }
+    return effects
   }
 
   // MARK: Days
@@ -116,8 +131,8 @@ package struct ReportScopeForm: FormScreen {
     do throws(Refusal) {
       let period = try chosenPeriod(context)
       let ids = editor.form.several(.venues).compactMap { UInt32($0) }.map { Venue.ID($0) }
-      let scope = ReportScope(period, venues: ids.isEmpty ? nil : Set(ids))
-      return [.back(.report(scope))]
+      let chosen = ids.isEmpty ? nil : Set(ids)
+      return [.back(.report(ReportScope(period, venues: name.takesVenues ? chosen : venues)))]
     } catch {
       if case .value = error { return [refuse(error, context)].flatMap { $0 } }
       return refuse(error, context)

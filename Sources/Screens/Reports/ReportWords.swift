@@ -47,6 +47,12 @@ package struct ReportWords {
     }
   }
 
+  /// A number of a column where there is no room for its unit: what it is stands elsewhere.
+  func bare(_ number: Int64, _ kind: ReportTable.Kind) -> String {
+    kind == .percent
+      ? words.number(Int(clamping: Self.wholePercent(number) / 100)) : figure(number, kind)
+  }
+
   /// Whole percent, halves up; a part of one where it is less.
   private func percent(_ points: Int64) -> String {
     words.percent(basisPoints: Self.wholePercent(points))
@@ -107,8 +113,45 @@ package struct ReportWords {
   /// The venues: all of them, or their names.
   package func venues(_ venues: Set<Venue.ID>?, of club: Club) -> String {
     guard let venues else { return words("report.venues.all") }
-    let names = venues.sorted().map { club.priceList.venues[$0]?.name ?? $0.description }
+    let names = venues.sorted().map { id in
+      id == Venue.nowhere
+        ? words("report.word.nowhere") : club.priceList.venues[id]?.name ?? id.description
+    }
     return words.list(names, limit: 2)
+  }
+
+  /// What stands beside the figures of a period that is not over, or that is, in few words.
+  func beside(_ before: ReportComparison, of period: ReportPeriod) -> String {
+    guard let until = before.until else {
+      let same = ReportPeriod.whole(before)
+      return words("report.beside", ["period": .text(self.period(same))])
+    }
+    let isSameYear = before.last.year == period.last?.year
+    var days = isSameYear ? words.shortDate(before.last) : words.date(before.last)
+    if before.first == before.last {
+      days = words.shortWeekday(before.last.weekday.rawValue) + " " + days
+    } else {
+      days = words.shortDate(before.first) + "–" + days
+    }
+    return words("report.besideUntil", ["days": .text(days), "time": .text(time(until))])
+  }
+
+  private func time(_ time: TimeOfDay) -> String {
+    words.time(hour: time.hour, minute: time.minute)
+  }
+
+  private func compared(_ before: ReportComparison) -> String {
+    let days =
+      before.first == before.last
+      ? words.shortWeekday(before.last.weekday.rawValue) + " " + words.date(before.last)
+      : dates(before.first, before.last)
+    guard let until = before.until else {
+      return words("report.note.compared", ["days": .text(days)])
+    }
+    return words(
+      "report.note.comparedUntil",
+      ["days": .text(days), "time": .text(time(until))]
+    )
   }
 
   /// What is told beside the figures.
@@ -123,6 +166,7 @@ package struct ReportWords {
         ]
       )
     case .fixed(let name): words("report.note." + name)
+    case .compared(let before): compared(before)
     case .counted(let name, let count): words("report.note." + name, ["count": .number(count)])
     case .bonuses(let name, let amount, let clients):
       words(

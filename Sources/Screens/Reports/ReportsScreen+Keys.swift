@@ -18,7 +18,8 @@ extension ReportsScreen {
       does: .period,
       label: "report.key.period",
       tooltip: "report.key.period.hint",
-      footer: 2
+      footer: 7,
+      unless: { $0.screen.whyNoOtherPeriod }
     )
     Binding(
       .function(4),
@@ -26,14 +27,15 @@ extension ReportsScreen {
       does: .scope,
       label: "report.key.edit",
       tooltip: "report.key.edit.hint",
-      footer: 3
+      footer: 2,
+      unless: { $0.screen.name.takesPeriod ? nil : "report.why.ownDays" }
     )
     Binding(
       .tab,
       does: .next,
       label: "report.key.next",
       tooltip: "report.key.next.hint",
-      footer: 4,
+      footer: 6,
       unless: { _ in ReportName.allCases.count > 1 ? nil : "report.why.oneReport" }
     )
     Binding(
@@ -57,7 +59,7 @@ extension ReportsScreen {
       does: .chart,
       label: "report.key.view",
       tooltip: "report.key.view.hint",
-      footer: 6,
+      footer: 3,
       unless: { $0.screen.whyNoOrder }
     )
     Binding(
@@ -65,7 +67,7 @@ extension ReportsScreen {
       does: .export,
       label: "report.key.export",
       tooltip: "report.key.export.hint",
-      footer: 7,
+      footer: 4,
       unless: { $0.screen.result == nil || $0.screen.isWorking ? "why.listEmpty" : nil }
     )
   }

@@ -14,6 +14,15 @@ extension ReportsScreen {
       )
       return .picker(list, over: picture.view)
     }
+    if let choosing {
+      let list = PickerView(
+        choices(context.words),
+        choosing,
+        findLabel: context.words("key.find"),
+        title: context.words("report.key.clients")
+      )
+      return .picker(list, over: picture.view)
+    }
     guard let ordering else { return picture.view }
     let list = PickerView(
       orders(context.words),
@@ -26,7 +35,17 @@ extension ReportsScreen {
 
   package func status(_ context: Context) -> Status {
     let words = context.words
-    let left = result.map { words("report.count", ["count": .number($0.rows.count)]) } ?? ""
+    var left = result.map { words("report.count", ["count": .number($0.rows.count)]) } ?? ""
+    if let result, !result.rows.isEmpty, !showsChart {
+      let columns = ReportPicture(self, context).layout(result).columns
+      let shown = columns.fitting(onScreenOf: context.size.columns)
+      if shown < columns.count {
+        let counts: [String: WordValue] = [
+          "shown": .number(shown), "all": .number(columns.count),
+        ]
+        left += words("report.count.columns", counts)
+      }
+    }
     guard let asOf else { return Status(left) }
     let time = context.club.calendar.time(of: asOf)
     let text = words.time(hour: time.hour, minute: time.minute, second: time.second)
@@ -62,17 +81,28 @@ struct ReportPicture {
 
   /// The period, the venues, and what stands beside them.
   private var head: String {
-    let scope = screen.scope
-    var parts = ["‹ " + told.period(scope.period).capitalisedFirst + " ›"]
-    if let first = scope.period.first, let last = scope.period.last, scope.period.isNamed {
-      parts.append(told.dates(first, last) + ", " + told.venues(scope.venues, of: context.club))
-    } else {
-      parts.append(told.venues(scope.venues, of: context.club))
+    let asked = screen.scope
+    let scope = screen.name.scope(of: asked, today: context.today)
+    let period = told.period(scope.period).capitalisedFirst
+    let canMove = screen.name.takesPeriod && scope.period.days != nil
+    var parts = [
+      canMove ? "‹ " + period + " ›" : period,
+      screen.name.takesVenues
+        ? told.venues(scope.venues, of: context.club) : words("report.wholeClub"),
+    ]
+    let room = max(0, context.size.columns - 4)
+    if let comparison, screen.shownScope == asked {
+      parts.append(told.beside(comparison, of: scope.period))
+      // A part of it would say nothing; so narrow a screen has no column of it either.
+      if parts.joined(separator: "   ").displayWidth > room { parts.removeLast() }
     }
-    if let before = scope.period.before, screen.name.comparesPeriods {
-      parts.append(words("report.beside", ["period": .text(told.period(before))]))
-    }
-    return parts.joined(separator: "   ").truncated(to: max(0, context.size.columns - 4))
+    return parts.joined(separator: "   ").truncated(to: room)
+  }
+
+  /// What the figures are compared with.
+  private var comparison: ReportComparison? {
+    for case .compared(let before) in screen.result?.notes ?? [] { return before }
+    return nil
   }
 
   // MARK: Rows
@@ -82,10 +112,17 @@ struct ReportPicture {
       return .table(empty("report.working"))
     }
     if table.rows.isEmpty, table.others.isEmpty { return .table(empty("report.empty")) }
-    if screen.showsChart, let chart = ReportChart(table, screen, context).view {
-      return .chart(chart)
-    }
-    return rows(table)
+    guard screen.showsChart else { return rows(table) }
+    let chart = ReportChart(table, screen, context)
+    guard let view = chart.view else { return rows(table) }
+    return .stack([
+      StackPart(.text(TextView(lines: [chart.title], style: .muted)), .fixed(1)),
+      StackPart(.chart(view), .filling()),
+    ])
+  }
+
+  func layout(_ table: ReportTable) -> ReportLayout {
+    ReportLayout(table, screen.shown, order: screen.order, told, context.size)
   }
 
   private func empty(_ key: String) -> TableView {
@@ -101,11 +138,12 @@ struct ReportPicture {
   }
 
   private func rows(_ table: ReportTable) -> View {
-    let layout = ReportLayout(table, screen.shown, order: screen.order, told, context.size)
+    let layout = layout(table)
     let cells = screen.shown.indices.map { layout.row($0) }
     var view = TableView(layout.columns, rows: screen.rows, state: screen.table) { cells[$0] }
     view.isDim = screen.isWorking
     view.keptRows = table.total == nil ? 0 : 1
+    view.tellsMore = true
     view.showsSelection = screen.ordering == nil
     return .table(view)
   }
@@ -115,7 +153,9 @@ struct ReportPicture {
   /// What there is to know about the figures, and about the row.
   private var notes: [Paragraph] {
     guard let table = screen.result, context.size.rows >= 20 else { return [] }
-    let lines = table.notes.map { Paragraph(told.note($0), style: .muted) }
+    // What stands beside is told above the figures.
+    let notes = table.notes.filter { if case .compared = $0 { false } else { true } }
+    let lines = notes.map { Paragraph(told.note($0), style: .muted) }
     let row = detail(table).map { [Paragraph(""), Paragraph($0)] } ?? []
     return [Paragraph("")] + lines + row
   }
@@ -133,31 +173,16 @@ struct ReportPicture {
   }
 }
 
-extension ReportPeriod {
-  /// Whether its name does not say its days.
-  fileprivate var isNamed: Bool { unit == .month || unit == .quarter || unit == .year }
-}
-
 extension ReportName {
-  /// Whether the period before stands beside.
-  var comparesPeriods: Bool { self == .groups }
-
-  /// The days that it begins with instead of those of the report before; nil where any are as good.
-  func ownPeriod(_ today: Day) -> ReportPeriod? {
+  /// The help page about it.
+  var helpTopic: String {
     switch self {
-    // One month would be one row: the twelve months up to this one.
-    case .cohorts:
-      try? ReportPeriod(
-        from: today.startOfMonth.advanced(byMonths: -11),
-        until: ReportPeriod(.month, containing: today).last
-      )
-    case .day: ReportPeriod(.day, containing: today)
-    default: nil
+    case .groups: "reports"
+    case .promoCodes: "report-promo-codes"
+    case .bonuses, .burning, .messages, .clients, .cohorts, .rfm, .visits, .staff, .day:
+      "report-" + rawValue
     }
   }
-
-  /// Whether rows open the clients who bought.
-  var hasClients: Bool { [.groups, .promoCodes, .clients, .cohorts].contains(self) }
 
   /// The columns that stand in the line below the table.
   var details: [String] {
@@ -184,7 +209,8 @@ extension ReportName {
         "message", "queued", "sent", "failed", "cost", "delivered", "opened", "skipped",
         "waiting", "clicked",
       ]
-    case .staff: ["staff", "sold", "receipts", "refunded", "byHand", "refunds", "corrected"]
+    case .staff:
+      ["staff", "sold", "sales", "refunded", "paid", "byHand", "refunds", "corrected"]
     case .bonuses, .burning, .clients, .cohorts, .visits, .day: []
     }
   }

@@ -35,10 +35,14 @@ package struct ReportsScreen: KeyedScreen {
   private(set) var order: ReportOrder?
   /// The columns to order by, while their list is open.
   private(set) var ordering: PickerState?
+  /// The figures of the row to choose from whose clients to see, while their list is open.
+  private(set) var choosing: PickerState?
   /// The formats to export in, while their list is open.
   private(set) var exporting: PickerState?
   /// Whether the figures are drawn instead of listed.
   private(set) var showsChart = false
+  /// Whether the selection was moved in this report.
+  private var hasLooked = false
 
   /// Opens a report on the month that a day is in, or on the days that it has of its own.
   package init(_ name: ReportName = .groups, today: Day) {
@@ -48,9 +52,9 @@ package struct ReportsScreen: KeyedScreen {
     shownScope = scope
   }
 
-  package var helpTopic: String { "reports" }
-  package var isTyping: Bool { ordering != nil || exporting != nil }
-  package var isAsking: Bool { ordering != nil || exporting != nil }
+  package var helpTopic: String { name.helpTopic }
+  package var isTyping: Bool { isAsking }
+  package var isAsking: Bool { ordering != nil || exporting != nil || choosing != nil }
 
   package func trail(_ context: Context) -> [String] {
     ["menu.section.statistics", "menu.item.marketingReport"].map { context.words($0) }
@@ -84,6 +88,7 @@ package struct ReportsScreen: KeyedScreen {
         shownScope = scope
         (asOf, mark) = (started?.at, started?.mark)
         table.follow(rows)
+        if !hasLooked { selectBusiest() }
       }
     case .returned(.report(let chosen)):
       guard chosen != scope else { return [] }
@@ -93,6 +98,14 @@ package struct ReportsScreen: KeyedScreen {
     default: break
     }
     return []
+  }
+
+  /// A day of visits begins at night, where there is least to see: the busiest hour is shown first.
+  private mutating func selectBusiest() {
+    guard name == .visits, let result else { return }
+    let counts = result.rows.map { result.number("receipts", of: $0) ?? 0 }
+    guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else { return }
+    table.select(place: place, in: rows)
   }
 
   // MARK: Rows
@@ -112,13 +125,26 @@ package struct ReportsScreen: KeyedScreen {
     return shown.indices.contains(table.selected) ? shown[table.selected] : nil
   }
 
+  /// The figures of the selected row that have clients behind them.
+  private var figures: [ReportTable.Column]? {
+    guard let row = selected, let result else { return nil }
+    guard let columns = result.columnsWithClients(of: row), columns.count > 1 else {
+      return result.columnsWithClients(of: row)
+    }
+    return columns.filter { result.number($0.id, of: row) ?? 0 > 0 }
+  }
+
   /// Why Enter opens nothing here.
   var whyNoClients: String? {
-    switch selected?.subject {
-    case nil: "why.listEmpty"
-    case .group, .withoutGroup, .all, .days: name.hasClients ? nil : "report.why.noClients"
-    default: "report.why.noClients"
-    }
+    guard selected != nil else { return "why.listEmpty" }
+    guard let figures else { return "report.why.noClients" }
+    return figures.isEmpty ? "report.why.nobody" : nil
+  }
+
+  /// Why there is no period before or after.
+  var whyNoOtherPeriod: String? {
+    guard name.takesPeriod else { return "report.why.ownDays" }
+    return scope.period.days == nil ? "report.why.openPeriod" : nil
   }
 
   /// Why the rows cannot be ordered or drawn.
@@ -137,10 +163,12 @@ package struct ReportsScreen: KeyedScreen {
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if ordering != nil { return pressOrdering(stroke.key, context) }
     if exporting != nil { return pressExporting(stroke.key, context) }
+    if choosing != nil { return pressChoosing(stroke.key, context) }
     switch stroke.key {
     case .left: return move(-1, context)
     case .right: return move(1, context)
     case .up, .down, .pageUp, .pageDown, .home, .end:
+      hasLooked = true
       _ = table.handle(stroke.key, in: rows, page: Self.page(context))
       return []
     default: return nil
@@ -155,7 +183,7 @@ package struct ReportsScreen: KeyedScreen {
     switch intent {
     case .clients: return openClients(context)
     case .period: return move(-1, context)
-    case .scope: return [.open(ReportScopeForm(scope, context))]
+    case .scope: return [.open(ReportScopeForm(scope, of: name, context))]
     case .order: openOrdering(context.words)
     case .chart: showsChart.toggle()
     case .next: return turn(1, context)
@@ -165,18 +193,58 @@ package struct ReportsScreen: KeyedScreen {
     return []
   }
 
-  private func openClients(_ context: Context) -> [Effect] {
-    guard let row = selected, let result, whyNoClients == nil else { return [] }
-    let name = ReportWords(context.words).text(row.cells[0], result.columns[0].kind)
-    return [.open(ReportClientsScreen(name, row.subject, scope))]
+  // MARK: Clients
+
+  private mutating func openClients(_ context: Context) -> [Effect] {
+    guard whyNoClients == nil, let figures else { return [] }
+    guard let only = figures.first, figures.count == 1 else {
+      choosing = PickerState(choices(context.words), chosen: [])
+      return []
+    }
+    return openClients(behind: only, context)
+  }
+
+  /// The figures to choose from, each with its number.
+  func choices(_ words: Words) -> [PickerOption] {
+    guard let row = selected, let result else { return [] }
+    let told = ReportWords(words)
+    return (figures ?? []).map { column in
+      let figure = result.number(column.id, of: row).map { told.figure($0, column.kind) } ?? ""
+      return PickerOption(id: column.id, title: told.heading(column) + ": " + figure)
+    }
+  }
+
+  private mutating func pressChoosing(_ key: Key, _ context: Context) -> [Effect] {
+    let options = choices(context.words)
+    switch choosing?.handle(key, in: options) {
+    case .chosen(let ids):
+      choosing = nil
+      guard let column = figures?.first(where: { $0.id == ids.first }) else { return [] }
+      return openClients(behind: column, context)
+    case .closed: choosing = nil
+    case .handled, .ignored, nil: break
+    }
+    return []
+  }
+
+  private func openClients(behind column: ReportTable.Column, _ context: Context) -> [Effect] {
+    guard let row = selected, let result, let asOf else { return [] }
+    let told = ReportWords(context.words)
+    var name = told.text(row.cells[0], result.columns[0].kind)
+    if (result.columnsWithClients(of: row)?.count ?? 0) > 1 {
+      name += ": " + told.heading(column)
+    }
+    let request = ReportRequest(self.name, shownScope, at: asOf)
+    let place = ReportPlace(row.subject, column.id)
+    return [.open(ReportClientsScreen(name, place, of: request))]
   }
 
   /// An earlier or a later period of the same length.
   private mutating func move(_ steps: Int, _ context: Context) -> [Effect] {
-    let next = scope.period.shifted(by: steps)
-    guard next != scope.period else {
-      return [.tell(Notice(.reason, context.words("report.why.openPeriod")))]
+    if let why = whyNoOtherPeriod {
+      return [.tell(Notice(.reason, context.sentence(why: why)))]
     }
+    let next = scope.period.shifted(by: steps)
     scope.period = next
     if name.ownPeriod(context.today) == nil { common = next }
     return begin(context)
@@ -189,6 +257,7 @@ package struct ReportsScreen: KeyedScreen {
     name = all[(place + step + all.count) % all.count]
     scope.period = name.ownPeriod(context.today) ?? common
     (result, asOf, order, table, showsChart) = (nil, nil, nil, TableState(), false)
+    hasLooked = false
     return begin(context)
   }
 

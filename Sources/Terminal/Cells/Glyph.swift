@@ -16,6 +16,10 @@ public enum Glyph {
   public static let branch: Character = "├"
   /// The mark of the selected row.
   public static let selected: Character = "►"
+  /// More rows above, or an order that begins with the least.
+  public static let above: Character = "▲"
+  /// More rows below, or an order that begins with the most.
+  public static let below: Character = "▼"
   /// The mark of a marked row.
   public static let marked: Character = "√"
   /// The chosen one of several choices.

@@ -18,7 +18,7 @@ enum ReportBench {
     report.line("all of time", all.milliseconds, unit: "ms", atMost: 150 * max(part, 0.1))
     report.line("a month, and the month before", one.milliseconds, unit: "ms", atMost: 15)
     let bounds = month.period.moments(in: made.club.calendar)
-    let before = month.before?.period.moments(in: made.club.calendar)
+    let before = month.period.before?.moments(in: made.club.calendar)
     let peers = try ReportPeers.run(
       made,
       [before?.start, bounds.start, bounds.end].compactMap { $0?.milliseconds }

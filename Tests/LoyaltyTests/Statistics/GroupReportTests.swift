@@ -114,9 +114,41 @@ struct GroupReportTests {
     #expect(report.repeatedClients == 1)
     #expect(report.repeatedReceipts == 1)
     #expect(report.groups.map { $0.sums.share(of: report.total.sums) } == [7_500, 7_500])
-    #expect(report.sharesOfGroups == 15_000)
-    let table = report.table(in: desk.club)
-    #expect(table.notes.first == .sharesExceed(points: 15_000, clients: 1, receipts: 1))
+    // 75 % twice and the 25 % of nobody: what the lines of the screen add up to.
+    #expect(report.sharesTogether == 17_500)
+    let request = ReportRequest(.groups, ReportScope(.always), at: desk.now)
+    let table = try #require(desk.club.report(request))
+    #expect(table.notes.first == .sharesExceed(points: 17_500, clients: 1, receipts: 1))
+    let shares = (table.rows + table.others).reduce(Int64(0)) {
+      $0 + (table.number("share", of: $1) ?? 0)
+    }
+    #expect(shares == 17_500)
+  }
+
+  @Test("An unfinished month stands beside as much of the month before, today beside a week ago")
+  func unfinished() throws {
+    var desk = try shop()
+    for (day, price) in [("2026-10-08", "40"), ("2026-10-15", "30"), ("2026-10-20", "1000")] {
+      try desk.goTo(day, "18:00:00")
+      try desk.sell([try line(price)], to: Client.ID(1))
+    }
+    try desk.goTo("2026-11-08", "12:00:00")
+    try desk.sell([try line("20")], to: Client.ID(1))
+    try desk.goTo("2026-11-15", "17:59:59")
+    try desk.sell([try line("60")], to: Client.ID(1))
+    func before(_ unit: ReportPeriod.Unit) throws -> Int64? {
+      let today = desk.club.calendar.day(of: desk.now)
+      let scope = ReportScope(ReportPeriod(unit, containing: today))
+      return try #require(desk.club.groupReport(scope, at: desk.now)).total.before?.paid
+    }
+    #expect(try before(.month) == 4_000, "until 15 October, 17:59:59")
+    #expect(try before(.day) == 2_000, "the Sunday before")
+    desk.now = desk.now.advanced(bySeconds: 1)
+    #expect(try before(.month) == 7_000, "the sale of 18:00 counts at 18:00")
+    let october = ReportScope(ReportPeriod(.month, containing: try Day(iso: "2026-10-01")))
+    let whole = try #require(desk.club.groupReport(october, at: desk.now))
+    #expect(whole.total.sums.paid == 107_000)
+    #expect(whole.comparison?.until == nil)
   }
 
   @Test("Averages are rounded half up")

@@ -118,6 +118,7 @@ struct OtherReportTests {
         return (first.iso, cells(row))
       }
     )
+    #expect(cells(table.total) == [2, 2, 2, 2, 1], "each client once")
     #expect(byMonth["2026-06-01"] == [2, 2, 2, 0, 0])
     #expect(byMonth["2026-07-01"] == [0, 0, 1, 0, 0])
     #expect(byMonth["2026-08-01"] == [0, 0, 0, 1, 0], "Oleg, on 9 August")
@@ -163,6 +164,7 @@ struct OtherReportTests {
     #expect(cells(table.rows[1]) == [0, 0, 0, 0, 0, 0, nil, 0])
     let july = try report(.promoCodes, desk, try days("2026-07-01", "2026-07-31"))
     #expect(cells(july.rows[0]) == [0, 0, 0, 0, 0, 0, nil, 0])
+    #expect(cells(table.total) == [3, 2, 15_000, 1, 1, 2, 10_000, 5_000])
   }
 
   @Test("Bonuses burn in the week of their last day; what never burns is told apart")
@@ -175,7 +177,9 @@ struct OtherReportTests {
     let table = try report(.burning, desk)
     #expect(cells(table.rows[0]) == [0, 0])
     #expect(cells(table.rows[1]) == [3_500, 2], "8 to 14 June")
-    #expect(cells(table.others.first) == [700, nil])
+    #expect(table.others.map(\.cells.first) == [.word("later"), .word("undated")])
+    #expect(table.others.map(cells) == [[0, 0], [700, 1]])
+    #expect(cells(table.total) == [4_200, 2])
   }
 
   @Test("A birthday bonus counts once a record holds it: what is past keeps its figures")

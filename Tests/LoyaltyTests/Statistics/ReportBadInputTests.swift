@@ -56,12 +56,14 @@ struct ReportBadInputTests {
       try desk.sell([try line("10")], to: anna)
     }
     let own = try day(date)
-    for name in [ReportName.groups, .visits, .staff] {
+    for (name, column) in [
+      (ReportName.groups, "receipts"), (.visits, "receipts"), (.staff, "sales"),
+    ] {
       let table = try report(name, desk, own)
-      #expect(total("receipts", table) == 3, "\(name)")
+      #expect(total(column, table) == 3, "\(name)")
       for step in [-1, 1] {
         let other = try report(name, desk, own.shifted(by: step))
-        #expect(total("receipts", other) == 0, "\(name)")
+        #expect(total(column, other) == 0, "\(name)")
       }
     }
     let sheet = try report(.day, desk, own)
@@ -135,7 +137,9 @@ struct ReportBadInputTests {
     #expect(codes.number("paid", of: row) == 2_000)
     let cohorts = try report(.cohorts, desk)
     #expect(cohorts.rows.first.flatMap { cohorts.number("clients", of: $0) } == 1)
-    let behind = try #require(desk.club.clients(of: .all, ReportScope(.always)))
+    let request = ReportRequest(.groups, ReportScope(.always), at: desk.now)
+    let place = ReportPlace(.all, "clients")
+    let behind = try #require(desk.club.clients(behind: place, of: request)).clients
     #expect(behind.map(\.client) == [oleg] && behind.map(\.paid) == [2_000])
   }
 

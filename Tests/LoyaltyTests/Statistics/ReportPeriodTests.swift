@@ -13,7 +13,7 @@ struct ReportPeriodTests {
   @Test(
     "Each unit has its days and the period before it",
     arguments: [
-      (ReportPeriod.Unit.day, "2026-11-22 2026-11-22", "2026-11-21 2026-11-21"),
+      (ReportPeriod.Unit.day, "2026-11-22 2026-11-22", "2026-11-15 2026-11-15"),
       (.days7, "2026-11-16 2026-11-22", "2026-11-09 2026-11-15"),
       (.days30, "2026-10-24 2026-11-22", "2026-09-24 2026-10-23"),
       (.month, "2026-11-01 2026-11-30", "2026-10-01 2026-10-31"),
@@ -26,6 +26,49 @@ struct ReportPeriodTests {
     let period = ReportPeriod(unit, containing: today)
     #expect(days(period) == own)
     #expect(days(period.before) == before)
+  }
+
+  private func told(_ comparison: ReportComparison?) -> String {
+    guard let comparison else { return "nothing" }
+    let time = comparison.until.map { " until " + $0.iso } ?? ""
+    return comparison.first.iso + " " + comparison.last.iso + time
+  }
+
+  @Test(
+    "A period that is not over is compared with as many days of the one before, until the same time",
+    arguments: [
+      ("2026-11-01 2026-11-30", "2026-10-01 2026-10-22 until 21:14:00"),
+      ("2026-11-22 2026-11-22", "2026-11-15 2026-11-15 until 21:14:00"),
+      ("2026-11-16 2026-11-22", "2026-11-09 2026-11-15 until 21:14:00"),
+      ("2026-10-01 2026-12-31", "2026-07-01 2026-08-22 until 21:14:00"),
+      ("2026-11-10 2026-11-29", "2026-10-21 2026-11-02 until 21:14:00"),
+      ("2026-10-01 2026-10-31", "2026-09-01 2026-09-30"),
+      ("2026-11-21 2026-11-21", "2026-11-14 2026-11-14"),
+      ("2026-12-01 2026-12-31", "nothing"), ("2026-11-23 2026-11-23", "nothing"),
+    ]
+  )
+  func compared(own: String, before: String) throws {
+    let calendar = try #require(ClubCalendar(timeZone: "Europe/Kyiv"))
+    let now = try Moment(rfc3339: "2026-11-22T21:14:00+02:00")
+    let parts = own.split(separator: " ").map(String.init)
+    let period = try ReportPeriod(from: Day(iso: parts[0]), until: Day(iso: parts[1]))
+    let comparison = period.comparison(at: now, in: calendar)
+    #expect(told(comparison) == before)
+    if let comparison, comparison.until != nil {
+      let moments = comparison.moments(in: calendar)
+      let end = try #require(moments.end)
+      #expect(calendar.day(of: end) == comparison.last)
+      #expect(moments.contains(end.advanced(byMilliseconds: -1)))
+    }
+    #expect(ReportPeriod.always.comparison(at: now, in: calendar) == nil)
+  }
+
+  @Test("The end of a long month is compared with the whole of a shorter one")
+  func longMonth() throws {
+    let calendar = try #require(ClubCalendar(timeZone: "Europe/Kyiv"))
+    let now = try Moment(rfc3339: "2026-03-30T12:00:00+03:00")
+    let march = ReportPeriod(.month, containing: calendar.day(of: now))
+    #expect(told(march.comparison(at: now, in: calendar)) == "2026-02-01 2026-02-28")
   }
 
   @Test("February follows January and a leap year's is longer")

@@ -15,6 +15,7 @@ struct StaffReportTests {
   private static let scopes: [(String?, String?, Set<Venue.ID>?)] = [
     (nil, nil, nil), ("2026-03-10", "2026-04-20", nil), ("2026-03-29", "2026-03-29", nil),
     ("2026-04-01", "2026-05-31", [Venue.ID(2)]), ("2027-01-01", "2027-01-31", nil),
+    (nil, nil, [Venue.nowhere, Venue.ID(1)]),
   ]
 
   private func scope(_ place: Int) throws -> ReportScope {
@@ -40,9 +41,13 @@ struct StaffReportTests {
         #expect(table.number("sold", of: row) == line.sold, "\(name)")
         #expect(table.number("refunds", of: row) == line.refunds, "\(name)")
         #expect(table.number("refunded", of: row) == line.refunded, "\(name)")
-        #expect(table.number("handAccruals", of: row) == line.accruals, "\(name)")
-        #expect(table.number("byHand", of: row) == line.given, "\(name)")
-        #expect(table.number("corrected", of: row) == line.corrected, "\(name)")
+        #expect(table.number("sales", of: row) == line.sales, "\(name)")
+        #expect(table.number("paid", of: row) == line.sold - line.refunded, "\(name)")
+        // Bonuses are given nowhere in particular.
+        let isEverywhere = scope.venues == nil
+        let byHand = ["handAccruals", "byHand", "corrected"].map { table.number($0, of: row) }
+        let plain: [Int64?] = [line.accruals, line.given, line.corrected].map(Int64.init)
+        #expect(byHand == (isEverywhere ? plain : [nil, nil, nil]), "\(name)")
       }
     }
   }
@@ -57,7 +62,11 @@ struct StaffReportTests {
       let total = try #require(table.total)
       let paid = (table.number("sold", of: total) ?? 0) - (table.number("refunded", of: total) ?? 0)
       #expect(paid == groups.total.sums.paid)
-      #expect(table.number("receipts", of: total) == Int64(groups.total.sums.receipts))
+      #expect(table.number("paid", of: total) == paid)
+      let sheet = try report(.day, desk, scope)
+      let sold = try #require(sheet.rows.first { $0.cells[0] == .word("sold") })
+      #expect(table.number("sales", of: total) == sheet.number("count", of: sold))
+      #expect(table.number("sold", of: total) == sheet.number("money", of: sold))
     }
   }
 
@@ -72,16 +81,18 @@ struct StaffReportTests {
       #expect(sheet.number("money", of: total) == groups.total.sums.paid)
       #expect(sheet.number("bonuses", of: total) == groups.total.sums.bonusesPaid)
       #expect(sheet.number("count", of: total) == Int64(groups.total.sums.receipts))
-      var parts: [String: Int64] = [:]
+      var (money, counts): ([String: Int64], [String: Int64]) = ([:], [:])
+      let headings = ["byCategory", "byVenue", "byStaff"]
       var part = ""
       for row in sheet.rows {
-        if case .word(let word) = row.cells[0], word.hasPrefix("by"), word != "byHand" {
-          part = word
-        }
-        parts[part, default: 0] += sheet.number("money", of: row) ?? 0
+        if case .word(let word) = row.cells[0], headings.contains(word) { part = word }
+        money[part, default: 0] += sheet.number("money", of: row) ?? 0
+        counts[part, default: 0] += sheet.number("count", of: row) ?? 0
       }
-      for part in ["byCategory", "byVenue", "byStaff"] {
-        #expect(parts[part] ?? 0 == groups.total.sums.paid, "\(part)")
+      for part in headings {
+        #expect(money[part] ?? 0 == groups.total.sums.paid, "\(part)")
+        guard part != "byCategory" else { continue }
+        #expect(counts[part] ?? 0 == Int64(groups.total.sums.receipts), "\(part)")
       }
     }
   }
@@ -117,6 +128,60 @@ struct StaffReportTests {
     #expect(after.total == before.total)
   }
 
+  @Test("A receipt given back in full the same day leaves every count but that of sales")
+  func wholeRefund() throws {
+    var desk = try ClubUnderTest()
+    try desk.perform(.createVenue("Центр"))
+    try desk.goTo("2026-06-02")
+    try desk.register("Анна", "0501234561")
+    try desk.sell([try line("100")], to: Client.ID(1))
+    try desk.refund(try desk.sell([try line("40")], to: Client.ID(1)))
+    let sheet = try report(.day, desk)
+    func count(_ name: ReportTable.Cell) -> [Int64?] {
+      sheet.rows.filter { $0.cells[0] == name }.map { sheet.number("count", of: $0) }
+    }
+    #expect(sheet.total.map { sheet.number("count", of: $0) } == 1)
+    #expect(count(.word("sold")) == [2] && count(.word("refunded")) == [1])
+    #expect(count(.word("nowhere")) == [1] && count(.text("Ольга")) == [1])
+    #expect(sheet.notes.contains(.fixed("dayCounts")))
+    let staff = try report(.staff, desk)
+    let row = try #require(staff.rows.first)
+    #expect(
+      ["sales", "sold", "refunded", "paid"].map { staff.number($0, of: row) }
+        == [2, 14_000, 4_000, 10_000]
+    )
+  }
+
+  @Test("A day's sheet tells bonuses by what they came from")
+  func gifts() throws {
+    var desk = try ClubUnderTest.accruing([("0", "10")], BonusTerms(welcomeBonus: try bonus("5")))
+    try desk.goTo("2026-06-02")
+    try desk.register("Анна", "0501234561")
+    let anna = Client.ID(1)
+    try desk.createCode("ЛЕТО")
+    try desk.activate("ЛЕТО", anna)
+    try desk.refund(try desk.sell([try line("100")], to: anna))
+    try desk.perform(.accrue(.id(anna), try bonus("7"), reason: "турнир", expiresOn: nil))
+    try desk.perform(.correct(.id(anna), try bonus("-3"), reason: "ошибка", expiresOn: nil))
+    func told() throws -> [String: [Int64?]] {
+      let sheet = try report(.day, desk)
+      var found: [String: [Int64?]] = [:]
+      for row in sheet.rows {
+        if case .word(let word) = row.cells[0] {
+          found[word] = ["count", "bonuses"].map { sheet.number($0, of: row) }
+        }
+      }
+      return found
+    }
+    let sheet = try told()
+    #expect(sheet["accrued"] == [1, 1_000] && sheet["accrualsTaken"] == [1, -1_000])
+    #expect(sheet["byCode"] == [1, 5_000] && sheet["byRule"] == [1, 500])
+    #expect(sheet["byHand"] == [1, 700] && sheet["corrected"] == [1, -300])
+    #expect(sheet["erased"] == nil)
+    try desk.perform(.eraseClient(.id(anna)))
+    #expect(try told()["erased"] == [1, -5_900])
+  }
+
   @Test("What nobody signed stands under no name")
   func unsigned() throws {
     var club = try ClubUnderTest().club
@@ -131,6 +196,7 @@ struct StaffReportTests {
 /// What each member of staff did, counted plainly from the events.
 private struct PlainStaff {
   struct Line: Equatable {
+    var sales: Int64 = 0
     var sold: Int64 = 0
     var refunds: Int64 = 0
     var refunded: Int64 = 0
@@ -150,6 +216,7 @@ private struct PlainStaff {
         venues[receipt.id] = receipt.venue
         guard period.contains(receipt.at), Self.isAt(receipt.venue, scope) else { continue }
         byName[staff.name, default: Line()].sold += receipt.paid.minorUnits
+        byName[staff.name]?.sales += 1
       case .receiptRefunded(let refund):
         guard period.contains(refund.at), Self.isAt(venues[refund.receipt], scope) else { continue }
         byName[staff.name, default: Line()].refunds += 1
@@ -172,6 +239,6 @@ private struct PlainStaff {
 
   private static func isAt(_ venue: Venue.ID?, _ scope: ReportScope) -> Bool {
     guard let venues = scope.venues else { return true }
-    return venue.map { venues.contains($0) } ?? false
+    return venues.contains(venue ?? Venue.nowhere)
   }
 }

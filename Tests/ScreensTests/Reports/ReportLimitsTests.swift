@@ -40,7 +40,7 @@ struct ReportLimitsTests {
     desk.finishJob()
     for key in ["Home", "PgDn", "PgDn", "End", "Up", "PgUp", "Home"] {
       desk.press(key)
-      desk.expect("Без повторов", "►")
+      desk.expect("Всего", "►")
     }
     desk.press("End", "Up")
     desk.expect("► Г1000")
@@ -61,6 +61,7 @@ struct ReportLimitsTests {
       switch name {
       case .cohorts: desk.expect("‹ 01.12.2025–30.11.2026 ›")
       case .day: desk.expect("‹ 22.11.2026 ›")
+      case .burning: desk.expect("22.11.2026–13.02.2027   весь клуб")
       default: desk.expect("‹ Октябрь 2026 ›")
       }
     }

@@ -55,11 +55,11 @@ struct ReportsScreenTests {
   @Test("Arrows move by a month; the period before stands beside")
   func months() throws {
     var desk = try atGroups()
-    desk.expect("‹ Ноябрь 2026 ›", "01.11–30.11.2026, все точки", "рядом октябрь 2026")
+    desk.expect("‹ Ноябрь 2026 ›", "все точки", "сравнение: 01.10–22.10 до 21:14")
     desk.press("Left")
     desk.expect("‹ Октябрь 2026 ›", "Esc остановит")
     desk.finishJob()
-    desk.expect("рядом сентябрь 2026")
+    desk.expect("сравнение: сентябрь 2026")
   }
 
   @Test("Another column orders the rows, again turns them round, and has the bars")
@@ -95,7 +95,7 @@ struct ReportsScreenTests {
     desk.retype("14.11.2026")
     desk.press("Ctrl-S")
     desk.finishJob()
-    desk.expect("‹ 05.11–14.11.2026 ›", "рядом 26.10–04.11.2026")
+    desk.expect("‹ 05.11–14.11.2026 ›", "сравнение: 26.10–04.11.2026")
   }
 
   @Test("What cannot be read as a day is refused beside its field")
@@ -115,7 +115,7 @@ struct ReportsScreenTests {
     desk.press("Left")
     desk.expect("VIP_постоянные", "Esc остановит")
     desk.press("Esc")
-    desk.expect("Остановлено", "Без повторов")
+    desk.expect("Остановлено", "Всего")
     #expect(desk.shell.screens.top is ReportsScreen)
   }
 
@@ -124,20 +124,74 @@ struct ReportsScreenTests {
     var desk = try DeskDriver()
     desk.open(ReportsScreen(today: desk.context.today))
     desk.finishJob()
-    desk.expect("Без повторов")
+    desk.expect("Всего")
     desk.press("v")
     desk.expect("VIP_постоянные")
   }
 
   @Test(
     "The commands find the report by any of its names",
-    arguments: ["группы клиентов", "отчёт"]
+    arguments: ["группы клиентов", "отчёт", "выгр", "экспорт"]
   )
   func byName(name: String) throws {
     var desk = try DeskDriver(club: try Arena.busy())
     desk.press("F2")
     desk.type(name)
     desk.expect("Отчёт по маркетингу")
+  }
+
+  @Test(
+    "The commands find each report by its name or what it is about",
+    arguments: [
+      ("rfm", ReportName.rfm), ("когорт", .cohorts), ("сгорят", .burning), ("отток", .clients),
+      ("касса", .day), ("часы визитов", .visits), ("кто вернулся", .promoCodes),
+      ("персонал", .staff), ("остаток бонусов", .bonuses), ("стоимость sms", .messages),
+    ]
+  )
+  func reportByName(typed: String, name: ReportName) throws {
+    var desk = try DeskDriver(club: try Arena.busy())
+    desk.press("F2")
+    desk.type(typed)
+    desk.press("Enter")
+    let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+    #expect(screen.name == name)
+  }
+
+  @Test("The footer names the keys of bars, export and order in 80 columns")
+  func footer() throws {
+    let desk = try atGroups()
+    let last = try #require(desk.frame.last)
+    for key in ["Enter Клиенты", "F4 Даты", "v/м График", "x/ч Выгрузить", "F6 Порядок"] {
+      #expect(last.contains(key), "\(last)")
+    }
+  }
+
+  @Test("A column that the rows are ordered by says so, and which end comes first")
+  func orderSign() throws {
+    var desk = try atGroups()
+    for sign in ["Чеков ▼", "Чеков ▲"] {
+      desk.press("F6")
+      desk.type("Чеков")
+      desk.press("Enter")
+      desk.expect(sign)
+    }
+  }
+
+  @Test("A typed date replaces the one in the field, and Esc closes without a question")
+  func typedDate() throws {
+    var desk = try atGroups()
+    desk.press("F4", "Tab")
+    desk.type("05.11.2026")
+    desk.press("Tab")
+    desk.type("06.11.2026")
+    desk.press("Ctrl-S")
+    desk.finishJob()
+    desk.expect("‹ 05.11–06.11.2026 ›")
+    desk.press("F4", "Tab")
+    desk.type("01.01.2026")
+    desk.press("Esc")
+    #expect(desk.shell.screens.top is ReportsScreen)
+    desk.expect("‹ 05.11–06.11.2026 ›")
   }
 
   /// At another report, the work done.
@@ -152,6 +206,32 @@ struct ReportsScreenTests {
   func others(name: ReportName, look: Look) throws {
     let desk = try at(name, look)
     desk.expectFrame("Reports", "report-" + name.rawValue)
+  }
+
+  @Test(
+    "The report on messages with a push, an SMS to many and one after an order",
+    arguments: Look.all
+  )
+  func messages(look: Look) throws {
+    var desk = try MailingScenes.withHistory(look)
+    let sms = MailingDraft(.sms, text: "Мы открыты до утра", to: .everybody, kind: .service)
+    try desk.otherDesk(.createMailing(sms))
+    let ids = desk.club.outbox.messages(of: Mailing.ID(4))
+    let bill = SmsBill(units: 1, cost: try Money(decimal: "1.01"))
+    desk.happen([
+      .messagesTaken(ids, at: desk.now, bills: ids.map { _ in bill }),
+      .messagesSettled(
+        [
+          Settlement(.accepted, Array(ids.dropLast())),
+          Settlement(.failed(.refused), ids.suffix(1)),
+        ],
+        at: desk.now
+      ),
+    ])
+    desk.open(ReportsScreen(.messages, today: desk.context.today))
+    desk.finishJob()
+    desk.expect("№ 1 Турнир по", "№ 4 Мы открыты")
+    desk.expectFrame("Reports", "messages-rows")
   }
 
   @Test("The other reports drawn", arguments: ReportName.allCases.dropFirst(), Look.sizes)

@@ -23,6 +23,11 @@ package struct PromoCodesScreen: KeyedScreen {
 
   package init() {}
 
+  /// Opens the list on a code.
+  init(at id: PromoCode.ID, _ context: Context) {
+    list.table.select(id: id, in: rows(context), page: 10)
+  }
+
   package var helpTopic: String { "promo-codes" }
   package var isAsking: Bool { question != nil || picking != nil }
   package var isTyping: Bool { picking != nil || (list.isFinding && question == nil) }

@@ -124,6 +124,13 @@ public struct ChartView: Hashable, Sendable {
     let label = min(shown.map(\.label.shownWidth).max() ?? 0, max(8, area.columns / 3))
     let room = max(0, area.columns - label - figure - 4)
     let names = CommonBeginning.truncated(shown.map(\.label), to: label)
+    canvas.tell(
+      rowsAbove: first > 0,
+      below: first + shown.count < bars.count,
+      rows,
+      from: 0,
+      in: area
+    )
     for (row, bar) in shown.enumerated() {
       let isSelected = selected == first + row
       canvas.mark(row: row, in: area, isSelected: isSelected)
@@ -201,6 +208,7 @@ public struct ChartView: Hashable, Sendable {
     }
     let page = max(1, area.rows - 1)
     let first = TableScroll.top(top, showing: selected ?? top, page: page, total: rows.count)
+    canvas.tell(rowsAbove: first > 0, below: first + page < rows.count, page, from: 1, in: area)
     for row in first..<min(rows.count, first + page) {
       let line = row - first + 1
       canvas.mark(row: line, in: area, isSelected: selected == row)

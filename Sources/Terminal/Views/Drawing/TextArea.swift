@@ -68,6 +68,28 @@ extension Canvas {
     if isSelected { put(String(Glyph.selected), at: start.right(1), style: style) }
   }
 
+  /// Tells in the right margin that there are rows above or below those in sight.
+  ///
+  /// - Parameters:
+  ///   - isAbove: Whether there are some above.
+  ///   - isBelow: Whether there are some below.
+  ///   - count: How many are in sight.
+  ///   - first: The row of the first of them.
+  ///   - area: Where they stand.
+  mutating func tell(
+    rowsAbove isAbove: Bool,
+    below isBelow: Bool,
+    _ count: Int,
+    from first: Int,
+    in area: TextArea
+  ) {
+    let start = Point(row: area.rect.top + first, column: area.left + area.columns)
+    if isAbove { put(String(Glyph.above), at: start, style: .muted) }
+    guard isBelow, count > 0 else { return }
+    let last = Point(row: start.row + count - 1, column: start.column)
+    put(String(Glyph.below), at: last, style: .muted)
+  }
+
   /// Puts the terminal's cursor into an area, when it lies inside.
   mutating func place(cursorAt column: Int, row: Int, in area: TextArea) {
     guard row >= 0, row < area.rows, area.columns > 0 else { return }

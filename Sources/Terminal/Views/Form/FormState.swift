@@ -121,6 +121,9 @@ public struct FormState<ID: Hashable & Sendable>: Equatable, Sendable {
   /// Whether a list or calendar stands open over the form.
   public var isPopupOpen: Bool { popup != nil }
 
+  /// Selects the text of the field that the cursor stands in: typing replaces it.
+  public mutating func selectText() { editor.selectAll() }
+
   mutating func move(to place: FormFocus<ID>) {
     focus = place
     typed = ""

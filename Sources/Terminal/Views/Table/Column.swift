@@ -67,6 +67,14 @@ public struct Column: Hashable, Sendable {
   }
 }
 
+extension [Column] {
+  /// How many of the columns a table as wide as the screen shows.
+  public func fitting(onScreenOf columns: Int) -> Int {
+    let area = TextArea(Rect(row: 0, column: 0, columns: columns, rows: 1))
+    return ColumnLayout.place(self, in: area.columns).count
+  }
+}
+
 /// Where a column was placed.
 struct PlacedColumn: Equatable, Sendable {
   /// Its place in the table's list of columns.

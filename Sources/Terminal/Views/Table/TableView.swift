@@ -54,6 +54,8 @@ public struct TableView: Sendable {
   public var showsSelection = true
   /// Whether all rows are muted, as the old ones are while new ones are read.
   public var isDim = false
+  /// Whether the right margin tells that there are rows above or below those in sight.
+  public var tellsMore = false
   /// How many of the last rows stay in sight wherever the others are: sums.
   public var keptRows = 0
 
@@ -152,6 +154,17 @@ public struct TableView: Sendable {
     for (offset, place) in shown.enumerated() {
       drawMarks(place, at: headingRows + offset, placed, into: &canvas, in: area)
     }
+    if tellsMore { drawMore(shown, into: &canvas, in: area) }
+  }
+
+  /// Marks the first row in sight where there are others above, the last where some are below.
+  private func drawMore(_ shown: [Int], into canvas: inout Canvas, in area: TextArea) {
+    // Rows that are kept at the end follow behind a gap.
+    let gap = shown.indices.dropFirst().first { shown[$0] != shown[$0 - 1] + 1 }
+    let isBelow = gap != nil || shown.last != total - 1
+    let isAbove = (shown.first ?? 0) > 0
+    let count = gap ?? shown.count
+    canvas.tell(rowsAbove: isAbove, below: isBelow, count, from: headingRows, in: area)
   }
 
   /// The places of the rows in sight, those that stay at the end.
