@@ -133,7 +133,13 @@ extension ColumnValues: Hashable, ExpressibleByArrayLiteral {
 
   /// Whether the values are the same, wherever they stand.
   public static func == (left: ColumnValues, right: ColumnValues) -> Bool {
-    left.elementsEqual(right)
+    left.withSpan { left in
+      right.withSpan { right in
+        guard left.count == right.count else { return false }
+        for place in left.indices where left[place] != right[place] { return false }
+        return true
+      }
+    }
   }
 
   /// Feeds the values.

@@ -25,6 +25,16 @@ enum ByteSearch {
     }
   }
 
+  /// Whether a byte stands anywhere.
+  static func contains(_ byte: UInt8, in buffer: UnsafeRawBufferPointer) -> Bool {
+    var isThere = false
+    occurrences(of: [byte], in: buffer) { _ in
+      isThere = true
+      return buffer.count
+    }
+    return isThere
+  }
+
   /// The place to go on from: after the first lane that holds the needle, or after all lanes.
   private static func next(
     after position: Int,

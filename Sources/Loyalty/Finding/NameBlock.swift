@@ -65,11 +65,17 @@ public struct NameBlock: Hashable, Sendable {
   func scan(_ reading: NameReading, index: Int, phones: ColumnValues<UInt64>, scores: inout [UInt8])
   {
     let rows = reading.bySound ? sounds : letters
-    rows.scan(reading.words, scores: &scores) { row, fit in
-      if let phone = reading.phone {
-        guard row < phones.count, phone.fit(in: phones[row]) != nil else { return nil }
+    let (bySound, place) = (reading.bySound, UInt8(index))
+    guard let phone = reading.phone else {
+      return rows.scan(reading.words, scores: &scores) { _, fit in
+        NameRank(fit: fit, bySound: bySound).order << 4 | place
       }
-      return NameRank(fit: fit, bySound: reading.bySound).order << 4 | UInt8(index)
+    }
+    phones.withSpan { phones in
+      rows.scan(reading.words, scores: &scores) { row, fit in
+        guard row < phones.count, phone.fit(in: phones[row]) != nil else { return nil }
+        return NameRank(fit: fit, bySound: bySound).order << 4 | place
+      }
     }
   }
 }

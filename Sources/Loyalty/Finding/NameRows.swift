@@ -75,15 +75,46 @@ struct NameRows: Hashable, Sendable {
     scores: inout [UInt8],
     scored: (_ row: Int, _ fit: NameRank.Fit) -> UInt8?
   ) {
+    if words.rarest.count == 1 {
+      return sweep(words) { row, fit in
+        if let score = scored(row, fit) { scores[row] = min(scores[row], score) }
+      }
+    }
     withBytes { buffer, starts in
       var row = 0
       ByteSearch.occurrences(of: words.rarest, in: buffer) { position in
         while starts[row + 1] <= position { row += 1 }
         let end = Int(starts[row + 1]) - 1
         precondition(starts[row] > 0 && end < buffer.count, "a separator on both sides")
-        let fit = words.fit(in: buffer, range: Int(starts[row])..<end)
+        let fit = words.fit(in: buffer, range: Int(starts[row])..<end, rarestAt: position)
         if let fit, let score = scored(row, fit) { scores[row] = min(scores[row], score) }
         return end
+      }
+    }
+  }
+
+  /// Finds the rows that have all of some words of one letter each.
+  private func sweep(_ words: NameWords, _ found: (_ row: Int, _ fit: NameRank.Fit) -> Void) {
+    let letters = words.letters
+    withBytes { buffer, _ in
+      guard letters.count > 1 else {
+        for letter in letters {
+          LetterSweep.rows(having: letter, in: buffer) { row, fit in
+            if let fit = words.counted(fit) { found(row, fit) }
+          }
+        }
+        return
+      }
+      var worst = [UInt8](repeating: 0, count: count)
+      var having = [Int](repeating: 0, count: count)
+      for letter in letters {
+        LetterSweep.rows(having: letter, in: buffer) { row, fit in
+          worst[row] = max(worst[row], fit.rawValue)
+          having[row] += 1
+        }
+      }
+      for row in having.indices where having[row] == letters.count {
+        if let fit = NameRank.Fit(rawValue: worst[row]).flatMap(words.counted) { found(row, fit) }
       }
     }
   }
@@ -103,6 +134,7 @@ struct NameWords: Hashable, Sendable {
   private let beginningsOnly: Bool
   /// The longest word, which fewest rows have.
   let rarest: [UInt8]
+  private let rarestPlace: Int
 
   /// Nil without a word.
   init?(_ words: [[UInt8]], beginningsOnly: Bool = false) {
@@ -110,16 +142,37 @@ struct NameWords: Hashable, Sendable {
     self.words = words.filter { !$0.isEmpty }
     self.beginningsOnly = beginningsOnly
     rarest = longest
+    rarestPlace = self.words.firstIndex(of: longest) ?? 0
   }
 
+  /// The words, where each is one letter.
+  var letters: [UInt8] { words.compactMap(\.first) }
+
   /// The worst fit of the words in a row, or nil when one is missing.
-  func fit(in bytes: UnsafeRawBufferPointer, range: Range<Int>) -> NameRank.Fit? {
+  ///
+  /// - Parameters:
+  ///   - bytes: The letters of all rows.
+  ///   - range: Those of the row, a separator on both sides.
+  ///   - position: Where the rarest word stands first.
+  /// - Returns: How well the row answers, as far as that counts.
+  func fit(
+    in bytes: UnsafeRawBufferPointer,
+    range: Range<Int>,
+    rarestAt position: Int
+  ) -> NameRank.Fit? {
     var worst = NameRank.Fit.whole
-    for word in words {
-      guard let fit = Self.fit(of: word, in: bytes, range: range) else { return nil }
+    for (place, word) in words.enumerated() {
+      let start = place == rarestPlace ? max(position, range.lowerBound) : range.lowerBound
+      guard let fit = Self.fit(of: word, in: bytes, range: start..<max(start, range.upperBound))
+      else { return nil }
       if fit.rawValue > worst.rawValue { worst = fit }
     }
-    return beginningsOnly && worst == .inside ? nil : worst
+    return counted(worst)
+  }
+
+  /// A fit as far as it counts.
+  func counted(_ fit: NameRank.Fit) -> NameRank.Fit? {
+    beginningsOnly && fit == .inside ? nil : fit
   }
 
   private static func fit(
@@ -127,13 +180,17 @@ struct NameWords: Hashable, Sendable {
     in bytes: UnsafeRawBufferPointer,
     range: Range<Int>
   ) -> NameRank.Fit? {
-    guard range.count >= word.count else { return nil }
+    guard range.count >= word.count, let first = word.first else { return nil }
     var best: NameRank.Fit?
-    for start in range.lowerBound...range.upperBound - word.count
-    where ByteSearch.matches(word, bytes, at: start) {
-      let begins = bytes[start - 1] <= Letter.space
-      if begins, bytes[start + word.count] <= Letter.space { return .whole }
-      best = begins || best == .beginning ? .beginning : .inside
+    var start = range.lowerBound
+    let last = range.upperBound - word.count
+    while start <= last {
+      if bytes[start] == first, ByteSearch.matches(word, bytes, at: start) {
+        let begins = bytes[start - 1] <= Letter.space
+        if begins, bytes[start + word.count] <= Letter.space { return .whole }
+        best = begins || best == .beginning ? .beginning : .inside
+      }
+      start += 1
     }
     return best
   }

@@ -35,20 +35,55 @@ extension Club {
 }
 
 extension ClientTable {
+  /// Whether all numbers answer as the same clients, with the same columns, names to be found and
+  /// groups, and each phone finds its client in the other table.
+  ///
+  /// Compares block by block, for the numbers that answer as nobody are empty rows in both.
   func isSame(as other: ClientTable) -> Bool {
-    guard nextID == other.nextID, count == other.count else { return false }
-    for number in 1..<nextID.number {
-      let id = Client.ID(number)
-      guard current(id) == other.current(id), isErased(id) == other.isErased(id) else {
-        return false
-      }
-      guard !isMerged(id), !isErased(id) else { continue }
-      guard columns(of: id) == other.columns(of: id),
-        foldedName(of: id) == other.foldedName(of: id),
-        other.client(with: columns(of: id).phone) == id
-      else { return false }
+    guard nextID == other.nextID, gone == other.gone, erased.all == other.erased.all,
+      merged.numbers == other.merged.numbers
+    else { return false }
+    for number in merged.numbers
+    where current(Client.ID(number)) != other.current(Client.ID(number)) {
+      return false
     }
-    return true
+    guard zip(blocks, other.blocks).allSatisfy({ $0.hasSameFacts(as: $1) }),
+      hasSameGroups(as: other)
+    else { return false }
+    return blocks.enumerated().allSatisfy { place, block in
+      block.phones.withSpan { phones in
+        for row in phones.indices where phones[row] != 0 {
+          let id = Client.ID(UInt32(place * ClientBlock.capacity + row + 1))
+          if other.client(with: Phone(unchecked: phones[row])) != id { return false }
+        }
+        return true
+      }
+    }
+  }
+
+  private func hasSameGroups(as other: ClientTable) -> Bool {
+    var same: [UInt64: Bool] = [:]
+    var last: UInt64?
+    for (block, theirs) in zip(blocks, other.blocks) {
+      for row in 0..<block.count {
+        let sets = (block.groupSets[row], theirs.groupSets[row])
+        let pair = UInt64(sets.0) << 32 | UInt64(sets.1)
+        if pair == last { continue }
+        let isSame = same[pair] ?? (groupSets[sets.0] == other.groupSets[sets.1])
+        same[pair] = isSame
+        guard isSame else { return false }
+        last = pair
+      }
+    }
+    return groupSets.countedSets.count == other.groupSets.countedSets.count
+  }
+}
+
+extension ClientBlock {
+  /// Whether all but the groups is the same.
+  fileprivate func hasSameFacts(as other: ClientBlock) -> Bool {
+    phones == other.phones && registered == other.registered && birthdays == other.birthdays
+      && flags == other.flags && names.letters == other.names.letters
   }
 }
 

@@ -66,10 +66,8 @@ struct BaseWriter {
       try PartWriter("\(folder)/\(BaseFile.clients)", in: path, files)
     }
     var cards = StoredCards(store)
-    let last = club.clients.nextID.number
-    for number in 1..<max(last, 1) {
-      let line = try cards.line(of: Client.ID(number))
-      try filing { () throws(FileProblem) in try part.add(line) }
+    while let lines = try cards.next() {
+      try filing { () throws(FileProblem) in try part.add(lines.bytes, count: lines.count) }
     }
     return try filing { () throws(FileProblem) in try part.finish(last: store.seq) }
   }
@@ -141,20 +139,67 @@ extension Club {
 
 /// Makes the lines of a base's clients from the cards as they stand in files, or from memory.
 private struct StoredCards {
+  private static let runBytes = 1 << 20
+
   private let store: Store
+  private let clients: ClientTable
+  private let places: CardPlaces
   private var windows: FileWindows
+  private var number: UInt32 = 1
 
   init(_ store: Store) {
     self.store = store
+    clients = store.club.clients
+    places = store.replica.places
     windows = FileWindows(store.cardFiles)
   }
 
-  mutating func line(of id: Client.ID) throws(StoreProblem) -> [UInt8] {
-    let clients = store.club.clients
+  /// The lines of the next clients: of many at once where they stand one behind the other in the old
+  /// base and are as they were; nil behind the last.
+  mutating func next() throws(StoreProblem) -> (bytes: [UInt8], count: Int)? {
+    guard number < clients.nextID.number else { return nil }
+    let run = run()
+    defer { number += UInt32(max(run.count, 1)) }
+    guard let first = run.first, let last = run.last else {
+      return (try line(of: Client.ID(number)), 1)
+    }
+    let range = first.lowerBound..<last.upperBound + 1
+    let bytes = try filing { () throws(FileProblem) in
+      try store.cardFiles[0].read(at: range.lowerBound, count: range.count)
+    }
+    guard bytes.count == range.count else { throw windows.unreadable(0) }
+    for (place, card) in run.enumerated() {
+      let line = card.lowerBound - range.lowerBound..<card.upperBound - range.lowerBound
+      guard ChecksummedLine.isWhole(bytes, line), bytes[line.upperBound] == UInt8(ascii: "\n")
+      else {
+        let client = Client.ID(number + UInt32(place))
+        throw .cardUnreadable(client: client, file: store.cardFiles[0].path)
+      }
+    }
+    return (bytes, run.count)
+  }
+
+  /// The cards of the next clients that stand one behind the other in the old base as they are.
+  private func run() -> [Range<Int>] {
+    var run: [Range<Int>] = []
+    var bytes = 0
+    for number in number..<clients.nextID.number where bytes < Self.runBytes {
+      let id = Client.ID(number)
+      guard clients.current(id) == id, !clients.isErased(id), clients.isStored(id) else { break }
+      let place = places[id]
+      guard place.file == 0, run.last.map({ $0.upperBound + 1 == place.range.lowerBound }) ?? true
+      else { break }
+      run.append(place.range)
+      bytes += place.range.count + 1
+    }
+    return run
+  }
+
+  private mutating func line(of id: Client.ID) throws(StoreProblem) -> [UInt8] {
     if clients.isMerged(id) { return BaseLine.line(merged: id, into: clients.current(id)) }
     if clients.isErased(id) { return BaseLine.line(erased: id) }
     guard clients.isStored(id) else { return BaseFile.line(of: try store.card(of: id)) }
-    let place = store.replica.places[id]
+    let place = places[id]
     let bytes = try windows.bytes(of: place.file, place.range)
     guard place.file == 0 else { return ChecksummedLine.line(of: bytes) }
     guard ChecksummedLine.isWhole(bytes, 0..<bytes.count) else {

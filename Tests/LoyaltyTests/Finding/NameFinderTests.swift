@@ -153,4 +153,44 @@ struct NameFinderTests {
       #expect(found.matches.map(\.row).sorted() == plain)
     }
   }
+
+  @Test("Words of one letter and of more are ranked as plain looking at each name ranks them")
+  func ranksAgreeWithPlainLooking() {
+    var seed: UInt64 = 11
+    func next(_ limit: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % limit
+    }
+    let letters = Array("абв")
+    func word(_ limit: Int) -> String { String((0...next(limit)).map { _ in letters[next(3)] }) }
+    let names = (0..<300).map { number in
+      number % 17 == 0 ? "" : (0...next(4)).map { _ in word(9) }.joined(separator: " ")
+    }
+    var block = NameBlock()
+    for name in names { block.append(name) }
+    /// How well a name answers, the worst of the words; nil where one is missing.
+    func fit(_ typed: [String], _ name: String) -> NameRank.Fit? {
+      let words = name.split(separator: " ")
+      var worst = NameRank.Fit.whole
+      for part in typed {
+        guard name.contains(part) else { return nil }
+        let fit: NameRank.Fit =
+          words.contains(Substring(part))
+          ? .whole : words.contains { $0.hasPrefix(part) } ? .beginning : .inside
+        if fit.rawValue > worst.rawValue { worst = fit }
+      }
+      return worst
+    }
+    for limit in [1, 1, 1, 3] {
+      for _ in 0..<20 {
+        let typed = (0...next(3)).map { _ in word(limit) }
+        let found = NameFinder(ClientQuery(typed: typed.joined(separator: " ")), limit: 400)
+          .find(blocks: 1, names: { _ in block }, phones: { _ in [] })
+        let exact = found.matches.filter { !$0.rank.bySound }
+        let plain = names.indices.compactMap { row in fit(typed, names[row]).map { (row, $0) } }
+        #expect(exact.map(\.row).sorted() == plain.map(\.0), "\(typed)")
+        for match in exact { #expect(match.rank.fit == fit(typed, names[match.row]), "\(typed)") }
+      }
+    }
+  }
 }
