@@ -7,11 +7,13 @@ package import Terminal
 package struct MessageRulesScreen: FormScreen {
   package var editor: Editor<MessageRulesField>
   private var gateways: GatewayFacts?
+  private let names: NameLengths?
 
   /// Opens the rules as they are.
   package init(_ context: Context) {
     editor = Editor([MessageRulesField: FieldValue](context.club.settings.messages), focus: .quiet)
     gateways = context.gateways?()
+    names = NameLengths(context)
   }
 
   package static let keys: KeyTable<FormIntent, KeyState<MessageRulesScreen>> =
@@ -83,7 +85,7 @@ package struct MessageRulesScreen: FormScreen {
         "{\($0.rawValue)}  " + words("groups.variable." + $0.rawValue)
       )
     }
-    let text = form.text(fields.text)
+    let (text, cost) = (form.text(fields.text), SmsCostLine(context, names))
     let isSms = form.choice(fields.channel) == Channel.sms.rawValue && !text.isBlank
     return [
       isOn,
@@ -94,7 +96,7 @@ package struct MessageRulesScreen: FormScreen {
           fields.text,
           words("mailings.field.text"),
           .text(limit: MessageTemplate.lengthLimit, variables: variables),
-          notes: isSms ? [SmsForecast(context).line(text)] : []
+          notes: isSms ? Array(cost.notes(for: text, sent: fields.speaks).prefix(2).suffix(1)) : []
         )
       ),
     ]

@@ -43,6 +43,12 @@ struct MailingWords {
     }
   }
 
+  /// The beginning of that, for the way to a screen.
+  func shortTitle(_ mailing: Mailing) -> String {
+    let title = title(mailing)
+    return title.count > 24 ? String(title.prefix(23)) + "…" : title
+  }
+
   /// Who gets a mailing: "everybody", a group's name, a client's name, or how many.
   func recipients(_ mailing: Mailing) -> String {
     switch mailing.recipients {

@@ -156,6 +156,22 @@ struct MailingFormTests {
     desk.expect(line)
   }
 
+  @Test("An SMS is counted as its clients get it, and the question says what it costs them")
+  func filledIn() throws {
+    var desk = try MailingScenes.desk()
+    desk.open(MailingForm(to: [Client.ID(1)], desk.context))
+    desk.type("{name}, " + String(repeating: "я", count: 60))
+    desk.expect("Знаков 82; по 70: 2,02; частей 2: 2,02 грн")
+    desk.press("Ctrl-S")
+    desk.expect("Получат 1 из 1", "Это стоит 2,02 грн")
+    desk.press("Esc", "Esc", "F8")
+    desk.open(MailingForm(to: [Client.ID(1), Client.ID(3)], desk.context))
+    desk.type("{name}, " + String(repeating: "я", count: 50))
+    desk.expect("–72; по 70: 1,01–2,02; частей 1–2: 1,01–2,02 грн")
+    desk.press("Ctrl-S")
+    desk.expect("Одному от 1,01 грн до 2,02 грн, в среднем 1,52 грн")
+  }
+
   @Test(
     "An SMS shows characters, the price in both ways of counting, and what Latin saves",
     arguments: Look.all

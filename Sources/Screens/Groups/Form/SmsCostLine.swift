@@ -39,9 +39,13 @@ struct SmsCostLine {
   /// The largest sum that an order is counted with.
   private static let greatestSum = "99999.99"
 
+  /// A day as long as any.
+  private static let day = "31.12.2026"
+
   private func values(_ name: String, _ sum: String) -> [MessageTemplate.Variable: String] {
     [
       .name: name, .club: settings.name, .bonuses: sum, .accrued: sum, .spent: sum, .paid: sum,
+      .burning: sum, .until: Self.day,
     ]
   }
 

@@ -11,6 +11,8 @@ struct MailingCounts: Sendable {
   let skipped: [SkipReason: Int]
   /// Some of those who would, for examples and forecasts.
   let sample: [Client.ID]
+  /// Those of the sample with the shortest and the longest name: between them texts lie.
+  let ends: [Client.ID]
   /// How many marketing messages the sample had in the time of the cap, at the most.
   let mostBefore: Int
 
@@ -26,6 +28,9 @@ struct MailingCounts: Sendable {
     count = preview.clients.count
     skipped = preview.skipped
     sample = Array(preview.clients.prefix(Self.sampleLimit))
+    let lengths = sample.map { (id: $0, length: context.club.clients.foldedName(of: $0).count) }
+    ends = [lengths.min { $0.length < $1.length }, lengths.max { $0.length < $1.length }]
+      .compactMap { $0?.id }
     mostBefore =
       sample.map { context.club.marketingCount(of: $0, at: context.now) }.max() ?? 0
   }

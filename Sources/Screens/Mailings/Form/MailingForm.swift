@@ -84,6 +84,7 @@ package struct MailingForm: FormScreen {
     MailingFormDescription(
       editor.form,
       clients: clients,
+      ends: counts?.ends ?? [],
       choosesChannel: choosesChannel,
       context
     )

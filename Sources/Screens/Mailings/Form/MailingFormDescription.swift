@@ -7,6 +7,7 @@ struct MailingFormDescription {
   private let state: FormState<MailingField>
   private let reading: MailingReading
   private let clients: [Client.ID]
+  private let ends: [Client.ID]
   private let choosesChannel: Bool
   private let context: Context
   private var words: Words { context.words }
@@ -14,11 +15,13 @@ struct MailingFormDescription {
   init(
     _ state: FormState<MailingField>,
     clients: [Client.ID],
+    ends: [Client.ID],
     choosesChannel: Bool,
     _ context: Context
   ) {
     self.state = state
     self.clients = clients
+    self.ends = ends
     self.choosesChannel = choosesChannel
     self.context = context
     reading = MailingReading(state, clients, context)
@@ -29,7 +32,9 @@ struct MailingFormDescription {
     let channel = choosesChannel ? [self.channel] : []
     let fields = MessageTextFields<MailingField>(reading.channel, context)
     let title = reading.channel == .push ? [fields.title(.title, state.text(.title))] : []
-    let text = fields.text(.text, state.text(.text))
+    let text = fields.text(.text, state.text(.text)) {
+      SmsForecast(context).notes($0, for: ends)
+    }
     return Form(
       channel + [template] + title + [text, sendAt, recipients, kind, .gap],
       buttons: [

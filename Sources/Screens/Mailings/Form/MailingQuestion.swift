@@ -17,7 +17,8 @@ enum MailingQuestion {
       let values: [String: WordValue] = [
         "count": .number(counts.count), "total": .number(counts.total),
       ]
-      lines.append(words("mailings.ask.recipients", values))
+      let isNow = goes(draft, context) <= context.now
+      lines.append(words(isNow ? "mailings.ask.now" : "mailings.ask.recipients", values))
       let skipped = MailingWords(context).skipped(counts.skipped)
       if !skipped.isEmpty { lines.append(words("mailings.ask.skipped", ["who": .text(skipped)])) }
       if draft.channel == .sms, let cost = SmsForecast(context).total(draft.text, counts) {
@@ -36,6 +37,11 @@ enum MailingQuestion {
       startsSafe: true,
       openedBy: nil
     )
+  }
+
+  /// When it goes, out of quiet hours.
+  private static func goes(_ draft: MailingDraft, _ context: Context) -> Moment {
+    context.club.time(for: draft.kind, at: draft.sendAt ?? context.now)
   }
 
   /// Asks what to do with a mailing: what its state allows.

@@ -26,11 +26,10 @@ struct MessageTextFields<ID: Hashable & Sendable> {
     )
   }
 
-  /// The text; beneath that of an SMS stands what it costs.
-  func text(_ id: ID, _ typed: String) -> FormItem<ID> {
+  /// The text; beneath that of an SMS stands what it comes to.
+  func text(_ id: ID, _ typed: String, counted: (String) -> [String]) -> FormItem<ID> {
     let isPush = channel == .push
     let limit = isPush ? Mailing.pushLimit : MessageTemplate.lengthLimit
-    let forecast = SmsForecast(context)
     let isCounted = !isPush && !typed.isBlank
     return .field(
       Field(
@@ -38,7 +37,7 @@ struct MessageTextFields<ID: Hashable & Sendable> {
         words("mailings.field.text"),
         .text(limit: limit, variables: variables),
         trailing: isPush ? used(typed, limit) : "",
-        notes: isCounted ? [forecast.line(typed)] + forecast.latin(typed) : []
+        notes: isCounted ? counted(typed) : []
       )
     )
   }

@@ -11,11 +11,19 @@ struct SmsForecast {
     self.context = context
   }
 
-  /// Characters, and the price in both ways of counting: "Characters 135; by 70: 2.02; parts 3:
-  /// 3.03 UAH".
-  func line(_ text: String) -> String { line(from: text, to: text) }
+  /// What a text comes to over recipients, its variables filled in for the ends of these; as it
+  /// stands where nobody gets it.
+  func notes(_ text: String, for ends: [Client.ID]) -> [String] {
+    let texts = ends.compactMap { id in
+      context.card(id).map { context.club.filled(text, for: $0, at: context.now) }
+    }
+    let byLength = texts.sorted { SmsSize(of: $0).characters < SmsSize(of: $1).characters }
+    let (least, greatest) = (byLength.first ?? text, byLength.last ?? text)
+    return [line(from: least, to: greatest)] + latin(text, from: least, to: greatest)
+  }
 
-  /// The same for texts between a shortest and a longest one.
+  /// Characters, and the price in both ways of counting: "Characters 135; by 70: 2.02; parts 3:
+  /// 3.03 UAH", of texts between a shortest and a longest one.
   func line(from least: String, to greatest: String) -> String {
     let texts = [least, greatest]
     let sizes = texts.map { SmsSize(of: $0) }
@@ -23,7 +31,7 @@ struct SmsForecast {
       "characters": .text(range(sizes.map { words.number($0.characters) })),
       "parts": .text(range(sizes.map { words.number($0.parts) })),
       "tariff": .text(range(texts.map { amount($0, .tariff) })),
-      "operator": .text(range(texts.map { price($0, .operator) })),
+      "operator": .text(range([amount(least, .operator), price(greatest, .operator)], texts)),
     ]
     return words("mailings.sms.line", values)
   }
@@ -38,14 +46,19 @@ struct SmsForecast {
       ?? words("mailings.noPrice")
   }
 
+  /// Two prices as one range, whose currency stands behind it; the second alone where the texts
+  /// cost the same.
+  private func range(_ prices: [String], _ texts: [String]) -> String {
+    let costs = texts.map { settings.smsCost(of: $0, as: .operator) }
+    return costs[0] == costs[1] ? prices[1] : prices.joined(separator: "–")
+  }
+
   private func range(_ ends: [String]) -> String {
     ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")
   }
 
-  /// The text in Latin letters beneath what that saves; nothing where it saves nothing.
-  func latin(_ text: String) -> [String] { latin(text, from: text, to: text) }
-
-  /// The same for a template whose texts lie between a shortest and a longest one.
+  /// A template in Latin letters beneath what that saves, over texts between a shortest and a
+  /// longest one; nothing where it saves nothing.
   func latin(_ template: String, from least: String, to greatest: String) -> [String] {
     let texts = [least, greatest]
     let latin = texts.map(Transliteration.latin)
@@ -93,12 +106,19 @@ struct SmsForecast {
     guard let least = costs.min(), let greatest = costs.max() else { return nil }
     let sum = costs.reduce(Int64(0)) { $0 + $1.minorUnits }
     let all = sum * Int64(counts.count) / Int64(costs.count)
+    let average = (sum + Int64(costs.count) / 2) / Int64(costs.count)
     let isWhole = counts.count == costs.count
+    guard least < greatest || !isWhole else {
+      let values: [String: WordValue] = [
+        "each": .text(context.price(least)), "total": .text(context.price(Money(clamping: all))),
+      ]
+      return words(counts.count == 1 ? "mailings.sms.single" : "mailings.sms.same", values)
+    }
     return words(
       isWhole ? "mailings.sms.total" : "mailings.sms.forecast",
       [
         "least": .text(context.price(least)), "greatest": .text(context.price(greatest)),
-        "average": .text(context.price(Money(clamping: sum / Int64(costs.count)))),
+        "average": .text(context.price(Money(clamping: average))),
         "total": .text(context.price(Money(clamping: all))),
       ]
     )

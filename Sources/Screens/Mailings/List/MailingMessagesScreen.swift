@@ -44,7 +44,7 @@ package struct MailingMessagesScreen: KeyedScreen {
   package func trail(_ context: Context) -> [String] {
     switch subject {
     case .mailing(let id):
-      [context.club.outbox[id].map(MailingWords(context).title) ?? ""]
+      [context.club.outbox[id].map(MailingWords(context).shortTitle) ?? ""]
     case .month(let first): [context.words.month(first.month) + " " + String(first.year)]
     }
   }

@@ -11,10 +11,12 @@ package struct TemplateForm: FormScreen {
   package var editor: Editor<FieldID>
   /// The template being changed; nil for a new one.
   let own: NamedTemplate.ID?
+  private let names: NameLengths?
 
   /// Opens the form of a template.
   package init(_ template: NamedTemplate, _ context: Context) {
     own = template.id
+    names = NameLengths(context)
     editor = Editor(Self.values(of: template), focus: .name)
   }
 
@@ -27,6 +29,7 @@ package struct TemplateForm: FormScreen {
     _ context: Context
   ) {
     own = nil
+    names = NameLengths(context)
     let blank: [FieldID: FieldValue] = [
       .name: .text(""), .channel: .choice(Channel.push.rawValue), .title: .text(""),
       .text: .text(""),
@@ -66,6 +69,9 @@ package struct TemplateForm: FormScreen {
     let words = context.words
     let fields = MessageTextFields<FieldID>(channel, context)
     let title = channel == .push ? [fields.title(.title, editor.form.text(.title))] : []
+    let text = fields.text(.text, editor.form.text(.text)) {
+      SmsCostLine(context, names).notes(for: $0, sent: .mailing)
+    }
     let options = [Channel.sms, .push].map {
       FieldOption($0.rawValue, words("clients.consent." + $0.rawValue))
     }
@@ -76,7 +82,7 @@ package struct TemplateForm: FormScreen {
       [
         .gap, .field(Field(.name, name, .text(limit: NameRule.limit))),
         .field(Field(.channel, words("mailings.field.channel"), .choice(options))),
-      ] + title + [fields.text(.text, editor.form.text(.text))],
+      ] + title + [text],
       buttons: [
         FormButton(words(own == nil ? "button.add" : "button.save"), .submit),
         FormButton(words("button.close"), .close),
