@@ -108,6 +108,42 @@ struct GatewayTests {
     #expect(date == .problem(.tooManyRequests))
   }
 
+  @Test("Retry-After may be a date, by the gateway's own clock")
+  func retryAfterDate() {
+    func seconds(_ text: String, _ date: String?) -> Int64? {
+      let answer = GatewayAnswer(status: 503, retryAfter: text, date: date)
+      guard case .problem(.gatewayFailed, let seconds)? = answer.failure else { return -1 }
+      return seconds
+    }
+    let now = "Fri, 31 Dec 1999 23:59:00 GMT"
+    #expect(seconds("Sat, 01 Jan 2000 00:01:00 GMT", now) == 120)
+    #expect(seconds("Sat, 01 Jan 2028 00:01:00 GMT", now) == 86_400)
+    #expect(seconds(now, now) == 0)
+    for text in ["Fri, 31 Dec 1999 23:58:59 GMT", "Fri, 31 Dez 1999 23:59:59 GMT", "soon", "-5"] {
+      #expect(seconds(text, now) == nil, "\(text)")
+    }
+    #expect(seconds("Sat, 01 Jan 2000 00:01:00 GMT", "yesterday") == nil)
+  }
+
+  @Test("A text goes out in the form in which it is counted")
+  func normalForm() throws {
+    let message = try Self.outgoing(.sms, "и\u{306}")
+    #expect(Self.kannel.request(for: message).url.contains("&text=%D0%B9&"))
+  }
+
+  @Test("An address of reports may end in a slash")
+  func slash() throws {
+    let gateway = KannelGateway(
+      url: "http://g",
+      user: "u",
+      password: Secret("p"),
+      from: "A",
+      reports: "http://127.0.0.1:8089/"
+    )
+    let request = gateway.request(for: try Self.outgoing(.sms, "x"))
+    #expect(request.url.contains("8089%2Fdlr%3F"))
+  }
+
   @Test("A webhook is signed as Standard Webhooks says: its own example")
   func signature() {
     let gateway = WebhookGateway(

@@ -38,6 +38,8 @@ package struct GatewayAnswer: Hashable, Sendable {
   package let status: Int
   /// What Retry-After says, as it was written.
   package let retryAfter: String?
+  /// What Date says, the gateway's own clock.
+  package let date: String?
   /// The body, which is short.
   package let body: [UInt8]
 
@@ -45,9 +47,15 @@ package struct GatewayAnswer: Hashable, Sendable {
   package static let bodyLimit = 65_536
 
   /// Describes an answer.
-  package init(status: Int, retryAfter: String? = nil, body: [UInt8] = []) {
+  package init(
+    status: Int,
+    retryAfter: String? = nil,
+    date: String? = nil,
+    body: [UInt8] = []
+  ) {
     self.status = status
     self.retryAfter = retryAfter
+    self.date = date
     self.body = body
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 package import Loyalty
 
 /// An SMS gateway that is asked as Kannel's `sendsms` is, and reports as its `dlr-url` does.
@@ -35,9 +36,9 @@ package struct KannelGateway: Hashable, Sendable {
     self.transliterates = transliterates
   }
 
-  /// A text as it goes out.
+  /// A text as it goes out: in NFC, as it is counted and paid for.
   package func written(_ text: String) -> String {
-    transliterates ? Transliteration.latin(text) : text
+    transliterates ? Transliteration.latin(text) : text.precomposedStringWithCanonicalMapping
   }
 
   /// The request that sends a message.
@@ -49,8 +50,9 @@ package struct KannelGateway: Hashable, Sendable {
       ("coding", SmsAlphabet(of: text) == .gsm7 ? "0" : "2"), ("text", text),
     ]
     if let reports {
+      let server = reports.hasSuffix("/") ? String(reports.dropLast()) : reports
       let address =
-        reports + "/dlr?message=\(message.id)&key=\(reportKey(of: message.id))&type=%d"
+        server + "/dlr?message=\(message.id)&key=\(reportKey(of: message.id))&type=%d"
       fields += [("dlr-mask", String(Self.reportMask)), ("dlr-url", address)]
     }
     return GatewayRequest("GET", url + "?" + FormText.joined(fields))

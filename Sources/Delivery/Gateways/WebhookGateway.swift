@@ -48,6 +48,17 @@ package struct WebhookGateway: Hashable, Sendable {
     return "v1," + Data(HMAC.code(of: signed, key: key)).base64EncodedString()
   }
 
+  /// Whether one of the signatures of a request, which stand in a line, is this gateway's.
+  package func isSigned(
+    _ signatures: String,
+    _ id: String,
+    _ timestamp: String,
+    _ body: [UInt8]
+  ) -> Bool {
+    let own = Array(signature(id, timestamp, body).utf8)
+    return signatures.split(separator: " ").contains { HMAC.isSame(Array($0.utf8), own) }
+  }
+
   private var key: [UInt8] {
     let text = secret.revealed
     guard text.hasPrefix(Self.prefix),

@@ -61,6 +61,25 @@ public struct Delivery: Hashable, Sendable {
     }
   }
 
+  /// Whether what came of an attempt changes nothing any more: what arrived did, and what the
+  /// operator could not deliver was not only taken by the gateway, whichever is noted first.
+  static func stays(_ state: State, after outcome: DeliveryOutcome) -> Bool {
+    switch state {
+    case .delivered: return true
+    case .failed(.undelivered): return outcome != .delivered
+    default: return false
+    }
+  }
+
+  /// Whether a client who did something with a message in a state shows that it arrived.
+  static func isArrival(in state: State) -> Bool {
+    switch state {
+    case .accepted, .sending, .unknown, .failed(.undelivered): true
+    case .queued(let problem): problem?.leavesDoubt == true
+    default: false
+    }
+  }
+
   /// Whether the client may have it, or will.
   var counts: Bool {
     switch state {
@@ -104,6 +123,8 @@ public enum DeliveryProblem: String, CaseIterable, Hashable, Sendable {
   case undelivered
   /// The gateway took it and never told whether it arrived.
   case noReport
+  /// It speaks to one client, and the gateway has one topic to which all listen.
+  case notForAll
 
   /// Whether the message may have gone out all the same.
   public var leavesDoubt: Bool {
@@ -116,7 +137,7 @@ public enum DeliveryProblem: String, CaseIterable, Hashable, Sendable {
   /// Whether another attempt with the same message can succeed.
   public var isPassing: Bool {
     switch self {
-    case .refused, .tokenGone, .undelivered, .noReport: false
+    case .refused, .tokenGone, .undelivered, .noReport, .notForAll: false
     default: true
     }
   }

@@ -79,14 +79,37 @@ extension Club {
     return [.messageQueued(message)]
   }
 
-  /// The clients whom a mailing did not reach: failed and unknown.
+  /// The clients whom a mailing did not reach, failed and unknown, each once; without those whom it
+  /// reached by another card of theirs or when it was sent again, or is on its way to.
   public func missed(by id: Mailing.ID) -> [Client.ID] {
-    outbox.messages(of: id).compactMap { message in
-      switch outbox.delivery(of: message)?.state {
-      case .failed, .unknown: outbox[message]?.client
-      default: nil
+    var lost: [Client.ID] = []
+    var served: Set<Client.ID> = []
+    for mailing in [id] + resends(of: id) {
+      for message in outbox.messages(of: mailing) {
+        guard let client = outbox[message]?.client else { continue }
+        switch outbox.delivery(of: message)?.state {
+        case .failed, .unknown: if mailing == id { lost.append(client) }
+        case .skipped, .cancelled, nil: break
+        default: served.insert(client)
+        }
+      }
+      if mailing != id, let again = outbox[mailing], again.isOpen {
+        served.formUnion(clients(of: again.recipients))
       }
     }
+    return lost.filter { !clients.isErased($0) && served.insert($0).inserted }
+  }
+
+  /// The mailings that sent one again, and those that sent these again.
+  private func resends(of first: Mailing.ID) -> [Mailing.ID] {
+    var found: [Mailing.ID] = []
+    for mailing in outbox.mailings {
+      guard case .resent(let was) = mailing.origin, was == first || found.contains(was) else {
+        continue
+      }
+      found.append(mailing.id)
+    }
+    return found
   }
 
   // MARK: Checking

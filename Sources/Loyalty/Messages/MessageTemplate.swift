@@ -81,6 +81,13 @@ public struct MessageTemplate: Hashable, Sendable {
     self.parts = parts
   }
 
+  /// Whether the text is another one for each client.
+  var isPersonal: Bool {
+    parts.contains { part in
+      if case .variable(let variable) = part { variable != .club } else { false }
+    }
+  }
+
   /// The text with its variables filled in; a variable without a value becomes nothing.
   public func filled(_ values: [Variable: String]) -> String {
     filled { values[$0] }

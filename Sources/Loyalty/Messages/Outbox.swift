@@ -270,14 +270,13 @@ public struct Outbox: Sendable {
   }
 
   private mutating func settle(_ id: Message.ID, _ outcome: DeliveryOutcome, at moment: Moment) {
-    guard let row = row(id) else { return }
+    guard let row = row(id), !Delivery.stays(row.state, after: outcome) else { return }
     let index = Int(id.number) - 1
     switch outcome {
-    case .accepted where row.state != .delivered: set(id, .accepted, at: moment)
-    case .awaitsReport(let until) where row.state != .delivered:
+    case .accepted: set(id, .accepted, at: moment)
+    case .awaitsReport(let until):
       set(id, .accepted, at: moment)
       rows[index].due = until
-    case .accepted, .awaitsReport: break
     case .delivered: set(id, .delivered, at: moment)
     case .retry(let problem, let due):
       set(id, .queued(after: problem), at: moment)
@@ -335,7 +334,9 @@ public struct Outbox: Sendable {
       guard rows[index].reactions & bit == 0 else { continue }
       rows[index].reactions |= bit
       figures[Mailing.ID(rows[index].mailing)]?.add(reaction.kind)
-      if rows[index].state == .accepted { set(reaction.message, .delivered, at: reaction.at) }
+      if Delivery.isArrival(in: rows[index].state) {
+        set(reaction.message, .delivered, at: reaction.at)
+      }
     }
   }
 

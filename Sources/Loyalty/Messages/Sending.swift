@@ -20,6 +20,10 @@ public struct Outgoing: Hashable, Sendable {
   public let mailing: Mailing.ID?
   /// How many attempts there will have been with this one.
   public let attempt: Int
+  /// Whether it speaks to this client alone: of a name or bonuses, or as a test.
+  public let isPersonal: Bool
+  /// Whether somebody was sent a message of its mailing before.
+  public let isMailingOut: Bool
 }
 
 extension Club {
@@ -46,7 +50,9 @@ extension Club {
       return .settle(.skipped(.tooLate))
     }
     let isTakenBack = message.mailing.flatMap { outbox[$0]?.status } == .cancelled
-    if isTakenBack || clients.isErased(message.client) { return .settle(.cancelled) }
+    if isTakenBack || clients.isErased(message.client) || isRepeated(message) {
+      return .settle(.cancelled)
+    }
     let queued = message.queuedAt ?? Moment(milliseconds: 0)
     let limit = queued.advanced(byMilliseconds: RetrySchedule.patienceMilliseconds)
     if delivery.attempts == 0, limit < moment { return .settle(.skipped(.tooLate)) }
@@ -64,13 +70,26 @@ extension Club {
     return .send(outgoing(message, to: card, attempt: delivery.attempts + 1, at: moment))
   }
 
+  /// Whether the client has another message of the same mailing, or one that goes before: two cards
+  /// of one person may have become one since both were queued.
+  private func isRepeated(_ message: Message) -> Bool {
+    guard let mailing = message.mailing else { return false }
+    return outbox.messages(of: message.client).contains { other in
+      guard other.mailing == mailing, other.id != message.id,
+        let delivery = outbox.delivery(of: other.id)
+      else { return false }
+      return delivery.counts && (!delivery.isOpen || other.id < message.id)
+    }
+  }
+
   private func outgoing(
     _ message: Message,
     to card: Client,
     attempt: Int,
     at moment: Moment
   ) -> Outgoing {
-    Outgoing(
+    let figures = message.mailing.map { outbox.figures(of: $0) } ?? MailingFigures()
+    return Outgoing(
       id: message.id,
       channel: message.channel,
       client: message.client,
@@ -80,8 +99,17 @@ extension Club {
       text: filled(message, for: card, at: moment),
       kind: message.kind,
       mailing: message.mailing,
-      attempt: attempt
+      attempt: attempt,
+      isPersonal: isPersonal(message),
+      isMailingOut: figures.accepted + figures.delivered > 0
     )
+  }
+
+  private func isPersonal(_ message: Message) -> Bool {
+    guard message.mailing != nil, let context = template(of: message) else { return true }
+    return [message.title, message.text].compactMap(\.self).contains { text in
+      (try? MessageTemplate(text, for: context))?.isPersonal == true
+    }
   }
 
   /// A message's text as its client gets it.

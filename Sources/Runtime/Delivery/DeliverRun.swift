@@ -183,7 +183,7 @@ package struct DeliverRun {
       if milliseconds > 0 { poll(nil, 0, milliseconds) }
       return
     }
-    _ = listener.serve(milliseconds: milliseconds, handle: book.take)
+    listener.serve(until: SystemClock.ticks() + Int64(milliseconds), handle: book.take)
   }
 }
 

@@ -37,16 +37,24 @@ package final class FileTransport: Transport {
 
   private func append(_ bytes: [UInt8], to path: String) -> Bool {
     mkdir(folder, 0o700)
-    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { return false }
     defer { close(file) }
-    var rest = bytes[...]
+    var rest = (endsWithinLine(file) ? [UInt8(ascii: "\n")] + bytes : bytes)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
     return fdatasync(file) == 0
+  }
+
+  /// Whether whoever wrote last died, or met a full disk, in the middle of a line: what follows
+  /// must not become a part of it.
+  private func endsWithinLine(_ file: Int32) -> Bool {
+    let size = lseek(file, 0, SEEK_END)
+    var last: UInt8 = 0
+    return size > 0 && pread(file, &last, 1, size - 1) == 1 && last != UInt8(ascii: "\n")
   }
 }
 

@@ -61,10 +61,13 @@ package final class NtfyTransport: Transport {
     self.client = client
   }
 
-  /// Sends to each device, or once a mailing to the one topic to which all listen.
+  /// Sends to each device, or once a mailing to the one topic to which all listen; what names one
+  /// client is not for them.
   package func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict] {
     guard gateway.topic != nil else { return exchange(messages) }
     return messages.map { message in
+      if message.isPersonal { return .problem(.notForAll) }
+      if message.isMailingOut { return .accepted }
       if let mailing = message.mailing, published.contains(mailing) { return .accepted }
       let verdict = exchange([message])[0]
       if verdict == .accepted, let mailing = message.mailing { published.insert(mailing) }

@@ -102,6 +102,7 @@ private final class Answers: NSObject, URLSessionDataDelegate {
   private struct Exchange {
     var status: Int?
     var retryAfter: String?
+    var date: String?
     var body: [UInt8] = []
     var isTooLong = false
     var isRedirected = false
@@ -130,6 +131,7 @@ private final class Answers: NSObject, URLSessionDataDelegate {
       exchanges[dataTask.taskIdentifier]?.retryAfter = answer?.value(
         forHTTPHeaderField: "Retry-After"
       )
+      exchanges[dataTask.taskIdentifier]?.date = answer?.value(forHTTPHeaderField: "Date")
       if isTooLong { exchanges[dataTask.taskIdentifier]?.isTooLong = true }
     }
     completionHandler(isTooLong ? .cancel : .allow)
@@ -182,6 +184,7 @@ private final class Answers: NSObject, URLSessionDataDelegate {
     let answer = GatewayAnswer(
       status: status,
       retryAfter: exchange.retryAfter,
+      date: exchange.date,
       body: exchange.body
     )
     return .success(answer)

@@ -41,17 +41,17 @@ package final class ReportBook {
       (try? store.follow()) != nil, let delivery = store.club.outbox.delivery(of: message)
     else { return false }
     guard let outcome = KannelGateway.outcome(ofReport: type) else { return true }
-    if delivery.state == .delivered { return true }
+    switch (delivery.state, outcome) {
+    case (.delivered, _), (.failed(.undelivered), .failed): return true
+    default: break
+    }
     let now = clock()
     return note([.messagesSettled([Settlement(outcome, [message])], at: now)])
   }
 
   private func reaction(_ request: ReportListener.ReactionRequest) -> Bool {
     guard case .webhook(let gateway)? = settings.push, isFresh(request.timestamp),
-      HMAC.isSame(
-        Array(request.signature.utf8),
-        Array(gateway.signature(request.id, request.timestamp, request.body).utf8)
-      ),
+      gateway.isSigned(request.signature, request.id, request.timestamp, request.body),
       let reaction = Self.reaction(request.body, at: clock()), (try? store.follow()) != nil,
       let delivery = store.club.outbox.delivery(of: reaction.message)
     else { return false }

@@ -32,6 +32,8 @@ package final class ReportListener {
 
   private static let requestLimit = 65_536
   private static let patienceMilliseconds: Int32 = 5_000
+  /// The most requests of a turn: whoever listens sends as well.
+  package static let turn = 32
 
   private let socket: Int32
   /// The port that is listened on.
@@ -68,7 +70,7 @@ package final class ReportListener {
 
   deinit { close(socket) }
 
-  /// Takes what comes until a time is over.
+  /// Takes what comes until a time is over, some dozens of requests at most.
   ///
   /// - Parameters:
   ///   - milliseconds: How long to wait for the first request; none waits no longer than needed.
@@ -77,7 +79,7 @@ package final class ReportListener {
   package func serve(milliseconds: Int32, handle: (Report) -> Bool) -> Int {
     var count = 0
     var wait = milliseconds
-    while isReady(socket, milliseconds: wait) {
+    while count < Self.turn, isReady(socket, milliseconds: wait) {
       wait = 0
       let connection = accept(socket, nil, nil)
       guard connection >= 0 else { break }
@@ -89,6 +91,27 @@ package final class ReportListener {
       close(connection)
       count += 1
     }
+    return count
+  }
+
+  /// Takes what comes for as long as a time lasts, whatever comes: whoever rests for the sake of a
+  /// gateway's rate rests as long.
+  ///
+  /// - Parameters:
+  ///   - end: When to return, by the clock.
+  ///   - clock: Milliseconds of a running clock.
+  ///   - handle: Whether a report is taken.
+  /// - Returns: How many requests came.
+  @discardableResult
+  package func serve(
+    until end: Int64,
+    clock: () -> Int64 = SystemClock.ticks,
+    handle: (Report) -> Bool
+  ) -> Int {
+    var count = 0
+    repeat {
+      count += serve(milliseconds: Int32(clamping: max(0, end - clock())), handle: handle)
+    } while clock() < end
     return count
   }
 

@@ -159,7 +159,10 @@ package final class Sender {
     var settlements = Settlements()
     var room = transports.mapValues { min($0.perSecond, surroundings.roundLimit) }
     for (channel, pause) in pauses { room[channel] = min(room[channel] ?? 0, pause.room(at: now)) }
-    let due = club.outbox.due(at: now, limit: surroundings.roundLimit) { room[$0, default: 0] > 0 }
+    // Each channel for itself: a slow one that has much to send does not hold up the other.
+    let due = room.filter { $0.value > 0 }.keys.flatMap { channel in
+      club.outbox.due(at: now, limit: surroundings.roundLimit) { $0 == channel }
+    }.sorted()
     for id in due {
       guard let message = club.outbox[id], room[message.channel, default: 0] > 0 else { continue }
       switch club.dispatch(id, to: try store.card(of: message.client), at: now) {
@@ -226,10 +229,10 @@ package final class Sender {
     }
   }
 
-  /// Lets a gateway rest through which nothing got, so that a thousand messages do not knock at a
-  /// closed door; then one message tries it.
+  /// Lets a gateway rest through which nothing got, or that asks for it, so that a thousand messages
+  /// do not knock at a closed door; then one message tries it.
   private func rest(_ channel: Channel, after verdicts: [Verdict]) {
-    guard verdicts.allSatisfy(\.isOfGateway) else {
+    guard verdicts.allSatisfy(\.isOfGateway) || verdicts.contains(where: \.asksForRest) else {
       pauses[channel] = nil
       return
     }
@@ -239,6 +242,12 @@ package final class Sender {
     }.max()
     let pause = pauses[channel, default: GatewayPause()]
     pauses[channel] = pause.longer(from: surroundings.clock(), atLeastSeconds: longest)
+  }
+
+  /// Whether messages wait for a gateway that rests: a sender opened anew would not know of it.
+  package var isResting: Bool {
+    let now = surroundings.clock()
+    return store.club.outbox.openCount > 0 && pauses.values.contains { now < $0.until }
   }
 
   /// When there may be something to do next; nil where nothing waits.

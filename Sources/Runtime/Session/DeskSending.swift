@@ -121,13 +121,14 @@ final class DeskSending {
     }
   }
 
-  /// Sends round after round until nothing is due for a minute.
+  /// Sends round after round until nothing is due for a minute and no gateway rests.
   private static func work(_ sender: Sender, _ mark: StopMark) throws {
     while !mark.isSet.load(ordering: .relaxed) {
       let began = SystemClock.ticks()
       let round = try sender.round()
       let soon = SystemClock.now().advanced(bySeconds: 60)
-      if round.isIdle, sender.nextTime.map({ $0 > soon }) ?? true { return }
+      let isDone = round.isIdle && !sender.isResting
+      if isDone, sender.nextTime.map({ $0 > soon }) ?? true { return }
       let spent = SystemClock.ticks() - began
       let rest = round.isIdle ? interval : max(0, sender.restAfterRound - spent)
       if rest > 0 { poll(nil, 0, Int32(clamping: rest)) }

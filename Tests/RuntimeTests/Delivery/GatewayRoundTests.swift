@@ -151,7 +151,28 @@ struct GatewayRoundTests {
   @Test("One topic to which all listen gets a mailing once")
   func oneTopic() throws {
     let bench = try SenderBench(clients: 5)
-    try bench.push(try bench.open())
+    try bench.push(try bench.open(), "{club}: 18:00")
+    let server = try LoopbackServer { _ in .answer(200, body: #"{"id":"x"}"#) }
+    defer { server.stop() }
+    let client = HTTPClient()
+    defer { client.close() }
+    let gateway = NtfyGateway(url: server.url(), topic: "arena")
+    // A worker that begins anew between two rounds knows of the mailing what the outbox does.
+    for limit in [2, 256] {
+      let transport = NtfyTransport(gateway, perSecond: 100_000, client: client)
+      try bench.sender([.push: transport], round: limit).round()
+    }
+    #expect(server.requests.count == 1)
+    #expect(try bench.states().allSatisfy { $0 == .accepted })
+  }
+
+  @Test("What names one client, and a test, never go to the one topic of all")
+  func personal() throws {
+    let bench = try SenderBench(clients: 2)
+    let store = try bench.open()
+    try bench.push(store)
+    let draft = MailingDraft(.push, title: "Т", text: "18:00", to: .everybody)
+    try store.commit(.testMailing(draft, on: .id(Client.ID(1))), by: SenderBench.olga)
     let server = try LoopbackServer { _ in .answer(200, body: #"{"id":"x"}"#) }
     defer { server.stop() }
     let client = HTTPClient()
@@ -159,8 +180,8 @@ struct GatewayRoundTests {
     let gateway = NtfyGateway(url: server.url(), topic: "arena")
     let transport = NtfyTransport(gateway, perSecond: 100_000, client: client)
     try bench.sender([.push: transport]).round()
-    #expect(server.requests.count == 1)
-    #expect(try bench.states().allSatisfy { $0 == .accepted })
+    #expect(server.requests.isEmpty)
+    #expect(try bench.states().allSatisfy { $0 == .failed(.notForAll) })
   }
 }
 
@@ -187,6 +208,27 @@ struct FileTransportTests {
     )
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(try bench.states() == [.accepted, .accepted])
+  }
+
+  @Test("A line that a worker left half written is not glued to the next message")
+  func torn() throws {
+    let bench = try SenderBench(clients: 1)
+    let store = try bench.open()
+    try bench.push(store)
+    try FileManager.default.createDirectory(
+      atPath: bench.folder.path("out"),
+      withIntermediateDirectories: false
+    )
+    try bench.folder.write(#"{"id":"msg_"#.utf8, to: "out/2026-11-20.ndjson")
+    let transport = FileTransport(
+      folder: bench.folder.path("out"),
+      store: store.identity,
+      calendar: store.club.calendar
+    )
+    try bench.sender([.push: transport]).round()
+    let lines = try bench.folder.lines(of: "out/2026-11-20.ndjson")
+    #expect(lines.count == 2)
+    #expect(try lines.last.map { try JSONValue($0)["text"] } == .string("Клиент 1"))
   }
 
   @Test("A folder that cannot be written leaves the messages where they were")

@@ -62,6 +62,57 @@ struct ReportTests {
     #expect(try bench.states() == [.failed(.undelivered)])
   }
 
+  @Test("A report that comes again writes nothing; a later word that it arrived counts")
+  func again() throws {
+    let bench = try accepted()
+    let book = try book(bench)
+    let key = gateway.reportKey(of: Message.ID(1))
+    #expect(book.take(.delivery(Message.ID(1), key: key, type: 2)))
+    let seq = try bench.open().seq
+    #expect(book.take(.delivery(Message.ID(1), key: key, type: 2)))
+    #expect(book.take(.delivery(Message.ID(1), key: key, type: 16)))
+    #expect(try bench.open().seq == seq)
+    #expect(book.take(.delivery(Message.ID(1), key: key, type: 1)))
+    #expect(try bench.states() == [.delivered])
+  }
+
+  @Test("One of several signatures is enough, as keys are changed")
+  func severalSignatures() throws {
+    let bench = try accepted()
+    guard case .reaction(let own) = reaction(bench, #"{"message":1,"kind":"opened"}"#) else {
+      return
+    }
+    func signed(_ signature: String) throws -> Bool {
+      let request = ReportListener.ReactionRequest(
+        id: own.id,
+        timestamp: own.timestamp,
+        signature: signature,
+        body: own.body
+      )
+      return try book(bench).take(.reaction(request))
+    }
+    #expect(try !signed(""))
+    #expect(try !signed("v1,AAAA v1a,BBBB"))
+    #expect(try signed("v1,AAAA \(own.signature)"))
+  }
+
+  @Test("A rest lasts its time, whatever reports come meanwhile")
+  func wholeRest() throws {
+    let listener = try ReportListener(port: 0)
+    let address = "http://127.0.0.1:\(listener.port)/dlr?message=8&key=a&type=1"
+    let client = HTTPClient()
+    defer { client.close() }
+    Thread.detachNewThread {
+      for _ in 0..<2 { _ = client.exchange([GatewayRequest("GET", address)]) }
+    }
+    var now: Int64 = 0
+    let count = listener.serve(until: 100, clock: { now }) { _ in
+      now += 60
+      return true
+    }
+    #expect(count == 2)
+  }
+
   private func reaction(
     _ bench: SenderBench,
     _ body: String,

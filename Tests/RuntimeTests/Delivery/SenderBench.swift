@@ -60,8 +60,8 @@ final class SenderBench {
     return Sender(try open(), as: Self.olga, through: transports, surroundings)
   }
 
-  func push(_ store: Store, kind: Message.Kind = .service) throws {
-    let draft = MailingDraft(.push, title: "Т", text: "{name}", to: .everybody, kind: kind)
+  func push(_ store: Store, _ text: String = "{name}", kind: Message.Kind = .service) throws {
+    let draft = MailingDraft(.push, title: "Т", text: text, to: .everybody, kind: kind)
     try store.commit(.createMailing(draft), by: Self.olga)
   }
 
