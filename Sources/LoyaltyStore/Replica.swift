@@ -207,11 +207,9 @@ struct Replica: Sendable {
     return nil
   }
 
-  /// Takes over the archived receipts; the place of the first that cannot be one.
-  mutating func take(_ archive: ReceiptArchive) -> Int? {
-    archived = (archive.receipts.count, archive.gifts.count)
-    for gift in archive.gifts where !club.restore(gift) { return 0 }
-    return club.restore(archive.receipts, refunds: archive.refunds)
+  /// Notes that all receipts and gifts so far stand in the archive.
+  mutating func noteArchived() {
+    archived = (club.receipts.count, club.giftCount)
   }
 
   /// Goes on behind the records of a base.

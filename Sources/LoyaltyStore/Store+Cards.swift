@@ -16,9 +16,11 @@ extension Store {
     }
   }
 
-  /// The cards and the seed that a command needs to be decided.
-  func load(_ needs: Needs) throws(StoreProblem) -> Needed {
-    var needed = Needed()
+  /// The cards, receipts and seed that a command needs to be decided.
+  ///
+  /// - Throws: A `StoreProblem` for a card, `Refusal.receiptUnreadable` for a receipt.
+  func load(_ needs: Needs) throws -> Needed {
+    var needed = Needed(receipts: try club.receipts(in: needs))
     for id in needs.cards { needed.cards[id] = try card(of: id) }
     if needs.seed { needed.seed = options.seed() }
     return needed

@@ -44,6 +44,8 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case compactionDiffers(ClubPart)
   /// A client's line in the files is not what it was when the store was opened.
   case cardUnreadable(client: Client.ID, file: String)
+  /// The line of a receipt in receipts/ is not what it was when the store was opened.
+  case receiptUnreadable(receipt: Receipt.ID, file: String)
 }
 
 /// Why a store can be read and not written.

@@ -32,7 +32,7 @@ struct RefusalWordsTests {
       "codeRevoked", "statusInvalid", "codeOfBatch", "codesOfBatchStay", "notABatch",
       "codeNotInBatch", "notEnoughCodes", "categoryBuiltIn", "lastDayOver", "noRefundLines",
       "amountUnreadable",
-      "amountZero", "amountNotAllowed", "externalNumberAtVenues",
+      "amountZero", "amountNotAllowed", "externalNumberAtVenues", "receiptUnreadable",
       "titleMissing", "timePassed", "noRecipients",
       "mailingNotOpen.started", "mailingNotOpen.cancelled", "nothingFailed", "channelInvalid",
       "clientUnreachable", "ruleInvalid",

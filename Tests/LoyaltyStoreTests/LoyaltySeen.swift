@@ -79,14 +79,16 @@ enum Till {
   static func sale(
     _ hours: String,
     to client: UInt32? = 1,
-    spending redemption: SaleDraft.Redemption = .nothing
+    spending redemption: SaleDraft.Redemption = .nothing,
+    number: String? = nil
   ) throws -> Command {
     .sell(
       SaleDraft(
         lines: [.init(product: "Hour", quantity: try Quantity(decimal: hours))],
         client: client.map { .id(Client.ID($0)) },
         venue: "Hall",
-        redemption: redemption
+        redemption: redemption,
+        externalNumber: number
       )
     )
   }

@@ -70,7 +70,7 @@ struct DemoReportTests {
       let refunds = club.receipts.refunds(of: receipt.id).filter { moments.contains($0.at) }
       let money = refunds.reduce(0) { $0 + Int($1.money.minorUnits) }
       if money != 0 { back[receipt.fileNumber] = money }
-      let isGone = club.receipts.isReturned(receipt) && !refunds.isEmpty
+      let isGone = club.receipts.isReturned(receipt.id) && !refunds.isEmpty
       guard isGone, moments.contains(receipt.at) else { continue }
       refunded.insert(receipt.fileNumber)
       back[receipt.fileNumber] = nil

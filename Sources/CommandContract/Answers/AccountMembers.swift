@@ -34,7 +34,7 @@ enum AccountMembers {
       ])
     },
     Member("receipts", "number") { subject in
-      .integer(subject.club.receipts(of: subject.client).count)
+      .integer(subject.club.receipts.count(of: subject.club.clients.current(subject.client)))
     },
   ]
 }

@@ -22,7 +22,7 @@ extension Engine {
       club.receipts[id].map { SaleMembers.all.object(of: SaleSubject($0)) }
     case (.refused(.alreadyRefunded(let id), _), .refund(let draft)):
       draft.externalNumber.flatMap {
-        club.receipts.refund(external: $0, at: club.receipts[id]?.venue)
+        club.receipts.refund(external: $0, at: club.receipts.facts(of: id).venue)
       }
       .map { RefundMembers.all.object(of: $0) }
     default: nil

@@ -76,12 +76,16 @@ extension Engine {
     return at
   }
 
-  /// The cards that deciding a command takes, and a seed where something is drawn.
+  /// The cards and receipts that deciding a command takes, and a seed where something is drawn.
   package func needed(for command: Command) throws(LineRefusal) -> Needed {
     var cards: [Client.ID: Client] = [:]
     let needs = command.needs(club)
     for client in needs.cards { cards[client] = try card(of: client) }
     var system = SystemRandomNumberGenerator()
-    return Needed(cards: cards, seed: needs.seed ? Seed(using: &system) : nil)
+    return Needed(
+      cards: cards,
+      receipts: try refusing(try club.receipts(in: needs)),
+      seed: needs.seed ? Seed(using: &system) : nil
+    )
   }
 }

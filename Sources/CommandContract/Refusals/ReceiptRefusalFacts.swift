@@ -23,6 +23,8 @@ extension Refusal {
         JSONMember("externalNumber", .typed(number)),
         JSONMember("venues", .array(venues.map { $0.map { .string($0) } ?? .null })),
       ]
+    case .receiptUnreadable(let id, let file):
+      [JSONMember("receipt", .id(id)), JSONMember("file", .string(file))]
     case .alreadySold(let id), .alreadyRefunded(let id): [JSONMember("receipt", .id(id))]
     default: []
     }

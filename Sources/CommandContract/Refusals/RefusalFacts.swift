@@ -56,7 +56,7 @@ extension Refusal {
     case .parkedReceiptGone(let end): end.facts(in: calendar)
     case .refundExceedsSale, .lineNotFound, .noLines, .noRefundLines, .tooManyLines,
       .lineIncomplete, .externalNumberConflict, .externalNumberAtVenues, .alreadySold,
-      .alreadyRefunded, .saleChanged:
+      .alreadyRefunded, .saleChanged, .receiptUnreadable:
       receiptFacts
     case .categoryBuiltIn(let name): [JSONMember("category", .string(name))]
     case .tiersInvalid, .daysInvalid, .reasonMissing, .programInUse, .programOfOtherType,

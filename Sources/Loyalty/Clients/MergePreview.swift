@@ -89,7 +89,7 @@ extension Club {
       program: program,
       account: settled(card.id, at: moment).account,
       total: total(of: card.id, for: program, at: moment),
-      receipts: receipts.receipts(of: card.id).count
+      receipts: receipts.count(of: card.id)
     )
   }
 

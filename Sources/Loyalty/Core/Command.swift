@@ -100,12 +100,19 @@ public enum Command: Hashable, Sendable {
 public struct Needs: Hashable, Sendable {
   /// Clients whose full cards are looked at.
   public var cards: Set<Client.ID>
+  /// Receipts that are looked at and stand in files.
+  public var receipts: Set<Receipt.ID>
   /// Whether something is drawn by lot: the runtime draws the seed.
   public var seed: Bool
 
-  /// Nothing beside the columns, or these cards and a seed.
-  public init(cards: Set<Client.ID> = [], seed: Bool = false) {
+  /// Nothing beside the columns, or these cards, these receipts and a seed.
+  public init(
+    cards: Set<Client.ID> = [],
+    receipts: Set<Receipt.ID> = [],
+    seed: Bool = false
+  ) {
     self.cards = cards
+    self.receipts = receipts
     self.seed = seed
   }
 }
@@ -114,20 +121,27 @@ public struct Needs: Hashable, Sendable {
 public struct Needed: Sendable {
   /// The full cards by client.
   public var cards: [Client.ID: Client]
+  /// The receipts that stand in files.
+  public var receipts: [Receipt.ID: Receipt]
   /// What is drawn by lot comes from it.
   public var seed: Seed?
 
-  /// Nothing beside the columns, or these cards and a seed.
-  public init(cards: [Client.ID: Client] = [:], seed: Seed? = nil) {
+  /// Nothing beside the columns, or these cards, these receipts and a seed.
+  public init(
+    cards: [Client.ID: Client] = [:],
+    receipts: [Receipt.ID: Receipt] = [:],
+    seed: Seed? = nil
+  ) {
     self.cards = cards
+    self.receipts = receipts
     self.seed = seed
   }
 }
 
 extension Command {
-  /// The cards that deciding this command takes, and whether it takes a seed.
+  /// The cards and receipts that deciding this command takes, and whether it takes a seed.
   ///
-  /// A client that is not found needs nothing: `decide` refuses it.
+  /// A client or receipt that is not found needs nothing: `decide` refuses it.
   public func needs(_ club: Club) -> Needs {
     switch self {
     case .editClient(let reference, _):
@@ -136,10 +150,12 @@ extension Command {
     case .mergeClients(let into, let from):
       return Needs(cards: Set([into, from].compactMap { try? club.client($0) }))
     case .sell(let draft):
+      let receipts = club.filed(external: draft.externalNumber)
       guard let reference = draft.client, let id = try? club.client(reference),
         club.sellingNeedsCard(of: id)
-      else { return Needs() }
-      return Needs(cards: [id])
+      else { return Needs(receipts: receipts) }
+      return Needs(cards: [id], receipts: receipts)
+    case .refund(let draft): return Needs(receipts: club.filed(draft.receipt))
     case .createPromoCodeBatch: return Needs(seed: true)
     default: return Needs()
     }

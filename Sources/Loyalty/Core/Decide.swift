@@ -23,7 +23,7 @@ extension Club {
   ///
   /// - Parameters:
   ///   - command: What somebody asks for.
-  ///   - needed: The cards and the seed that `command.needs` names.
+  ///   - needed: The cards, receipts and seed that `command.needs` names.
   ///   - asking: Who asks, and when.
   /// - Returns: What happens; nothing means that everything is already as the command wants it.
   /// - Throws: The first reason that stands against it.
@@ -65,7 +65,7 @@ extension Club {
     case .sell(let draft): return try sellParked(draft, with: needed, for: asking)
     case .parkReceipt(let draft, let note): return try park(draft, note: note, for: asking)
     case .dropParkedReceipt(let id): return try dropParked(id, for: asking)
-    case .refund(let draft): return try refund(draft, at: asking.at)
+    case .refund(let draft): return try refund(draft, with: needed, at: asking.at)
     case .accrue(let client, let amount, let reason, let day):
       return try accrue(client, amount, reason: reason, expiresOn: day, at: asking.at)
     case .correct(let client, let amount, let reason, let day):

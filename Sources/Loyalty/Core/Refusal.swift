@@ -87,6 +87,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case saleChanged(told: Money, now: Money)
   /// Receipts of several venues have the till's number, nil without one: the venue must be named.
   case externalNumberAtVenues(number: String, venues: [String?])
+  /// The line of a receipt in the store's files is damaged or cannot be read; the file.
+  case receiptUnreadable(Receipt.ID, file: String)
   /// This very sale was made before; not an error: it is answered with the first result.
   case alreadySold(Receipt.ID)
   /// This very refund was made before; not an error: it is answered with the first result.
@@ -172,6 +174,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .externalNumberConflict, .requestConflict: "requestConflict"
     case .externalNumberAtVenues: "venueNeeded"
     case .parkedReceiptGone: "parkedReceiptGone"
+    case .receiptUnreadable: "receiptUnreadable"
     case .saleChanged: "staleView"
     case .alreadySold: "alreadySold"
     case .alreadyRefunded: "alreadyRefunded"

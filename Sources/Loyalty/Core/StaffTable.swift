@@ -32,3 +32,32 @@ struct StaffTable: Sendable {
     return place
   }
 }
+
+/// Staff in the order in which they were seen.
+struct StaffOrder {
+  /// Those seen so far.
+  private(set) var staff = StaffTable()
+  private let before: StaffTable
+  private var seen: [StaffTable.Place?]
+
+  init(_ before: StaffTable) {
+    self.before = before
+    seen = Array(repeating: nil, count: before.count)
+    seen[Int(StaffTable.nobody)] = StaffTable.nobody
+  }
+
+  /// Whether all were seen.
+  var isWhole: Bool { staff.count == before.count }
+
+  /// Notes who stands at a place.
+  mutating func see(_ place: StaffTable.Place) {
+    guard seen[Int(place)] == nil, let name = before[place] else { return }
+    seen[Int(place)] = staff.place(of: name)
+  }
+
+  /// The new place for each old one; nil where they are the same.
+  var places: [StaffTable.Place]? {
+    let places = seen.map { $0 ?? StaffTable.nobody }
+    return places.indices.allSatisfy { Int(places[$0]) == $0 } ? nil : places
+  }
+}

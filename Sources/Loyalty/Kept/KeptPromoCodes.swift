@@ -30,7 +30,7 @@ extension Club {
     guard clients.contains(activation.client), !clients.isMerged(activation.client),
       promoCodes.hasText(activation.code, in: activation.promoCode),
       accounts[activation.client][activation.lot] != nil,
-      activation.receipt.map({ receipts[$0] != nil }) ?? !use.isReturned,
+      activation.receipt.map({ receipts.contains($0) }) ?? !use.isReturned,
       activation.venue.map({ priceList.venues[$0] != nil }) ?? true
     else { return false }
     promoCodes.restore(use)

@@ -17,13 +17,18 @@ extension Club {
   /// - Parameters:
   ///   - past: The receipt.
   ///   - now: The present, before which it must lie.
+  ///   - needed: The receipts that `needs(of:)` names.
   /// - Returns: What happens.
   /// - Throws: `alreadySold` for one that is known, `externalNumberConflict` for one whose number
   ///   another has, `notEnoughBonuses` or `bonusesNotPayable`, or a value out of its range.
-  public func book(_ past: PastReceipt, now: Moment) throws(Refusal) -> [Event] {
+  public func book(
+    _ past: PastReceipt,
+    now: Moment,
+    with needed: Needed = Needed()
+  ) throws(Refusal) -> [Event] {
     guard past.at <= now else { throw .value(.momentInvalid(past.at.rfc3339)) }
     var lines = try chargedLines(past.lines)
-    try refuseRepeat(of: past, lines)
+    try refuseRepeat(of: past, lines, needed)
     if past.booking == .withoutBonuses { try takeOff(past.bonuses, &lines) }
     guard let client = past.client, past.booking == .withBonuses else {
       let sale = try SaleCalculator(lines, terms(past, nil))
@@ -104,20 +109,28 @@ extension Club {
   ///
   /// The same are the lines and what was charged and paid; the time may differ by less than a day,
   /// for tills round it, while one that counts anew each day gives a number again.
-  private func refuseRepeat(of past: PastReceipt, _ lines: [ReceiptLine]) throws(Refusal) {
-    guard let known = receipts.receipt(external: past.number, at: past.venue) else {
-      return try refuseOwn(past, lines)
+  private func refuseRepeat(
+    of past: PastReceipt,
+    _ lines: [ReceiptLine],
+    _ needed: Needed
+  ) throws(Refusal) {
+    guard let known = try receipt(external: past.number, at: past.venue, with: needed) else {
+      return try refuseOwn(past, lines, needed)
     }
     guard isSame(known, past, lines) else { throw .externalNumberConflict(number: past.number) }
     throw .alreadySold(known.id)
   }
 
   /// A receipt without a till's number is exported under "#" and its own; here it is known by it.
-  private func refuseOwn(_ past: PastReceipt, _ lines: [ReceiptLine]) throws(Refusal) {
-    guard past.number.hasPrefix(Receipt.ownNumberSign),
-      let number = UInt32(past.number.dropFirst()), number > 0,
-      let known = receipts[Receipt.ID(number)], known.externalNumber == nil,
-      known.venue == past.venue, known.at == past.at, isSame(known, past, lines)
+  private func refuseOwn(
+    _ past: PastReceipt,
+    _ lines: [ReceiptLine],
+    _ needed: Needed
+  ) throws(Refusal) {
+    guard let id = ownNumber(past.number), receipts.contains(id) else { return }
+    let known = try receipt(id, with: needed)
+    guard known.externalNumber == nil, known.venue == past.venue, known.at == past.at,
+      isSame(known, past, lines)
     else { return }
     throw .alreadySold(known.id)
   }

@@ -1,12 +1,20 @@
-/// The club's receipts: full ones in memory, found by number, by client and by the till's number.
+/// The club's receipts, found by number, by client and by the till's number.
+///
+/// What sums over many of them ask stands in columns; whole ones are in memory, or in the store's
+/// files where a compaction has put them.
 public struct ReceiptTable: Sendable {
-  private var receipts: [Receipt] = []
+  /// Those that stand in files, numbered first.
+  private(set) var filed = FiledReceipts()
+  /// The others, whole.
+  private var recent: [Receipt] = []
+  private var shapes = BlockedRows<ReceiptShape>()
+  private var purchases = PurchaseLists()
+  private var numbers = TillNumbers()
   private var refunded: [Receipt.ID: RefundedSoFar] = [:]
-  private var byClient: [Client.ID: Purchases] = [:]
-  private var byExternal: [ExternalNumber: Receipt.ID] = [:]
-  private var byNumber: [String: [Receipt.ID]] = [:]
   private var refunds: [Receipt.ID: [Refund]] = [:]
   private var refundsByExternal: [ExternalNumber: Refund] = [:]
+  /// The clients who stayed where cards were merged, by those whose cards went.
+  private var moved: [Client.ID: Client.ID] = [:]
   /// What all of them brought, as columns for reports.
   public private(set) var sales = SalesBook()
   /// Who bought last, the latest first.
@@ -17,53 +25,52 @@ public struct ReceiptTable: Sendable {
     let number: String
   }
 
-  /// What a client bought, with the sums that every sale asks for.
-  private struct Purchases: Hashable, Sendable {
-    var receipts: [Receipt.ID] = []
-    /// Minor units paid in money, less refunds.
-    var paid: Int64 = 0
-    var latest = Moment(milliseconds: .min)
-    var hasPaid = false
-
-    /// Adds a receipt at its place in time.
-    mutating func add(_ receipt: Receipt, at place: Int) {
-      receipts.insert(receipt.id, at: place)
-      paid += receipt.paid.minorUnits
-      latest = max(latest, receipt.at)
-      if !receipt.paid.isZero { hasPaid = true }
-    }
-
-    mutating func add(_ other: Purchases) {
-      receipts += other.receipts
-      paid += other.paid
-      latest = max(latest, other.latest)
-      hasPaid = hasPaid || other.hasPaid
-    }
-  }
-
   /// A club that sold nothing yet.
   public init() {}
 
   /// How many receipts there are.
-  public var count: Int { receipts.count }
+  public var count: Int { shapes.count }
 
   /// The number that the next receipt gets.
-  public var nextID: Receipt.ID { Receipt.ID(UInt32(receipts.count) + 1) }
+  public var nextID: Receipt.ID { Receipt.ID(UInt32(count) + 1) }
 
-  /// The receipt with that number.
-  public subscript(id: Receipt.ID) -> Receipt? {
-    let index = Int(id.number) - 1
-    return receipts.indices.contains(index) ? receipts[index] : nil
+  /// Whether there is a receipt with that number.
+  public func contains(_ id: Receipt.ID) -> Bool { id.number > 0 && Int(id.number) <= count }
+
+  // MARK: Whole receipts
+
+  /// The receipt with that number, read from its file where it stands in one.
+  ///
+  /// - Throws: `notFound`, `receiptUnreadable`.
+  public func receipt(_ id: Receipt.ID) throws(Refusal) -> Receipt {
+    if let receipt = inMemory(id) { return receipt }
+    return try filed.receipt(id, client: client(of: id))
   }
 
-  /// The receipt to which a till gave that number at a venue.
-  public func receipt(external number: String, at venue: Venue.ID?) -> Receipt? {
-    byExternal[ExternalNumber(venue: venue, number: number)].flatMap { self[$0] }
+  /// The receipt with that number, to be shown; nil where there is none, or where its file cannot
+  /// be read.
+  public subscript(id: Receipt.ID) -> Receipt? { try? receipt(id) }
+
+  /// The receipt with that number, unless it stands in a file.
+  func inMemory(_ id: Receipt.ID) -> Receipt? {
+    let index = Int(id.number) - 1 - filed.count
+    return recent.indices.contains(index) ? recent[index] : nil
   }
 
-  /// The receipts to which tills gave that number, at whatever venue.
-  public func receipts(external number: String) -> [Receipt] {
-    (byNumber[number] ?? []).compactMap { self[$0] }
+  /// The client's receipts that can be read, oldest first, to be shown.
+  public func receipts(of client: Client.ID) -> [Receipt] {
+    ids(of: client).compactMap { self[$0] }
+  }
+
+  // MARK: Numbers of tills
+
+  /// The receipts that seem to have a till's number, at whatever venue: whoever decides by it looks
+  /// at the number of each.
+  public func ids(external number: String) -> [Receipt.ID] { numbers.receipts(numbered: number) }
+
+  /// The receipts that seem to have a till's number at a venue.
+  func ids(external number: String, at venue: Venue.ID?) -> [Receipt.ID] {
+    ids(external: number).filter { facts(of: $0).venue == venue }
   }
 
   /// The refund to which a till gave that number, of a receipt of that venue.
@@ -71,82 +78,153 @@ public struct ReceiptTable: Sendable {
     refundsByExternal[ExternalNumber(venue: venue, number: number)]
   }
 
-  /// The refunds of a receipt, oldest first.
-  public func refunds(of receipt: Receipt.ID) -> [Refund] { refunds[receipt] ?? [] }
+  // MARK: Columns
 
-  /// The client's receipts, oldest first.
-  public func receipts(of client: Client.ID) -> [Receipt] {
-    (byClient[client]?.receipts ?? []).compactMap { self[$0] }
+  /// What is known of a receipt that there is, without reading it.
+  public func facts(of id: Receipt.ID) -> ReceiptFacts {
+    let row = Int(id.number) - 1
+    let venue = sales.venue(at: row)
+    return ReceiptFacts(id: id, at: sales.at(row), venue: venue, paid: sales.paid(at: row))
   }
 
-  /// When the client bought last.
-  public func lastVisit(of client: Client.ID) -> Moment? { byClient[client]?.latest }
+  /// When a receipt was made; nil where there is none.
+  func at(of id: Receipt.ID) -> Moment? {
+    contains(id) ? sales.at(Int(id.number) - 1) : nil
+  }
 
-  /// Who ever bought something, by number.
-  var buyers: [Client.ID] { byClient.keys.sorted() }
+  /// Who bought: after a merge, the client who stayed.
+  public func client(of id: Receipt.ID) -> Client.ID? {
+    guard contains(id), var client = sales.client(at: Int(id.number) - 1) else { return nil }
+    while let other = moved[client] { client = other }
+    return client
+  }
+
+  /// How many lines a receipt has; 0 where there is none.
+  public func lineCount(of id: Receipt.ID) -> Int {
+    contains(id) ? Int(shapes[Int(id.number) - 1].lines) : 0
+  }
+
+  // MARK: Clients
 
   /// The client's receipts in the order of their time; those of one moment as they came.
-  func idsInTime(of client: Client.ID) -> [Receipt.ID] {
-    let ids = byClient[client]?.receipts ?? []
-    let times = ids.map { (self.at(of: $0) ?? Moment(milliseconds: 0), $0) }
-    let isInTime = zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }
-    return isInTime ? ids : times.sorted { $0 < $1 }.map(\.1)
-  }
+  public func ids(of client: Client.ID) -> [Receipt.ID] { purchases.receipts(of: client) }
 
-  /// When a receipt was made.
-  func at(of id: Receipt.ID) -> Moment? {
-    let index = Int(id.number) - 1
-    return receipts.indices.contains(index) ? receipts[index].at : nil
-  }
+  /// When the client bought last.
+  public func lastVisit(of client: Client.ID) -> Moment? { purchases.sums(of: client)?.latest }
 
-  /// Looks at every receipt, in the order in which they came.
-  func forEach(_ look: (Receipt) -> Void) {
-    for receipt in receipts { look(receipt) }
-  }
-
-  /// What of a receipt went back; nil where nothing did.
-  func refundedIfAny(_ id: Receipt.ID) -> RefundedSoFar? {
-    refunded.isEmpty ? nil : refunded[id]
-  }
+  /// Who ever bought something, by number.
+  var buyers: [Client.ID] { purchases.buyers }
 
   /// How many receipts the client has.
-  func count(of client: Client.ID) -> Int { byClient[client]?.receipts.count ?? 0 }
-
-  /// Calls `body` with each receipt of a client, oldest first, and the money paid less refunds.
-  func forEach(of client: Client.ID, _ body: (Receipt, Money) -> Void) {
-    for id in byClient[client]?.receipts ?? [] {
-      guard let receipt = self[id] else { continue }
-      let back = refunded[id]?.lines.reduce(0) { $0 + $1.money.minorUnits } ?? 0
-      body(receipt, Money(clamping: receipt.paid.minorUnits - back))
-    }
-  }
+  public func count(of client: Client.ID) -> Int { purchases.count(of: client) }
 
   /// Whether the client ever paid a receipt with money, refunded later or not.
-  public func hasPaid(_ client: Client.ID) -> Bool { byClient[client]?.hasPaid ?? false }
-
-  /// What of a receipt went back so far.
-  public func refunded(_ receipt: Receipt) -> RefundedSoFar {
-    refunded[receipt.id] ?? RefundedSoFar(lineCount: receipt.lines.count)
-  }
+  public func hasPaid(_ client: Client.ID) -> Bool { purchases.sums(of: client)?.hasPaid ?? false }
 
   /// The money that a client paid on receipts of a period, less refunds at their sale's date
   /// (rules.md §4.3).
   ///
   /// Costs a look at each receipt since the period began, and nothing where it holds them all.
   public func paid(by client: Client.ID, in period: Period) -> Money {
-    guard let purchases = byClient[client] else { return .zero }
-    if period.start == nil, period.contains(purchases.latest) {
-      return Money(clamping: purchases.paid)
-    }
+    guard let sums = purchases.sums(of: client) else { return .zero }
+    if period.start == nil, period.contains(sums.latest) { return Money(clamping: sums.paid) }
     var sum: Int64 = 0
-    for id in purchases.receipts.reversed() {
-      guard let receipt = self[id] else { continue }
-      if let start = period.start, receipt.at < start { break }
-      guard period.contains(receipt.at) else { continue }
-      sum += receipt.paid.minorUnits
-      sum -= refunded[id]?.lines.reduce(0) { $0 + $1.money.minorUnits } ?? 0
+    for id in ids(of: client).reversed() {
+      let row = Int(id.number) - 1
+      let at = sales.at(row)
+      if let start = period.start, at < start { break }
+      guard period.contains(at) else { continue }
+      sum += sales.paid(at: row).minorUnits - (refundedIfAny(id)?.money ?? 0)
     }
     return Money(clamping: sum)
+  }
+
+  /// Calls `body` with what is known of each receipt of a client, oldest first, and the money paid
+  /// less refunds.
+  func forEach(of client: Client.ID, _ body: (ReceiptFacts, Money) -> Void) {
+    for id in ids(of: client) {
+      let facts = facts(of: id)
+      let back = refundedIfAny(id)?.money ?? 0
+      body(facts, Money(clamping: facts.paid.minorUnits - back))
+    }
+  }
+
+  /// What a client bought in all, receipts given back in full left out (rules.md §11.2).
+  ///
+  /// Costs a look at each receipt of the client.
+  public func purchases(of client: Client.ID) -> PurchaseSums {
+    guard let sums = purchases.sums(of: client) else { return PurchaseSums() }
+    return PurchaseSums(
+      receipts: ids(of: client).count { !isReturned($0) },
+      paid: Money(clamping: sums.paid),
+      last: sums.latest
+    )
+  }
+
+  // MARK: Refunds
+
+  /// The refunds of a receipt, oldest first.
+  public func refunds(of receipt: Receipt.ID) -> [Refund] { refunds[receipt] ?? [] }
+
+  /// What of a receipt went back; nil where nothing did.
+  func refundedIfAny(_ id: Receipt.ID) -> RefundedSoFar? {
+    refunded.isEmpty ? nil : refunded[id]
+  }
+
+  /// What of a receipt went back so far.
+  public func refunded(_ receipt: Receipt) -> RefundedSoFar {
+    refunded[receipt.id] ?? RefundedSoFar(lineCount: receipt.lines.count)
+  }
+
+  /// Whether all of a receipt was given back.
+  public func isReturned(_ id: Receipt.ID) -> Bool {
+    guard let refunded = refundedIfAny(id) else { return false }
+    return isWhole(id, refunded.thousandths)
+  }
+
+  /// Whether as much as went back is all of a receipt: no line gives back more than was sold.
+  func isWhole(_ id: Receipt.ID, _ thousandths: Int64) -> Bool {
+    contains(id) && thousandths >= shapes[Int(id.number) - 1].thousandths
+  }
+
+  // MARK: Changes
+
+  mutating func append(_ receipt: Receipt) {
+    recent.append(receipt)
+    note(receipt)
+    if let number = receipt.externalNumber { numbers.add(number, of: receipt.id) }
+    guard let client = receipt.client else { return }
+    let sales = sales
+    purchases.add(receipt.id, to: client, at: receipt.at, paid: receipt.paid) {
+      sales.at(Int($0.number) - 1)
+    }
+    lastBuyers.add(client, at: receipt.at)
+  }
+
+  /// Puts a receipt into the columns, as the next.
+  private mutating func note(_ receipt: Receipt) {
+    shapes.append(ReceiptShape(receipt))
+    sales.append(SaleFacts(receipt))
+  }
+
+  mutating func add(_ refund: Refund) {
+    guard contains(refund.receipt) else { return }
+    let id = refund.receipt
+    let client = client(of: id)
+    note(refund, client)
+    if let client { purchases.takeBack(refund.money, from: client) }
+  }
+
+  private mutating func note(_ refund: Refund, _ client: Client.ID?) {
+    let id = refund.receipt
+    var before = refunded[id] ?? RefundedSoFar(lineCount: lineCount(of: id))
+    before.add(refund)
+    refunded[id] = before
+    refunds[id, default: []].append(refund)
+    sales.append(refund, by: client, completes: isReturned(id))
+    if let number = refund.externalNumber {
+      refundsByExternal[ExternalNumber(venue: facts(of: id).venue, number: number)] = refund
+    }
   }
 
   /// Moves a client's receipts to another client.
@@ -156,48 +234,23 @@ public struct ReceiptTable: Sendable {
   ///   - into: The client who stays.
   ///   - lots: The new numbers of the lots of both, so that refunds find them.
   mutating func merge(_ from: Client.ID, into: Client.ID, _ lots: LotNumbers) {
-    for id in byClient[into]?.receipts ?? [] { number(id, lots.into) }
-    guard let moved = byClient.removeValue(forKey: from) else { return }
-    for id in moved.receipts {
-      receipts[Int(id.number) - 1].client = into
-      number(id, lots.from)
+    for id in ids(of: into) { number(id, lots.into) }
+    for id in ids(of: from) { number(id, lots.from) }
+    moved[from] = into
+    for id in ids(of: from) where !filed.contains(id) {
+      recent[Int(id.number) - 1 - filed.count].client = into
     }
-    byClient[into, default: Purchases()].add(moved)
-    let inTime = idsInTime(of: into)
-    byClient[into]?.receipts = inTime
+    let sales = sales
+    purchases.merge(from, into: into) { sales.at(Int($0.number) - 1) }
     lastBuyers.merge(from, into: into)
   }
 
   private mutating func number(_ id: Receipt.ID, _ lots: [Lot.ID]) {
-    let index = Int(id.number) - 1
-    let receipt = receipts[index]
-    if !receipt.redemption.isEmpty {
-      receipts[index].redemption = receipt.redemption.map { part in
-        LotPart(lot: lots[new: part.lot], amount: part.amount)
-      }
+    if filed.contains(id) {
+      if shapes[Int(id.number) - 1].lastLot > 0 { filed.number(id, lots) }
+    } else {
+      recent[Int(id.number) - 1 - filed.count].number(lots)
     }
-    if let lot = receipt.accrual { receipts[index].accrual = lot.numbered(lots[new: lot.id]) }
-  }
-
-  /// Whether all of a receipt was given back.
-  public func isReturned(_ receipt: Receipt) -> Bool {
-    guard let refunded = refunded[receipt.id] else { return false }
-    return zip(receipt.lines, refunded.lines).allSatisfy {
-      $0.quantity.thousandths <= $1.thousandths
-    }
-  }
-
-  /// What a client bought in all, receipts given back in full left out (rules.md §11.2).
-  ///
-  /// Costs a look at each receipt of the client.
-  public func purchases(of client: Client.ID) -> PurchaseSums {
-    guard let purchases = byClient[client] else { return PurchaseSums() }
-    let kept = purchases.receipts.lazy.compactMap { self[$0] }.filter { !isReturned($0) }
-    return PurchaseSums(
-      receipts: kept.count,
-      paid: Money(clamping: purchases.paid),
-      last: purchases.receipts.isEmpty ? nil : purchases.latest
-    )
   }
 
   /// Notes for reports that bonuses came to a client beside receipts.
@@ -215,51 +268,70 @@ public struct ReceiptTable: Sendable {
     if let staff { sales.sign(staff) } else { sales.leaveUnsigned() }
   }
 
+  // MARK: Receipts in files
+
+  /// Takes the next receipt, which stands in a file: what is asked often is kept, the rest let go.
+  mutating func file(_ receipt: Receipt, _ number: inout [(print: UInt64, receipt: Receipt.ID)]) {
+    note(receipt)
+    if let external = receipt.externalNumber {
+      number.append((TillNumbers.fingerprint(of: external), receipt.id))
+    }
+  }
+
+  /// Takes a receipt again that was filed before, as a merge of cards left it.
+  mutating func fileAgain(_ receipt: Receipt) {
+    let row = Int(receipt.id.number) - 1
+    shapes.change(row) { $0 = ReceiptShape(receipt) }
+    sales.change(row, client: receipt.client)
+  }
+
+  /// Ends with the receipts that stand in files.
+  mutating func endFiling(
+    _ numbered: [(print: UInt64, receipt: Receipt.ID)],
+    in files: any ReceiptFiles
+  ) {
+    filed.put(count, in: files)
+    numbers.file(numbered)
+    let clients = (0..<count).map { sales.client(at: $0)?.number ?? SalesBlock.none }
+    purchases.file(FiledPurchases(clients: clients) { facts(of: $0) })
+    for row in 0..<count {
+      if let client = sales.client(at: row) { lastBuyers.add(client, at: sales.at(row)) }
+    }
+  }
+
+  /// Takes a refund of a receipt that stands in a file, which was made before all else.
+  mutating func file(_ refund: Refund) {
+    guard contains(refund.receipt) else { return }
+    let client = client(of: refund.receipt)
+    note(refund, client)
+    if let client { purchases.fileBack(refund.money, from: client) }
+  }
+
+  /// Puts staff in an order that does not depend on that of the files.
+  mutating func orderStaff() { sales.orderStaff() }
+
+  /// The highest number of a lot that a receipt names; 0 for none.
+  func lastLot(of id: Receipt.ID) -> UInt32 { shapes[Int(id.number) - 1].lastLot }
+
   /// Whether another table has the same receipts and refunds, found in the same ways.
   func isSame(as other: ReceiptTable) -> Bool {
-    receipts == other.receipts && refunds == other.refunds && refunded == other.refunded
-      && byClient == other.byClient && byExternal == other.byExternal
-      && byNumber == other.byNumber && refundsByExternal == other.refundsByExternal
-      && sales.isSame(as: other.sales)
+    guard count == other.count, refunds == other.refunds, refunded == other.refunded,
+      refundsByExternal == other.refundsByExternal, sales.isSame(as: other.sales)
+    else { return false }
+    for number in 1..<nextID.number {
+      let id = Receipt.ID(number)
+      let row = Int(number) - 1
+      guard client(of: id) == other.client(of: id), facts(of: id) == other.facts(of: id),
+        shapes[row].thousandths == other.shapes[row].thousandths,
+        filed.hasSame(id, as: other.filed) || isWhole(id, in: other)
+      else { return false }
+    }
+    return purchases.isSame(as: other.purchases) && numbers.isSame(as: other.numbers)
   }
 
-  mutating func append(_ receipt: Receipt) {
-    receipts.append(receipt)
-    sales.append(SaleFacts(receipt))
-    if let number = receipt.externalNumber {
-      byExternal[ExternalNumber(venue: receipt.venue, number: number)] = receipt.id
-      byNumber[number, default: []].append(receipt.id)
-    }
-    guard let client = receipt.client else { return }
-    let place = placeInTime(of: receipt, among: byClient[client])
-    byClient[client, default: Purchases()].add(receipt, at: place)
-    lastBuyers.add(client, at: receipt.at)
-  }
-
-  /// Behind the client's receipts of its time and before: at the end, unless it is booked
-  /// afterwards.
-  private func placeInTime(of receipt: Receipt, among purchases: Purchases?) -> Int {
-    guard let purchases, receipt.at < purchases.latest else {
-      return purchases?.receipts.count ?? 0
-    }
-    var low = 0
-    var high = purchases.receipts.count
-    while low < high {
-      let middle = (low + high) / 2
-      let isLater = self[purchases.receipts[middle]].map { $0.at > receipt.at } ?? false
-      if isLater { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  mutating func add(_ refund: Refund) {
-    guard let receipt = self[refund.receipt] else { return }
-    refunded[receipt.id, default: RefundedSoFar(lineCount: receipt.lines.count)].add(refund)
-    refunds[receipt.id, default: []].append(refund)
-    sales.append(refund, of: receipt, completes: isReturned(receipt))
-    if let client = receipt.client { byClient[client]?.paid -= refund.money.minorUnits }
-    if let number = refund.externalNumber {
-      refundsByExternal[ExternalNumber(venue: receipt.venue, number: number)] = refund
-    }
+  /// Whether a receipt can be read here and there, and is the same.
+  private func isWhole(_ id: Receipt.ID, in other: ReceiptTable) -> Bool {
+    guard let receipt = self[id] else { return false }
+    return receipt == other[id]
   }
 }

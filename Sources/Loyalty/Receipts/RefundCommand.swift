@@ -3,10 +3,14 @@ extension Club {
   ///
   /// No condition is examined again. The money of a client who was erased goes back, bonuses do not:
   /// the account is closed.
-  func refund(_ draft: RefundDraft, at moment: Moment) throws(Refusal) -> [Event] {
+  func refund(
+    _ draft: RefundDraft,
+    with needed: Needed,
+    at moment: Moment
+  ) throws(Refusal) -> [Event] {
     var draft = draft
     draft.externalNumber = try text(draft.externalNumber)
-    let receipt = try receipt(draft.receipt)
+    let receipt = try receipt(draft.receipt, with: needed)
     if let number = draft.externalNumber,
       let known = receipts.refund(external: number, at: receipt.venue)
     {
@@ -39,13 +43,18 @@ extension Club {
   /// where only one receipt has the number.
   ///
   /// - Throws: `notFound`, or `externalNumberAtVenues`.
-  public func receipt(_ reference: RefundDraft.Reference) throws(Refusal) -> Receipt {
+  func receipt(
+    _ reference: RefundDraft.Reference,
+    with needed: Needed
+  ) throws(Refusal) -> Receipt {
     switch reference {
-    case .id(let id):
-      guard let receipt = receipts[id] else { throw .notFound(.receipt, typed: id.description) }
-      return receipt
+    case .id(let id): return try receipt(id, with: needed)
     case .external(let number, let typed):
-      var found = receipts.receipts(external: number)
+      var found: [Receipt] = []
+      for id in receipts.ids(external: number) {
+        let receipt = try receipt(id, with: needed)
+        if receipt.externalNumber == number { found.append(receipt) }
+      }
       if let venue = try venue(typed) { found.removeAll { $0.venue != venue.id } }
       guard let receipt = found.first else { throw .notFound(.receipt, typed: number) }
       guard found.count == 1 else {

@@ -28,7 +28,8 @@ extension Club {
     let venue = try venue(draft.venue)
     let client = try buyer(of: draft)
     if let number = draft.externalNumber {
-      try refuseRepeat(of: draft, client: client, number: number, at: venue?.id)
+      let known = try receipt(external: number, at: venue?.id, with: needed)
+      if let known { try refuseRepeat(of: draft, client: client, number: number, known) }
     }
     _ = try venueInUse(draft.venue)
     let use = try use(of: draft, by: client, at: moment)
@@ -217,9 +218,8 @@ extension Club {
     of draft: SaleDraft,
     client: Client.ID?,
     number: String,
-    at venue: Venue.ID?
+    _ known: Receipt
   ) throws(Refusal) {
-    guard let known = receipts.receipt(external: number, at: venue) else { return }
     let isRepeat =
       known.client == client && known.lines.count == draft.lines.count
       && zip(known.lines, draft.lines).allSatisfy { isSame($0, $1) }

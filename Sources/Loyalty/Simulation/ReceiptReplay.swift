@@ -37,8 +37,3 @@ struct ReceiptReplay {
     try RefundCalculator.share(of: amount, part, line.quantity).minorUnits
   }
 }
-
-extension RefundedSoFar {
-  /// The money that came back, in minor units.
-  var money: Int64 { lines.reduce(0) { $0 + $1.money.minorUnits } }
-}

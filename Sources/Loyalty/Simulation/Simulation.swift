@@ -80,9 +80,11 @@ public struct Simulation: Hashable, Sendable {
     public var refunded = 0
     /// Their amounts would go out of range.
     public var outOfRange = 0
+    /// Their lines stand in a file that cannot be read.
+    public var unreadable = 0
 
     /// All of them.
-    public var count: Int { withoutClient + otherProgram + refunded + outOfRange }
+    public var count: Int { withoutClient + otherProgram + refunded + outOfRange + unreadable }
   }
 
   /// What falls to one tier.

@@ -35,10 +35,12 @@ struct SimulationTally {
   /// - Returns: How many there are at all.
   mutating func passAnonymous(_ table: ReceiptTable) -> Int {
     var count = 0
-    table.forEach { receipt in
-      guard receipt.client == nil else { return }
-      count += 1
-      if period.contains(receipt.at) { leftOut.withoutClient += 1 }
+    for block in table.sales.blocks {
+      for row in 0..<block.count where block.clients[row] == SalesBlock.none {
+        count += 1
+        let at = Moment(milliseconds: block.times[row])
+        if period.contains(at) { leftOut.withoutClient += 1 }
+      }
     }
     return count
   }
@@ -60,17 +62,20 @@ struct SimulationTally {
     total.begin()
     var own = OneClient()
     for id in ids {
-      guard let receipt = table[id], receipt.at <= end else { continue }
+      let facts = table.facts(of: id)
+      guard facts.at <= end else { continue }
       let back = table.refundedIfAny(id)
-      let paid = receipt.paid.minorUnits - (back?.money ?? 0)
-      if period.contains(receipt.at) {
-        if back != nil, table.isReturned(receipt) {
+      let paid = facts.paid.minorUnits - (back?.money ?? 0)
+      if period.contains(facts.at) {
+        if back != nil, table.isReturned(id) {
           leftOut.refunded += 1
-        } else {
+        } else if let receipt = table[id] {
           replay(receipt, back, paid: paid, &own)
+        } else {
+          leftOut.unreadable += 1
         }
       }
-      total.add(paid, at: receipt.at)
+      total.add(paid, at: facts.at)
     }
     guard own.receipts > 0 else { return }
     outcomes.append(

@@ -58,7 +58,7 @@ public struct Simulator: Sendable {
       let set = club.clients.groups(of: client)
       let isLed = leads[set] ?? isLed(set, in: groups)
       leads[set] = isLed
-      let ids = club.receipts.idsInTime(of: client)
+      let ids = club.receipts.ids(of: client)
       if isLed {
         tally.replay(ids, of: client, in: club.receipts, until: now)
       } else {

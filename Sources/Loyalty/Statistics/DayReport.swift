@@ -14,7 +14,10 @@ extension Club {
     var sheet = DaySheet()
     sheet.add("sold", sums.sold)
     sheet.add("refunded", sums.refunded.negated)
-    sheet.add("discounts", .init(count: sums.discounted, paid: -sums.discount, bonuses: nil))
+    let isWhole = sums.unreadable == 0
+    if isWhole {
+      sheet.add("discounts", .init(count: sums.discounted, paid: -sums.discount, bonuses: nil))
+    }
     sheet.add("accrued", .init(count: sums.accruals, paid: nil, bonuses: sums.accrued))
     if sums.taken != 0 {
       sheet.add("accrualsTaken", .init(count: sums.takings, paid: nil, bonuses: -sums.taken))
@@ -29,9 +32,11 @@ extension Club {
       }
       sheet.add("newClients", .init(count: sums.newClients, paid: nil, bonuses: nil))
     }
-    sheet.begin("byCategory")
-    for id in sums.byCategory.keys.sorted() {
-      sheet.add(name(of: id), sums.byCategory[id])
+    if isWhole {
+      sheet.begin("byCategory")
+      for id in sums.byCategory.keys.sorted() {
+        sheet.add(name(of: id), sums.byCategory[id])
+      }
     }
     if !priceList.venues.items.isEmpty {
       sheet.begin("byVenue")
@@ -52,6 +57,7 @@ extension Club {
       table.notes.append(.fixed("dayOpen"))
     }
     if sums.sold.count != sums.total.count { table.notes.append(.fixed("dayCounts")) }
+    if !isWhole { table.notes.append(.counted("unreadable", sums.unreadable)) }
     if let mark { table.notes.append(.record(mark)) }
     return table
   }

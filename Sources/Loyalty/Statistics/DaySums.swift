@@ -16,6 +16,8 @@ struct DaySums {
   /// Bonuses that came beside receipts, by what they came from.
   private(set) var gifts: [Gift: (count: Int, bonuses: Int64)] = [:]
   private(set) var newClients = 0
+  /// Receipts whose lines stand in a file that cannot be read: what their lines say is missing.
+  private(set) var unreadable = 0
   /// What bonuses beside receipts come from, by the words of the sheet's lines.
   enum Gift: String, CaseIterable {
     case byCode, byRule, byHand, corrected, erased
@@ -48,7 +50,11 @@ struct DaySums {
       goesOn($0, book.count)
     } _: { block, row, inBook, isCounted in
       add(block, row, isCounted: isCounted)
-      if let receipt = club.receipts[Receipt.ID(UInt32(inBook) + 1)] { add(receipt) }
+      if let receipt = club.receipts[Receipt.ID(UInt32(inBook) + 1)] {
+        add(receipt)
+      } else {
+        unreadable += 1
+      }
     }
     guard isDone else { return nil }
     addRefunds(of: club, period, scope)
@@ -102,7 +108,10 @@ struct DaySums {
       byStaff[refund.by, default: DayLine()].add(0, -refund.paid, -refund.bonuses)
     }
     for row in rows {
-      guard let receipt = club.receipts[Receipt.ID(UInt32(row) + 1)] else { continue }
+      guard let receipt = club.receipts[Receipt.ID(UInt32(row) + 1)] else {
+        unreadable += 1
+        continue
+      }
       for refund in club.receipts.refunds(of: receipt.id) where period.contains(refund.at) {
         for line in refund.lines {
           byCategory[receipt.lines[line.place - 1].category, default: DayLine()]

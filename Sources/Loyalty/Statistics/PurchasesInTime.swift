@@ -23,24 +23,23 @@ extension Club {
       sums.paid -= back.reduce(0) { $0 + $1.money.minorUnits }
       guard period.contains(receipt.at) else { return }
       sums.paid += receipt.paid.minorUnits
-      if back.isEmpty || !isReturned(receipt, by: back) { sums.receipts += 1 }
+      if back.isEmpty || !isReturned(receipt.id, by: back) { sums.receipts += 1 }
     }
     return sums
   }
 
   /// Whether all of a receipt was given back on a day.
-  func isReturned(_ receipt: Receipt, on day: Day) -> Bool {
-    guard receipts.refundedIfAny(receipt.id) != nil else { return false }
-    let back = receipts.refunds(of: receipt.id).filter { calendar.day(of: $0.at) == day }
+  func isReturned(_ receipt: Receipt.ID, on day: Day) -> Bool {
+    guard receipts.refundedIfAny(receipt) != nil else { return false }
+    let back = receipts.refunds(of: receipt).filter { calendar.day(of: $0.at) == day }
     return !back.isEmpty && isReturned(receipt, by: back)
   }
 
   /// Whether these refunds gave all of a receipt back.
-  private func isReturned(_ receipt: Receipt, by refunds: [Refund]) -> Bool {
-    var back = RefundedSoFar(lineCount: receipt.lines.count)
-    for refund in refunds { back.add(refund) }
-    return zip(receipt.lines, back.lines).allSatisfy {
-      $0.quantity.thousandths <= $1.thousandths
+  private func isReturned(_ receipt: Receipt.ID, by refunds: [Refund]) -> Bool {
+    let back = refunds.reduce(Int64(0)) { sum, refund in
+      refund.lines.reduce(sum) { $0 + $1.quantity.thousandths }
     }
+    return receipts.isWhole(receipt, back)
   }
 }

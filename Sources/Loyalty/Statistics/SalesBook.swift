@@ -41,21 +41,51 @@ public struct SalesBook: Sendable {
     )
   }
 
+  /// When a sale was made.
+  func at(_ row: Int) -> Moment {
+    Moment(
+      milliseconds: blocks[row / SalesBlock.capacity].times[row % SalesBlock.capacity]
+    )
+  }
+
+  /// Where a sale was made.
+  func venue(at row: Int) -> Venue.ID? {
+    let venue = blocks[row / SalesBlock.capacity].venues[row % SalesBlock.capacity]
+    return venue == SalesBlock.none ? nil : Venue.ID(venue)
+  }
+
+  /// What was paid in money.
+  func paid(at row: Int) -> Money {
+    Money(clamping: blocks[row / SalesBlock.capacity].paid[row % SalesBlock.capacity])
+  }
+
+  /// Who bought, by the number at the sale.
+  func client(at row: Int) -> Client.ID? {
+    let client = blocks[row / SalesBlock.capacity].clients[row % SalesBlock.capacity]
+    return client == SalesBlock.none ? nil : Client.ID(client)
+  }
+
+  /// Puts another client's number to a sale.
+  mutating func change(_ row: Int, client: Client.ID?) {
+    blocks[row / SalesBlock.capacity].change(row % SalesBlock.capacity, client: client)
+  }
+
   /// Adds a refund of a sale.
   ///
   /// - Parameters:
-  ///   - refund: What went back.
-  ///   - receipt: The receipt, whose number less one is the row of the sale.
+  ///   - refund: What went back of the receipt whose number less one is the row of the sale.
+  ///   - client: Who bought, by now.
   ///   - completes: Whether nothing of the receipt is left now.
-  mutating func append(_ refund: Refund, of receipt: Receipt, completes: Bool) {
+  mutating func append(_ refund: Refund, by client: Client.ID?, completes: Bool) {
+    let row = Int(refund.receipt.number) - 1
     refunds.append(
       RefundFacts(
         at: refund.at,
-        row: Int(receipt.id.number) - 1,
-        soldAt: receipt.at,
-        client: receipt.client,
-        set: receipt.client == nil ? SalesBlock.noClient : sets.index(of: receipt.groups) + 1,
-        venue: receipt.venue,
+        row: row,
+        soldAt: at(row),
+        client: client,
+        set: blocks[row / SalesBlock.capacity].sets[row % SalesBlock.capacity],
+        venue: venue(at: row),
         paid: refund.money.minorUnits,
         bonuses: refund.bonusesReturned.minorUnits,
         accrued: refund.accrualTaken.minorUnits,
@@ -93,6 +123,25 @@ public struct SalesBook: Sendable {
     for row in signed.refunds..<refunds.count { refunds.change(row) { $0.by = place } }
     for row in signed.gifts..<gifts.count { gifts.change(row) { $0.by = place } }
     signed = (count, refunds.count, gifts.count)
+  }
+
+  /// Puts staff in the order in which they gave bonuses first, then sold, then gave back, whatever the
+  /// order in which files told of it.
+  mutating func orderStaff() {
+    var order = StaffOrder(staff)
+    gifts.forEach { order.see($0.by) }
+    for block in blocks where !order.isWhole {
+      for place in block.staff { order.see(place) }
+    }
+    refunds.forEach { order.see($0.by) }
+    guard let places = order.places else { return }
+    staff = order.staff
+    for row in 0..<gifts.count { gifts.change(row) { $0.by = places[Int($0.by)] } }
+    for row in 0..<refunds.count { refunds.change(row) { $0.by = places[Int($0.by)] } }
+    for row in 0..<count {
+      let (block, place) = (row / SalesBlock.capacity, row % SalesBlock.capacity)
+      blocks[block].sign(place, by: places[Int(blocks[block].staff[place])])
+    }
   }
 
   /// Leaves what was added since the last time without a name: nobody knows it.

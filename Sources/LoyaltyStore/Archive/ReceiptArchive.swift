@@ -24,29 +24,40 @@ struct ReceiptArchive {
     }
   }
 
-  private(set) var receipts: [(receipt: Receipt, by: Staff?)] = []
-  private(set) var refunds: [(refund: Refund, by: Staff?)] = []
-  private(set) var gifts: [KeptGift] = []
+  private var filing = FilingReceipts()
+  private var files: [OpenFile] = []
+  private var places = LinePlaces()
 
-  /// Takes the next line; says why it cannot be one.
-  mutating func take(_ line: Line) -> Damage.Reason? {
+  /// Goes on with the next part.
+  mutating func begin(_ file: OpenFile) { files.append(file) }
+
+  /// Takes the next line, with the bytes at which it stands; says why it cannot be one.
+  mutating func take(_ line: Line, at range: Range<Int>, into club: inout Club) -> Damage.Reason? {
+    let file = files.count - 1
     switch line {
     case .sold(let receipt, let by):
-      let expected = UInt64(receipts.count) + 1
+      let expected = UInt64(club.receipts.count) + 1
       guard UInt64(receipt.id.number) == expected else {
         return .sequence(found: UInt64(receipt.id.number), expected: expected)
       }
-      receipts.append((receipt, by))
+      guard filing.take(receipt, by: by, into: &club) else { return .reference }
+      places.append(file: file, range)
     case .now(let receipt, _):
-      let place = Int(receipt.id.number) - 1
-      guard receipts.indices.contains(place) else { return .reference }
-      receipts[place].receipt = receipt
+      guard filing.takeAgain(receipt, into: &club) else { return .reference }
+      places.change(Int(receipt.id.number) - 1, file: file, range)
     case .refunded(let refund, let by):
-      guard receipts.indices.contains(Int(refund.receipt.number) - 1) else { return .reference }
-      refunds.append((refund, by))
-    case .gift(let gift): gifts.append(gift)
+      guard filing.take(refund, by: by, into: club) else { return .reference }
+    case .gift(let gift):
+      guard club.restore(gift) else { return .reference }
     }
     return nil
+  }
+
+  /// Ends with the last part; the file of the first receipt whose client or lots do not exist.
+  func end(in club: inout Club) -> (file: Int, receipt: Receipt.ID)? {
+    let parts = ReceiptParts(files, places)
+    guard let wrong = filing.end(in: &club, files: parts) else { return nil }
+    return (places[Int(wrong.number) - 1].file, wrong)
   }
 
   static func line(_ content: Line, seq: UInt64? = nil) -> [UInt8] {

@@ -62,16 +62,22 @@ struct BaseContents {
   }
 
   private mutating func readReceipts() throws(StoreProblem) {
+    guard !manifest.receipts.isEmpty else { return }
     var archive = ReceiptArchive()
+    var replica = replica
     for part in manifest.receipts {
-      try PartReader(part, in: path, files).forEach(ReceiptArchive.read) { item in
-        archive.take(item.value)
+      let reader = try PartReader(part, in: path, files)
+      archive.begin(reader.file)
+      try reader.forEach(ReceiptArchive.read) { item in
+        archive.take(item.value, at: item.range, into: &replica.club)
       }
     }
-    if let wrong = replica.take(archive) {
-      let file = manifest.receipts.last?.file ?? ""
-      throw .baseDamaged(Damage(file: file, line: wrong + 1, reason: .reference))
+    if let wrong = archive.end(in: &replica.club) {
+      let file = manifest.receipts[wrong.file].file
+      throw .baseDamaged(Damage(file: file, line: Int(wrong.receipt.number), reason: .reference))
     }
+    replica.noteArchived()
+    self.replica = replica
   }
 
   private static func readRecord(_ reader: inout JSONReader) throws(JSONProblem) -> RecordHead {

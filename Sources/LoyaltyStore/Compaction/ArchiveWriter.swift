@@ -71,11 +71,23 @@ struct ArchiveWriter {
     to part: inout PartWriter
   ) throws(StoreProblem) {
     for (client, head) in merged.sorted(by: { $0.key < $1.key }) {
-      for receipt in club.receipts(of: client) where Int(receipt.id.number) <= archived.receipts {
+      for id in club.receipts.ids(of: client) where Int(id.number) <= archived.receipts {
+        let receipt = try read(id)
         try filing { () throws(FileProblem) in
           try part.add(ReceiptArchive.line(.now(receipt, by: head.by), seq: head.seq))
         }
       }
+    }
+  }
+
+  private func read(_ id: Receipt.ID) throws(StoreProblem) -> Receipt {
+    do throws(Refusal) {
+      return try club.receipts.receipt(id)
+    } catch {
+      guard case .receiptUnreadable(let id, let file) = error else {
+        throw .compactionDiffers(.receipts)
+      }
+      throw .receiptUnreadable(receipt: id, file: file)
     }
   }
 

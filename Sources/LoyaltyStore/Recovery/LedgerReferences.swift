@@ -17,10 +17,10 @@ extension Club {
 
   /// Whether receipt, client and lines are those of a sale, and all lots exist.
   func knows(what refund: Refund) -> Bool {
-    guard let receipt = receipts[refund.receipt], receipt.client == refund.client else {
-      return false
-    }
-    return refund.lines.allSatisfy { receipt.lines.indices.contains($0.place - 1) }
+    guard receipts.contains(refund.receipt), receipts.client(of: refund.receipt) == refund.client
+    else { return false }
+    let lines = receipts.lineCount(of: refund.receipt)
+    return refund.lines.allSatisfy { $0.place > 0 && $0.place <= lines }
       && hasAccount(refund.client, refund.returned + refund.burnt + refund.taken, new: nil)
   }
 
@@ -28,7 +28,7 @@ extension Club {
   func knows(what movement: LedgerMovement) -> Bool {
     let isKnown =
       switch movement.entry.origin {
-      case .receipt(let id), .refund(let id): receipts[id] != nil
+      case .receipt(let id), .refund(let id): receipts.contains(id)
       case .lot(let id): accounts[movement.client][id] != nil
       case .promoCode(let id): promoCodes[id] != nil
       case .welcome, .birthday, .referral, .byHand, .erasure: true

@@ -20,7 +20,7 @@ extension Club {
   func knows(what end: ParkedReceiptEnd) -> Bool {
     guard parkedReceipts[end.parked] != nil else { return false }
     return switch end.outcome {
-    case .sold(let receipt): receipts[receipt] != nil
+    case .sold(let receipt): receipts.contains(receipt)
     case .parkedAgain(let other): other != end.parked && parkedReceipts[other] != nil
     case .dropped: true
     }

@@ -61,6 +61,7 @@ struct SegmentCheck {
     of chunk: JournalChunk
   ) {
     synced = max(synced, head.synced)
+    let number = number
     if let expected, head.seq != expected {
       miss(.sequence(found: head.seq, expected: expected))
     } else if let reason = replica?.take(line, head, steps, of: chunk, file: number) {

@@ -53,7 +53,7 @@ struct ReceiptDecision {
           past.client = try register(phone, past, typed: typed, on: &club, at: now, &events)
         }
       }
-      let booked = try club.book(past, now: now)
+      let booked = try Self.book(past, on: club, now: now)
       club.apply(booked)
       events += booked
       return .taken(subject)
@@ -61,6 +61,16 @@ struct ReceiptDecision {
       guard case .alreadySold = error else { return .refused(error) }
       return .known(subject)
     }
+  }
+
+  /// Books a receipt, with what stands in files of those that have its number.
+  private static func book(
+    _ past: PastReceipt,
+    on club: Club,
+    now: Moment
+  ) throws(Refusal) -> [Event] {
+    let read = try club.receipts(in: club.needs(of: past))
+    return try club.book(past, now: now, with: Needed(receipts: read))
   }
 
   /// Registers the buyer on the day of the receipt, if that is wanted and nothing stands against
@@ -75,7 +85,7 @@ struct ReceiptDecision {
   ) throws(Refusal) -> Client.ID {
     guard options.registersUnknown else { throw .notFound(.client, typed: typed) }
     do throws(Refusal) {
-      _ = try club.book(past, now: now)
+      _ = try Self.book(past, on: club, now: now)
     } catch {
       // It was sold to nobody, and the file names somebody.
       if case .alreadySold = error { throw .externalNumberConflict(number: past.number) }

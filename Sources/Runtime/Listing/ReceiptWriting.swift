@@ -20,25 +20,28 @@ package struct ReceiptWriting: Writing {
       words: form.isTranslated ? words(desk.words) : .init(),
       calendar: club.calendar
     )
-    for receipt in Self.inTime(club) { try export.write(FileReceipt(receipt, in: club)) }
+    for id in Self.inTime(club) {
+      try export.write(FileReceipt(try club.receipts.receipt(id), in: club))
+    }
     try export.finish()
     return export.unwritable
   }
 
   /// How many receipts were refunded, of which the file does not tell.
   package static func refundedCount(_ club: Club) -> Int {
-    inTime(club).count { receipt in
-      club.receipts.refunded(receipt).lines.contains { $0.thousandths > 0 }
-    }
+    ids(club).count { !club.receipts.refunds(of: $0).isEmpty }
   }
 
-  private static func inTime(_ club: Club) -> some Sequence<Receipt> {
-    let ids = (0..<UInt32(club.receipts.count)).map { Receipt.ID($0 + 1) }
-    let times = ids.map { club.receipts[$0]?.at.milliseconds ?? 0 }
+  private static func ids(_ club: Club) -> [Receipt.ID] {
+    (0..<UInt32(club.receipts.count)).map { Receipt.ID($0 + 1) }
+  }
+
+  private static func inTime(_ club: Club) -> [Receipt.ID] {
+    let ids = ids(club)
+    let times = ids.map { club.receipts.facts(of: $0).at }
     return ids.sorted { one, other in
       (times[Int(one.number) - 1], one) < (times[Int(other.number) - 1], other)
     }
-    .lazy.compactMap { club.receipts[$0] }
   }
 
   private func words(_ words: Words) -> ReceiptExport.Words {

@@ -54,6 +54,8 @@ package struct StoreSentence: Sendable {
       sentence("compactionDiffers", ["part": .text(part.rawValue)])
     case .cardUnreadable(let client, let file):
       sentence("cardUnreadable", ["client": .text(client.description), "file": .text(file)])
+    case .receiptUnreadable(let receipt, let file):
+      sentence("receiptUnreadable", ["receipt": .text(receipt.description), "file": .text(file)])
     }
   }
 

@@ -19,7 +19,7 @@ struct AccountFigures: Sendable {
   /// Whether there is anything to say: a program, an account, or a receipt.
   var isKnown: Bool {
     program != nil || account != Account()
-      || !context.club.receipts(of: client).isEmpty
+      || context.club.receipts.count(of: context.club.clients.current(client)) > 0
   }
 
   /// Bonuses first, then the program with what is missing to its next tier.

@@ -12,29 +12,30 @@ struct ReceiptsSheet: Sendable {
 
   /// A row with what it shows.
   private enum Line {
-    case receipt(Receipt)
-    case refund(Refund, of: Receipt)
+    case receipt(ReceiptFacts)
+    case refund(Refund)
 
     var at: Moment {
       switch self {
       case .receipt(let receipt): receipt.at
-      case .refund(let refund, _): refund.at
+      case .refund(let refund): refund.at
       }
     }
   }
 
   /// The receipts, the newest first.
-  let receipts: [Receipt]
+  let receipts: [Receipt.ID]
   private let lines: [(id: RowID, line: Line)]
   private let context: Context
 
   init(of client: Client.ID, _ context: Context) {
-    receipts = context.club.receipts(of: client).reversed()
-    let lines = receipts.flatMap { receipt in
-      let refunds = context.club.receipts.refunds(of: receipt.id).enumerated().reversed()
+    let club = context.club
+    receipts = club.receipts.ids(of: club.clients.current(client)).reversed()
+    let lines = receipts.flatMap { id in
+      let refunds = club.receipts.refunds(of: id).enumerated().reversed()
       return refunds.map { place, refund in
-        (RowID(receipt: receipt.id, refund: place), Line.refund(refund, of: receipt))
-      } + [(RowID(receipt: receipt.id), Line.receipt(receipt))]
+        (RowID(receipt: id, refund: place), Line.refund(refund))
+      } + [(RowID(receipt: id), Line.receipt(club.receipts.facts(of: id)))]
     }
     // Refunds of an older receipt may be newer than the next one.
     self.lines = lines.enumerated()
@@ -48,7 +49,7 @@ struct ReceiptsSheet: Sendable {
 
   /// The place of the row's receipt among the receipts, from 1.
   func place(of row: RowID) -> Int? {
-    receipts.firstIndex { $0.id == row.receipt }.map { $0 + 1 }
+    receipts.firstIndex(of: row.receipt).map { $0 + 1 }
   }
 
   /// The table; without a state nothing is selected in it.
@@ -92,23 +93,34 @@ struct ReceiptsSheet: Sendable {
 
   private func row(_ line: Line) -> TableRow {
     switch line {
-    case .receipt(let receipt):
-      TableRow(
-        [
-          receipt.id.description, context.dayAndTime(receipt.at), context.names(receipt),
-          context.money(receipt.paid), context.bonuses(receipt.bonusesSpent),
-          context.bonuses(receipt.accrued),
-        ],
-        isDim: context.club.receipts.isReturned(receipt)
-      )
-    case .refund(let refund, let receipt):
+    case .receipt(let facts): row(facts)
+    case .refund(let refund):
       TableRow([
-        receipt.id.description, context.dayAndTime(refund.at),
-        context.words("account.returned") + ": " + context.names(refund, of: receipt),
+        refund.receipt.description, context.dayAndTime(refund.at),
+        context.words("account.returned") + ": " + context.names(refund),
         context.money(refund.money.negated), context.bonuses(refund.bonusesReturned.negated),
         context.bonuses(refund.accrualTaken.negated),
       ])
     }
+  }
+
+  /// A receipt, read only now that it is seen; of one that cannot be read, what is known.
+  private func row(_ facts: ReceiptFacts) -> TableRow {
+    guard let receipt = context.club.receipts[facts.id] else {
+      return TableRow([
+        TableCell(facts.id.description), TableCell(context.dayAndTime(facts.at)),
+        TableCell(context.words("receipt.unreadable.row"), style: .warning),
+        TableCell(context.money(facts.paid)), TableCell(""), TableCell(""),
+      ])
+    }
+    return TableRow(
+      [
+        receipt.id.description, context.dayAndTime(receipt.at), context.names(receipt),
+        context.money(receipt.paid), context.bonuses(receipt.bonusesSpent),
+        context.bonuses(receipt.accrued),
+      ],
+      isDim: context.club.receipts.isReturned(receipt.id)
+    )
   }
 }
 
@@ -117,7 +129,7 @@ extension Context {
   func composition(_ receipt: Receipt) -> String {
     let list = names(receipt)
     guard !club.receipts.refunds(of: receipt.id).isEmpty else { return list }
-    let isWhole = club.receipts.isReturned(receipt)
+    let isWhole = club.receipts.isReturned(receipt.id)
     return words(isWhole ? "account.returned" : "account.returnedPartly") + ": " + list
   }
 
@@ -127,8 +139,11 @@ extension Context {
   }
 
   /// What came back.
-  fileprivate func names(_ refund: Refund, of receipt: Receipt) -> String {
-    refund.lines.prefix(12).map { line in
+  fileprivate func names(_ refund: Refund) -> String {
+    guard let receipt = club.receipts[refund.receipt] else {
+      return words("receipt.unreadable.row")
+    }
+    return refund.lines.prefix(12).map { line in
       let isThere = receipt.lines.indices.contains(line.place - 1)
       return composed(isThere ? receipt.lines[line.place - 1].name : "", line.quantity)
     }

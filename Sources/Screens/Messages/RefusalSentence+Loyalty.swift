@@ -38,6 +38,8 @@ extension RefusalSentence {
       return ("refusal.externalNumberConflict", ["number": .text(shown(number))])
     case .saleChanged(let told, let now):
       return ("refusal.staleSale", ["told": .text(money(told)), "now": .text(money(now))])
+    case .receiptUnreadable(let receipt, let file):
+      return (key, ["number": .text(receipt.description), "file": .text(shown(file))])
     case .alreadySold(let receipt), .alreadyRefunded(let receipt):
       return (key, ["number": .number(Int(receipt.number))])
     default: return (key, [:])

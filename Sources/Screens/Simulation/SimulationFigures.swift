@@ -22,7 +22,7 @@ struct SimulationFigures {
     case .gaining, .losing: change(row)
     case .unchanged, .idle, .near, .atThreshold, .otherBound: count(row)
     case .tier(let place): tier(place)
-    case .withoutClient, .otherProgram, .refunded, .outOfRange: leftOut(row)
+    case .withoutClient, .otherProgram, .refunded, .outOfRange, .unreadable: leftOut(row)
     }
   }
 
@@ -109,6 +109,7 @@ struct SimulationFigures {
       case .withoutClient: result.leftOut.withoutClient
       case .otherProgram: result.leftOut.otherProgram
       case .refunded: result.leftOut.refunded
+      case .unreadable: result.leftOut.unreadable
       default: result.leftOut.outOfRange
       }
     return TableRow([label(row), "", number(count)])

@@ -13,7 +13,7 @@ package enum SimulationRow: Hashable, Sendable {
   /// One tier by its place.
   case tier(Int)
   /// Receipts that were left out.
-  case withoutClient, otherProgram, refunded, outOfRange
+  case withoutClient, otherProgram, refunded, outOfRange, unreadable
 
   /// The parts of the result.
   package enum Part: String, Hashable, Sendable {
@@ -74,6 +74,7 @@ struct SimulationRows {
     let rows: [(SimulationRow, Int)] = [
       (.withoutClient, leftOut.withoutClient), (.otherProgram, leftOut.otherProgram),
       (.refunded, leftOut.refunded), (.outOfRange, leftOut.outOfRange),
+      (.unreadable, leftOut.unreadable),
     ]
     return [.gap(.leftOut), .heading(.leftOut)] + rows.filter { $0.1 > 0 }.map(\.0)
   }

@@ -19,14 +19,17 @@ struct RepairTests {
     try Store.repair(at: fixture.path, options, isTrial: isTrial)
   }
 
-  /// A store with a base, archives and ten records in the live segment, and the club that it is.
+  /// A store with a base, archives and ten records in the live segment, and the club that it is, read
+  /// from a copy that nobody damages.
   private static func traded() throws -> (fixture: Fixture, club: Club, seq: UInt64) {
     let fixture = try FlippedBytesTests.store(clients: 3, sales: 4)
     let store = try fixture.open()
     for number in 1...7 {
       try store.commit(.createGroup(GroupDraft(name: "G\(number)")), by: Fixture.olga)
     }
-    return (fixture, store.club, store.seq)
+    let whole = fixture.folder.path("whole")
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: whole)
+    return (fixture, try Store.open(at: whole, options).club, store.seq)
   }
 
   /// Every file with its bytes.

@@ -32,26 +32,9 @@ struct SalesScanTests {
       guard dice.chance(30) else { continue }
       let back = refund(of: number, sale, after: Int64(dice.roll(0...9_000_000)))
       refunds.append(back)
-      book.append(back, of: receipt(number, sale), completes: true)
+      book.append(back, by: sale.client, completes: true)
     }
     return (book, sales, refunds)
-  }
-
-  private func receipt(_ number: Int, _ sale: SaleFacts) -> Receipt {
-    Receipt(
-      id: Receipt.ID(UInt32(number + 1)),
-      at: sale.at,
-      venue: sale.venue,
-      client: sale.client,
-      groups: sale.groups,
-      lines: [],
-      figures: Receipt.Figures(
-        maximumBonuses: .zero,
-        balanceAfter: nil,
-        tierPercent: nil,
-        missingToNext: nil
-      )
-    )
   }
 
   private func refund(of number: Int, _ sale: SaleFacts, after milliseconds: Int64) -> Refund {

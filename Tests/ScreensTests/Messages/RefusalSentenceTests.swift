@@ -47,7 +47,9 @@ import Testing
     .externalNumberAtVenues(number: "T-1", venues: ["Arena", nil]),
     .amountInvalid(typed: "abc"), .amountInvalid(typed: "0"), .amountInvalid(typed: "1.234"),
     .externalNumberConflict(number: "T-1"), .alreadySold(Receipt.ID(7)),
-    .alreadyRefunded(Receipt.ID(7)), .notFound(.parkedReceipt, typed: "7"), gone(.dropped),
+    .alreadyRefunded(Receipt.ID(7)),
+    .receiptUnreadable(Receipt.ID(7), file: "receipts/000002.ndjson"),
+    .notFound(.parkedReceipt, typed: "7"), gone(.dropped),
     gone(.sold(Receipt.ID(17))), gone(.parkedAgain(ParkedReceipt.ID(8))),
   ]
 

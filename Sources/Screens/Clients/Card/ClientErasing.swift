@@ -72,7 +72,10 @@ struct ClientErasing: Sendable {
         ? words("erase.ask.bonuses", ["bonuses": .text(context.bonuses(balance))]) : nil,
       parked > 0 ? words("erase.ask.parked", ["count": .number(parked)]) : nil,
       messages > 0 ? words("erase.ask.messages", ["count": .number(messages)]) : nil,
-      words("erase.ask.stays", ["receipts": .number(club.receipts(of: id).count)]),
+      words(
+        "erase.ask.stays",
+        ["receipts": .number(club.receipts.count(of: club.clients.current(id)))]
+      ),
     ]
     return Question(
       id,

@@ -27,7 +27,7 @@ package struct MergeClientsScreen: KeyedScreen {
   /// Opens two cards; the one with more receipts stays, or the older one, until they are swapped.
   package init(_ one: Client.ID, _ other: Client.ID, _ context: Context) {
     let sides = [one, other].sorted()
-    let receipts = sides.map { context.club.receipts(of: $0).count }
+    let receipts = sides.map { context.club.receipts.count(of: context.club.clients.current($0)) }
     (into, from) = receipts[1] > receipts[0] ? (sides[1], sides[0]) : (sides[0], sides[1])
   }
 

@@ -36,7 +36,7 @@ struct ReceiptListing: Sendable {
       found = nil
       return
     }
-    var ids = club.receipts.receipts(external: text).map(\.id)
+    var ids = club.receipts.ids(external: text)
     ids += numbered(text, club)
     ids += bought(text, club)
     var known: Set<Receipt.ID> = []
@@ -47,7 +47,7 @@ struct ReceiptListing: Sendable {
   private func bought(_ text: String, _ club: Club) -> [Receipt.ID] {
     guard text.count > 2 || !text.allSatisfy(\.isNumber) else { return [] }
     let clients = club.clients.find(text, limit: Self.clientLimit).ids
-    let ids = clients.flatMap { club.receipts(of: $0).map(\.id) }
+    let ids = clients.flatMap { club.receipts.ids(of: club.clients.current($0)) }
     return Array(ids.sorted(by: >).prefix(Self.limit))
   }
 

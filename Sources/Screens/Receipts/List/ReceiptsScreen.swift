@@ -162,25 +162,37 @@ package struct ReceiptsScreen: KeyedScreen {
       ? [context.words("receipts.nothingFound", ["typed": .text(list.find.text)])]
       : [context.words("receipts.empty"), context.words("receipts.emptyNext")]
     return TableView(columns(context), rows: rows, list: list, empty: empty) { place in
-      guard let receipt = rows.id(at: place).flatMap({ club.receipts[$0] }) else {
+      guard let id = rows.id(at: place), club.receipts.contains(id) else {
         return TableRow([String]())
       }
+      guard let receipt = club.receipts[id] else { return unreadable(id, context) }
       return TableRow(
         [
           TableCell(receipt.id.description),
           TableCell(context.dayAndTime(receipt.at), style: .muted),
-          client(receipt, context),
+          client(receipt.client, context),
           TableCell(context.composition(receipt)), TableCell(context.money(receipt.paid)),
           TableCell(context.bonuses(receipt.bonusesSpent)),
           TableCell(receipt.externalNumber ?? "", style: .muted),
         ],
-        isDim: club.receipts.isReturned(receipt)
+        isDim: club.receipts.isReturned(receipt.id)
       )
     }
   }
 
-  private func client(_ receipt: Receipt, _ context: Context) -> TableCell {
-    guard let client = receipt.client else {
+  /// What is known of a receipt whose file cannot be read.
+  private func unreadable(_ id: Receipt.ID, _ context: Context) -> TableRow {
+    let facts = context.club.receipts.facts(of: id)
+    return TableRow([
+      TableCell(id.description), TableCell(context.dayAndTime(facts.at), style: .muted),
+      client(context.club.receipts.client(of: id), context),
+      TableCell(context.words("receipt.unreadable.row"), style: .warning),
+      TableCell(context.money(facts.paid)), TableCell(""), TableCell(""),
+    ])
+  }
+
+  private func client(_ client: Client.ID?, _ context: Context) -> TableCell {
+    guard let client else {
       return TableCell(context.words("receipts.noClient"), style: .muted)
     }
     return TableCell(context.name(of: client))

@@ -146,7 +146,7 @@ struct ReceiptPicture: Sendable {
   private var remaining: [FigureLine] {
     let before = context.club.receipts.refunded(receipt)
     guard !context.club.receipts.refunds(of: receipt.id).isEmpty else { return [] }
-    guard !context.club.receipts.isReturned(receipt) else {
+    guard !context.club.receipts.isReturned(receipt.id) else {
       return [.words(words("receipt.returned"), style: .warning)]
     }
     let money = Money(clamping: before.lines.reduce(0) { $0 + $1.money.minorUnits })

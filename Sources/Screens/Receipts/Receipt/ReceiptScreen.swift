@@ -82,7 +82,7 @@ package struct ReceiptScreen: KeyedScreen {
 
   private func whyNoClient(_ context: Context) -> String? {
     if isOnCard { return "why.cardBelow" }
-    return context.club.receipts[id]?.client == nil ? "why.receiptWithoutClient" : nil
+    return context.club.receipts.client(of: id) == nil ? "why.receiptWithoutClient" : nil
   }
 
   private func whyNoSheets(_ context: Context) -> String? {
@@ -112,7 +112,7 @@ package struct ReceiptScreen: KeyedScreen {
     switch intent {
     case .refund: return [.open(RefundScreen(id))]
     case .client:
-      let client = context.club.receipts[id]?.client
+      let client = context.club.receipts.client(of: id)
       return client.map { [.open(ClientCardScreen(id: $0))] } ?? []
     case .sheet: sheet = sheet.moved(by: 1)
     case .previousSheet: sheet = sheet.moved(by: -1)
@@ -128,7 +128,7 @@ package struct ReceiptScreen: KeyedScreen {
   }
 
   package func view(_ context: Context) -> View {
-    picture(context)?.view(sheet, lines, refunds) ?? .blank
+    picture(context)?.view(sheet, lines, refunds) ?? context.unreadable(id)
   }
 
   package func status(_ context: Context) -> Status {
@@ -146,17 +146,24 @@ extension Context {
     words("receipt.name", ["number": .text(id.description)])
   }
 
+  /// What stands in the place of a receipt whose file cannot be read.
+  func unreadable(_ id: Receipt.ID) -> View {
+    let sentence = words("receipt.unreadable", ["number": .text(id.description)])
+    return .text(TextView([Paragraph(sentence, style: .warning)]))
+  }
+
   /// Whether a receipt was given back, whole or in part, in words; nothing if it was not.
   func returned(_ receipt: Receipt) -> String {
     guard !club.receipts.refunds(of: receipt.id).isEmpty else { return "" }
-    let isWhole = club.receipts.isReturned(receipt)
+    let isWhole = club.receipts.isReturned(receipt.id)
     return words(isWhole ? "receipt.returned" : "receipt.returnedPartly")
   }
 
   /// Why a receipt cannot be refunded: the store can only be read, or nothing of it is left.
   func whyNotRefund(_ id: Receipt.ID?) -> String? {
     if let reason = whyReadOnly { return reason }
-    guard let receipt = id.flatMap({ club.receipts[$0] }) else { return "why.noReceiptSelected" }
-    return club.receipts.isReturned(receipt) ? "why.allReturned" : nil
+    guard let id, club.receipts.contains(id) else { return "why.noReceiptSelected" }
+    if club.receipts.isReturned(id) { return "why.allReturned" }
+    return club.receipts[id] == nil ? "why.receiptUnreadable" : nil
   }
 }

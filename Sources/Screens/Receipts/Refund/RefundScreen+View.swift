@@ -4,7 +4,7 @@ package import Terminal
 
 extension RefundScreen {
   package func view(_ context: Context) -> View {
-    guard let receipt = sold(context) else { return .blank }
+    guard let receipt = sold(context) else { return context.unreadable(receipt) }
     let body = ScreenFrame.bodyRect(in: context.size)
     let isRoomy = body.rows >= 16
     let table = StackPart(.table(linesTable(receipt, context)), .filling(atLeast: 3))

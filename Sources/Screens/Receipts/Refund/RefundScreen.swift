@@ -90,7 +90,7 @@ package struct RefundScreen: KeyedScreen {
   /// closes, and the reason is said.
   private mutating func followClub(_ context: Context) -> [Effect] {
     let before = work
-    if let sold = sold(context), context.club.receipts.isReturned(sold) {
+    if context.club.receipts.isReturned(receipt) {
       let wasLeft = !typed.isEmpty || question != nil
       typed.clear()
       (work, question) = (RefundWork(), nil)

@@ -31,7 +31,10 @@ struct RefundWork: Hashable, Sendable {
     }
     guard !lines.isEmpty else { return }
     do throws(Refusal) {
-      refund = try context.refund(RefundDraft(receipt: .id(receipt.id), lines: lines))
+      refund = try context.refund(
+        RefundDraft(receipt: .id(receipt.id), lines: lines),
+        of: receipt
+      )
     } catch {
       refusal = error
     }
@@ -54,9 +57,10 @@ struct RefundWork: Hashable, Sendable {
 
 extension Context {
   /// What a refund would do now: the club decides it as it decides the command.
-  func refund(_ draft: RefundDraft) throws(Refusal) -> Refund? {
+  func refund(_ draft: RefundDraft, of receipt: Receipt) throws(Refusal) -> Refund? {
     let command = Command.refund(draft)
-    let events = try club.decide(command, for: Asking(at: now, by: staff))
+    let needed = Needed(receipts: [receipt.id: receipt])
+    let events = try club.decide(command, with: needed, for: Asking(at: now, by: staff))
     guard case .refund(let refund) = command.answer(to: events) else { return nil }
     return refund
   }
