@@ -28,6 +28,8 @@ struct Replica: Sendable {
   private(set) var lastErasure: UInt64?
   /// How many receipts and gifts the archive holds.
   private(set) var archived = (receipts: 0, gifts: 0)
+  /// Where the archive tells of each receipt; nil where there is none.
+  private(set) var receiptPlaces: LinePlaces?
   /// A byte of the live segment before which every record is named as synced.
   private(set) var syncedEnd = 0
   /// The record that moves it on once it is named as synced, and where it ends.
@@ -208,8 +210,9 @@ struct Replica: Sendable {
   }
 
   /// Notes that all receipts and gifts so far stand in the archive.
-  mutating func noteArchived() {
+  mutating func noteArchived(_ places: LinePlaces) {
     archived = (club.receipts.count, club.giftCount)
+    receiptPlaces = places
   }
 
   /// Goes on behind the records of a base.

@@ -4,6 +4,7 @@ import Foundation
 struct BenchArguments {
   private(set) var clientCount = 100_000
   private(set) var receiptCount = 1_000_000
+  private(set) var archivedCount = 200_000
   private(set) var program = Self.besideThisOne("frontdesk")
   private var names: Set<String> = []
 
@@ -12,7 +13,9 @@ struct BenchArguments {
     while let argument = rest.popFirst() {
       switch argument {
       case "--clients": clientCount = rest.popFirst().flatMap { Int($0) } ?? clientCount
-      case "--receipts": receiptCount = rest.popFirst().flatMap { Int($0) } ?? receiptCount
+      case "--receipts":
+        receiptCount = rest.popFirst().flatMap { Int($0) } ?? receiptCount
+        archivedCount = receiptCount
       case "--program": program = rest.popFirst() ?? program
       default: names.insert(argument)
       }

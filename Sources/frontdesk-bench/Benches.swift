@@ -29,6 +29,10 @@ struct Benches {
       try MessageBench.run(club, program: arguments.program, &report)
     }
     if arguments.wants("desks") { try DesksBench.run(club, &report) }
+    if arguments.wants("archive") {
+      let receipts = arguments.archivedCount
+      try ArchiveBench.run(club, receipts: receipts, &report)
+    }
     if arguments.wants("compact") { try CompactionBench.run(club, &report) }
     return finish(&report)
   }

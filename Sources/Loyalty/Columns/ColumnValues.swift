@@ -47,6 +47,14 @@ public struct ColumnValues<Value: PlainValue>: Sendable {
     }
   }
 
+  /// All values: the column's own array, or a copy.
+  var array: [Value] {
+    switch storage {
+    case .own(let values): values
+    case .fixed(let values): values.withBuffer { Array($0) }
+    }
+  }
+
   /// Looks at all values at once, which costs less than one by one.
   public func withSpan<Result, Failure: Error>(
     _ body: (Span<Value>) throws(Failure) -> Result

@@ -8,6 +8,17 @@ struct StaffTable: Sendable {
   /// Who was asked for last: most records follow one by the same person.
   private var last: (staff: Staff, place: Place)?
 
+  /// Nobody yet.
+  init() {}
+
+  /// Takes names in their places; nobody is not among them.
+  init(_ names: [String]) {
+    for name in names { _ = add(Staff(name)) }
+  }
+
+  /// The names in their places; nobody is not among them.
+  var names: [String?] { all.map(\.name) }
+
   /// Stands for nobody that is known.
   static let nobody: Place = 0
 

@@ -5,9 +5,13 @@
 public struct FilingReceipts: Sendable {
   private var numbered: [(print: UInt64, receipt: Receipt.ID)] = []
   private var refunds: [(refund: Refund, by: Staff?)] = []
+  /// How many receipts were there before.
+  private let before: Int
+  /// Those of them that were taken again.
+  private var again: [Receipt.ID] = []
 
-  /// Nothing is filed yet.
-  public init() {}
+  /// Goes on behind so many receipts, which are whole.
+  public init(after before: Int = 0) { self.before = before }
 
   /// Takes the next receipt.
   ///
@@ -29,6 +33,7 @@ public struct FilingReceipts: Sendable {
   public mutating func takeAgain(_ receipt: Receipt, into club: inout Club) -> Bool {
     guard club.receipts.contains(receipt.id), club.canFile(receipt) else { return false }
     club.receipts.fileAgain(receipt)
+    if Int(receipt.id.number) <= before { again.append(receipt.id) }
     return true
   }
 
@@ -51,10 +56,11 @@ public struct FilingReceipts: Sendable {
   ///   - files: Where receipts are read from now on.
   /// - Returns: The first receipt whose client or lots do not exist; nil where all do.
   public func end(in club: inout Club, files: any ReceiptFiles) -> Receipt.ID? {
-    for number in 1..<club.receipts.nextID.number {
+    for number in UInt32(before) + 1..<club.receipts.nextID.number {
       let id = Receipt.ID(number)
       guard club.hasLots(of: id) else { return id }
     }
+    if let wrong = again.first(where: { !club.hasLots(of: $0) }) { return wrong }
     club.receipts.endFiling(numbered, in: files)
     for (refund, by) in refunds {
       club.receipts.file(refund)

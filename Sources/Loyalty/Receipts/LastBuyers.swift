@@ -7,9 +7,12 @@ public struct LastBuyers: Sendable {
   /// The clients, the latest first.
   public var clients: [Client.ID] { visits.map(\.client) }
 
-  private var visits: [(client: Client.ID, at: Moment)] = []
+  private(set) var visits: [(client: Client.ID, at: Moment)] = []
 
   init() {}
+
+  /// Takes visits, the latest first.
+  init(_ visits: [(client: Client.ID, at: Moment)]) { self.visits = visits }
 
   /// Lets another client stand for one whose card went: once, at the later visit of both.
   mutating func merge(_ from: Client.ID, into: Client.ID) {

@@ -8,6 +8,18 @@ struct PurchaseLists: Sendable {
   /// The lists that changed since; one without receipts is that of a card that was merged.
   private var since: [Client.ID: Purchases] = [:]
 
+  /// Nobody bought anything yet.
+  init() {}
+
+  /// Adds the lists of receipts in files to what an index keeps.
+  func add(to image: inout ColumnImage) { filed.add(to: &image) }
+
+  /// Takes the lists that an index kept, of so many receipts; nil where they do not fit together.
+  init?(_ kept: KeptColumns, receipts: Int) {
+    guard let filed = FiledPurchases(kept, receipts: receipts) else { return nil }
+    self.filed = filed
+  }
+
   /// Who ever bought something, by number.
   var buyers: [Client.ID] {
     var buyers = filed.buyers.filter { since[$0] == nil }
@@ -86,6 +98,13 @@ struct PurchaseTotals: Hashable, Sendable {
   var latest = Moment(milliseconds: .min)
   /// Whether one was ever paid with money, refunded later or not.
   var hasPaid = false
+
+  /// Counts a receipt in.
+  mutating func add(_ facts: ReceiptFacts) {
+    paid += facts.paid.minorUnits
+    latest = max(latest, facts.at)
+    if !facts.paid.isZero { hasPaid = true }
+  }
 }
 
 /// What one client bought.
@@ -119,82 +138,5 @@ struct Purchases: Hashable, Sendable {
     sums.paid += other.sums.paid
     sums.latest = max(sums.latest, other.sums.latest)
     sums.hasPaid = sums.hasPaid || other.sums.hasPaid
-  }
-}
-
-/// What clients bought on receipts that stand in files, as columns.
-struct FiledPurchases: Sendable {
-  /// By client's number, where the receipts begin; one more than there are clients.
-  private var starts: [UInt32] = [0, 0]
-  private var receipts: [Receipt.ID] = []
-  private var sums: [PurchaseTotals] = []
-
-  /// Nobody bought anything.
-  init() {}
-
-  /// Sorts receipts, numbered from 1, by their clients.
-  ///
-  /// - Parameters:
-  ///   - clients: The number of each receipt's client; 0 for none.
-  ///   - facts: What is known of a receipt.
-  init(clients: [UInt32], facts: (Receipt.ID) -> ReceiptFacts) {
-    let highest = Int(clients.max() ?? 0)
-    starts = Array(repeating: 0, count: highest + 2)
-    for client in clients where client > 0 { starts[Int(client) + 1] += 1 }
-    for client in starts.indices.dropFirst() { starts[client] += starts[client - 1] }
-    var next = starts
-    receipts = Array(repeating: Receipt.ID(0), count: Int(starts.last ?? 0))
-    sums = Array(repeating: PurchaseTotals(), count: highest + 1)
-    var isInTime = true
-    for (row, number) in clients.enumerated() where number > 0 {
-      let client = Int(number)
-      let facts = facts(Receipt.ID(UInt32(row) + 1))
-      receipts[Int(next[client])] = facts.id
-      next[client] += 1
-      isInTime = isInTime && facts.at >= sums[client].latest
-      sums[client].paid += facts.paid.minorUnits
-      sums[client].latest = max(sums[client].latest, facts.at)
-      if !facts.paid.isZero { sums[client].hasPaid = true }
-    }
-    guard !isInTime else { return }
-    for client in sums.indices {
-      let range = Int(starts[client])..<Int(starts[client + 1])
-      let timed = receipts[range].map { (facts($0).at, $0) }.sorted { $0 < $1 }
-      for (place, receipt) in zip(range, timed) { receipts[place] = receipt.1 }
-    }
-  }
-
-  /// A client's own list.
-  subscript(client: Client.ID) -> Purchases {
-    guard let sums = sums(of: client) else { return Purchases() }
-    return Purchases(receipts: receipts(of: client), sums: sums)
-  }
-
-  /// Who bought something, by number.
-  var buyers: [Client.ID] {
-    sums.indices.filter { starts[$0] < starts[$0 + 1] }.map { Client.ID(UInt32($0)) }
-  }
-
-  /// A client's receipts in the order of their time.
-  func receipts(of client: Client.ID) -> [Receipt.ID] { Array(receipts[range(of: client)]) }
-
-  /// How many receipts a client has.
-  func count(of client: Client.ID) -> Int { range(of: client).count }
-
-  /// What a client's receipts add up to; nil before the first.
-  func sums(of client: Client.ID) -> PurchaseTotals? {
-    count(of: client) > 0 ? sums[Int(client.number)] : nil
-  }
-
-  /// Takes money that went back off a client's sum.
-  mutating func takeBack(_ money: Money, from client: Client.ID) {
-    guard count(of: client) > 0 else { return }
-    sums[Int(client.number)].paid -= money.minorUnits
-  }
-
-  private func range(of client: Client.ID) -> Range<Int> {
-    let number = Int(client.number)
-    guard number + 1 < starts.count else { return 0..<0 }
-    return Int(starts[number])..<Int(starts[number + 1])
   }
 }

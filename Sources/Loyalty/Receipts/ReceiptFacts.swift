@@ -11,7 +11,7 @@ public struct ReceiptFacts: Hashable, Sendable {
 }
 
 /// What is kept of a receipt's lines where the lines themselves may stand in a file.
-struct ReceiptShape: Hashable, Sendable {
+struct ReceiptShape: PlainValue {
   /// How much was sold, over all lines, in thousandths: where as much went back, nothing is left.
   let thousandths: Int64
   /// How many lines there are.

@@ -7,9 +7,9 @@ public struct ReceiptTable: Sendable {
   private(set) var filed = FiledReceipts()
   /// The others, whole.
   private var recent: [Receipt] = []
-  private var shapes = BlockedRows<ReceiptShape>()
-  private var purchases = PurchaseLists()
-  private var numbers = TillNumbers()
+  private(set) var shapes = PlainRows<ReceiptShape>()
+  private(set) var purchases = PurchaseLists()
+  private(set) var numbers = TillNumbers()
   private var refunded: [Receipt.ID: RefundedSoFar] = [:]
   private var refunds: [Receipt.ID: [Refund]] = [:]
   private var refundsByExternal: [ExternalNumber: Refund] = [:]
@@ -27,6 +27,23 @@ public struct ReceiptTable: Sendable {
 
   /// A club that sold nothing yet.
   public init() {}
+
+  /// Takes what is known of receipts that all stand in files, but for their refunds.
+  init(
+    sales: SalesBook,
+    shapes: PlainRows<ReceiptShape>,
+    purchases: PurchaseLists,
+    numbers: TillNumbers,
+    lastBuyers: LastBuyers,
+    files: any ReceiptFiles
+  ) {
+    self.sales = sales
+    self.shapes = shapes
+    self.purchases = purchases
+    self.numbers = numbers
+    self.lastBuyers = lastBuyers
+    filed.put(shapes.count, in: files)
+  }
 
   /// How many receipts there are.
   public var count: Int { shapes.count }
@@ -216,12 +233,17 @@ public struct ReceiptTable: Sendable {
   }
 
   private mutating func note(_ refund: Refund, _ client: Client.ID?) {
+    keep(refund)
+    sales.append(refund, by: client, completes: isReturned(refund.receipt))
+  }
+
+  /// Keeps a refund of a receipt that there is.
+  mutating func keep(_ refund: Refund) {
     let id = refund.receipt
     var before = refunded[id] ?? RefundedSoFar(lineCount: lineCount(of: id))
     before.add(refund)
     refunded[id] = before
     refunds[id, default: []].append(refund)
-    sales.append(refund, by: client, completes: isReturned(id))
     if let number = refund.externalNumber {
       refundsByExternal[ExternalNumber(venue: facts(of: id).venue, number: number)] = refund
     }
@@ -281,11 +303,11 @@ public struct ReceiptTable: Sendable {
   /// Takes a receipt again that was filed before, as a merge of cards left it.
   mutating func fileAgain(_ receipt: Receipt) {
     let row = Int(receipt.id.number) - 1
-    shapes.change(row) { $0 = ReceiptShape(receipt) }
+    shapes.put(ReceiptShape(receipt), at: row)
     sales.change(row, client: receipt.client)
   }
 
-  /// Ends with the receipts that stand in files.
+  /// Ends with the receipts that stand in files, behind those that stood there before.
   mutating func endFiling(
     _ numbered: [(print: UInt64, receipt: Receipt.ID)],
     in files: any ReceiptFiles
@@ -294,6 +316,11 @@ public struct ReceiptTable: Sendable {
     numbers.file(numbered)
     let clients = (0..<count).map { sales.client(at: $0)?.number ?? SalesBlock.none }
     purchases.file(FiledPurchases(clients: clients) { facts(of: $0) })
+    for (id, refunds) in refunds {
+      guard let client = client(of: id) else { continue }
+      for refund in refunds { purchases.fileBack(refund.money, from: client) }
+    }
+    lastBuyers = LastBuyers()
     for row in 0..<count {
       if let client = sales.client(at: row) { lastBuyers.add(client, at: sales.at(row)) }
     }

@@ -7,10 +7,13 @@ import Foundation
 /// receipt that was found.
 struct TillNumbers: Sendable {
   /// Those that do not change any more, ascending by fingerprint and receipt.
-  private var fingerprints: [UInt64] = []
-  private var receipts: [Receipt.ID] = []
+  private var fingerprints = ColumnValues<UInt64>()
+  private var receipts = ColumnValues<UInt32>()
   private var since: [UInt64: [Receipt.ID]] = [:]
   private var countSince = 0
+
+  /// No receipt has a number yet.
+  init() {}
 
   /// How many receipts have a number.
   var count: Int { receipts.count + countSince }
@@ -27,17 +30,34 @@ struct TillNumbers: Sendable {
     countSince += 1
   }
 
-  /// Notes the numbers of receipts that stand in files; nothing was noted before.
+  /// Notes the numbers of receipts that stand in files, behind those that stood there before.
   mutating func file(_ numbered: [(print: UInt64, receipt: Receipt.ID)]) {
+    guard !numbered.isEmpty else { return }
     let inOrder = numbered.sorted { ($0.print, $0.receipt) < ($1.print, $1.receipt) }
-    fingerprints = inOrder.map(\.print)
-    receipts = inOrder.map(\.receipt)
+    var prints: [UInt64] = []
+    var ids: [UInt32] = []
+    prints.reserveCapacity(fingerprints.count + inOrder.count)
+    ids.reserveCapacity(fingerprints.count + inOrder.count)
+    var next = 0
+    for (print, id) in inOrder {
+      while next < fingerprints.count, fingerprints[next] <= print {
+        prints.append(fingerprints[next])
+        ids.append(receipts[next])
+        next += 1
+      }
+      prints.append(print)
+      ids.append(id.number)
+    }
+    prints += fingerprints[next...]
+    ids += receipts[next...]
+    fingerprints = ColumnValues(prints)
+    receipts = ColumnValues(ids)
   }
 
   /// Whether the same receipts are found by the same numbers.
   func isSame(as other: TillNumbers) -> Bool {
     count == other.count
-      && zip(fingerprints, receipts).allSatisfy { other.has($1, at: $0) }
+      && zip(fingerprints, receipts).allSatisfy { other.has(Receipt.ID($1), at: $0) }
       && since.allSatisfy { print, ids in ids.allSatisfy { other.has($0, at: print) } }
   }
 
@@ -53,10 +73,25 @@ struct TillNumbers: Sendable {
     }
     var found: [Receipt.ID] = []
     while low < fingerprints.count, fingerprints[low] == print {
-      found.append(receipts[low])
+      found.append(Receipt.ID(receipts[low]))
       low += 1
     }
     return found
+  }
+
+  /// Adds the numbers of receipts in files to what an index keeps.
+  func add(to image: inout ColumnImage) {
+    image.add("numbers.prints", fingerprints)
+    image.add("numbers.receipts", receipts)
+  }
+
+  /// Takes the numbers that an index kept; nil where they do not fit together.
+  init?(_ kept: KeptColumns) {
+    guard let fingerprints = kept.values("numbers.prints", as: UInt64.self),
+      let receipts = kept.values("numbers.receipts", as: UInt32.self),
+      fingerprints.count == receipts.count
+    else { return nil }
+    (self.fingerprints, self.receipts) = (fingerprints, receipts)
   }
 
   /// Eight bytes that stand for a number (FNV-1a), the same for each way to write one text.

@@ -8,33 +8,34 @@ struct SalesBlock: Sendable {
   static let noClient: UInt32 = 0
 
   /// When each receipt was made, in milliseconds since 1970.
-  private(set) var times: [Int64] = []
+  var times = ColumnValues<Int64>()
   /// The numbers of the clients as they were at the sale.
-  private(set) var clients: [UInt32] = []
+  var clients = ColumnValues<UInt32>()
   /// The groups at the sale: `noClient`, or one more than the place in the table of sets.
-  private(set) var sets: [UInt32] = []
+  var sets = ColumnValues<UInt32>()
   /// The numbers of the venues.
-  private(set) var venues: [UInt32] = []
+  var venues = ColumnValues<UInt32>()
   /// Minor units paid in money.
-  private(set) var paid: [Int64] = []
+  var paid = ColumnValues<Int64>()
   /// Hundredths of bonuses that paid.
-  private(set) var bonuses: [Int64] = []
+  var bonuses = ColumnValues<Int64>()
   /// Hundredths of bonuses accrued.
-  private(set) var accrued: [Int64] = []
+  var accrued = ColumnValues<Int64>()
   /// Who sold, by place in the book's table of staff; filled as records are signed.
-  private(set) var staff: [StaffTable.Place] = []
+  var staff = ColumnValues<StaffTable.Place>()
   /// What a full block adds up to by sets, so that a period that holds all of it need not look at
   /// its rows; nothing before it is full.
-  private(set) var sums: [(set: UInt32, sums: ReportSums)] = []
+  var sums: [(set: UInt32, sums: ReportSums)] = []
   /// The earliest and the latest of the times.
-  private(set) var first = Int64.max
-  private(set) var last = Int64.min
+  var first = Int64.max
+  var last = Int64.min
 
   /// How many receipts are in the block so far.
   var count: Int { times.count }
 
-  /// Makes room for a whole block at once.
-  init() {
+  /// Makes room for a whole block at once, unless columns will come from an index.
+  init(isEmpty: Bool = false) {
+    if isEmpty { return }
     times.reserveCapacity(Self.capacity)
     clients.reserveCapacity(Self.capacity)
     sets.reserveCapacity(Self.capacity)

@@ -15,6 +15,20 @@ public struct SalesBook: Sendable {
   /// A club that sold nothing yet.
   public init() {}
 
+  /// Takes blocks with the tables that they name.
+  init(blocks: [SalesBlock], sets: GroupSetTable, staff: StaffTable) {
+    self.blocks = blocks
+    self.sets = sets
+    self.staff = staff
+    count = blocks.reduce(0) { $0 + $1.count }
+  }
+
+  /// Adds a refund as it was kept.
+  mutating func add(_ refund: RefundFacts) { refunds.append(refund) }
+
+  /// Adds bonuses beside receipts as they were kept.
+  mutating func add(_ gift: GiftFacts) { gifts.append(gift) }
+
   /// How many sales there are.
   public private(set) var count = 0
 

@@ -100,8 +100,9 @@ struct SalesScan {
 
   private mutating func addRows(_ block: SalesBlock, first: Int, without gone: ArraySlice<Int>) {
     var gone = gone
-    let (times, sets, venues) = (block.times.span, block.sets.span, block.venues.span)
-    let (paid, bonuses, accrued) = (block.paid.span, block.bonuses.span, block.accrued.span)
+    let whole = SalesRows(block)
+    let (times, sets, venues) = (whole.times.span, whole.sets.span, whole.venues.span)
+    let (paid, bonuses, accrued) = (whole.paid.span, whole.bonuses.span, whole.accrued.span)
     for row in 0..<block.count where times[row] >= from && times[row] < until {
       guard counts(venues[row]) else { continue }
       let set = Int(sets[row])
@@ -138,6 +139,25 @@ struct SalesScan {
   }
 }
 
+/// The columns of a block that sums are made of, as arrays: a copy where they stand in a file.
+private struct SalesRows {
+  let times: [Int64]
+  let sets: [UInt32]
+  let venues: [UInt32]
+  let paid: [Int64]
+  let bonuses: [Int64]
+  let accrued: [Int64]
+
+  init(_ block: SalesBlock) {
+    times = block.times.array
+    sets = block.sets.array
+    venues = block.venues.array
+    paid = block.paid.array
+    bonuses = block.bonuses.array
+    accrued = block.accrued.array
+  }
+}
+
 /// A mark for each client's number: a million clients take 125 kB.
 struct ClientMarks: Sendable {
   private var words: [UInt64]
@@ -152,12 +172,13 @@ struct ClientMarks: Sendable {
   }
 
   /// Marks the clients of some rows of a column.
-  mutating func mark(_ numbers: [UInt32], _ rows: Range<Int>) {
-    let numbers = numbers.span
-    var words = words.mutableSpan
-    for row in rows {
-      let number = numbers[row]
-      words[Int(number >> 6)] |= 1 << UInt64(number & 63)
+  mutating func mark(_ numbers: ColumnValues<UInt32>, _ rows: Range<Int>) {
+    numbers.withSpan { numbers in
+      var words = words.mutableSpan
+      for row in rows {
+        let number = numbers[row]
+        words[Int(number >> 6)] |= 1 << UInt64(number & 63)
+      }
     }
   }
 

@@ -24,9 +24,20 @@ struct ReceiptArchive {
     }
   }
 
-  private var filing = FilingReceipts()
-  private var files: [OpenFile] = []
-  private var places = LinePlaces()
+  private var filing: FilingReceipts
+  private var files: [OpenFile]
+  /// By receipt, the line that tells of it last.
+  private(set) var places: LinePlaces
+
+  /// Begins with the first part, or behind parts whose receipts an index has given.
+  init(_ files: [OpenFile] = [], _ places: LinePlaces = LinePlaces()) {
+    self.files = files
+    self.places = places
+    filing = FilingReceipts(after: places.count)
+  }
+
+  /// What reads receipts out of the parts so far.
+  var parts: ReceiptParts { ReceiptParts(files, places) }
 
   /// Goes on with the next part.
   mutating func begin(_ file: OpenFile) { files.append(file) }
@@ -55,7 +66,6 @@ struct ReceiptArchive {
 
   /// Ends with the last part; the file of the first receipt whose client or lots do not exist.
   func end(in club: inout Club) -> (file: Int, receipt: Receipt.ID)? {
-    let parts = ReceiptParts(files, places)
     guard let wrong = filing.end(in: &club, files: parts) else { return nil }
     return (places[Int(wrong.number) - 1].file, wrong)
   }

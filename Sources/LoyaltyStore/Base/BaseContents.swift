@@ -8,13 +8,24 @@ struct BaseContents {
   private let path: String
   private let files: any FileSystem
   private var requestFile: OpenFile?
+  private let indexed: IndexedReceipts
+  /// The index of receipts, where there was none that holds.
+  private(set) var draft: IndexDraft?
 
   /// - Parameters:
   ///   - manifest: What belongs to the store; its base has these files.
   ///   - path: The store's folder.
   ///   - files: The disk.
   ///   - replica: The club with lists, groups and clients.
-  init(_ manifest: Manifest, in path: String, _ files: any FileSystem, _ replica: Replica) {
+  ///   - indexed: Which indexes of receipts may be taken.
+  init(
+    _ manifest: Manifest,
+    in path: String,
+    _ files: any FileSystem,
+    _ replica: Replica,
+    indexed: IndexedReceipts
+  ) {
+    self.indexed = indexed
     self.manifest = manifest
     self.path = path
     self.files = files
@@ -63,21 +74,50 @@ struct BaseContents {
 
   private mutating func readReceipts() throws(StoreProblem) {
     guard !manifest.receipts.isEmpty else { return }
-    var archive = ReceiptArchive()
     var replica = replica
-    for part in manifest.receipts {
+    let (known, count) = try takeIndexed(into: &replica.club)
+    var archive = known
+    for part in manifest.receipts.dropFirst(count) {
       let reader = try PartReader(part, in: path, files)
       archive.begin(reader.file)
       try reader.forEach(ReceiptArchive.read) { item in
         archive.take(item.value, at: item.range, into: &replica.club)
       }
     }
-    if let wrong = archive.end(in: &replica.club) {
+    if count < manifest.receipts.count, let wrong = archive.end(in: &replica.club) {
       let file = manifest.receipts[wrong.file].file
       throw .baseDamaged(Damage(file: file, line: Int(wrong.receipt.number), reason: .reference))
     }
-    replica.noteArchived()
+    replica.noteArchived(archive.places)
     self.replica = replica
+    guard count < manifest.receipts.count, indexed.isWorth(manifest) else { return }
+    draft = ReceiptIndex.draft(of: manifest, replica, in: path, files)
+  }
+
+  /// Takes the receipts of the first parts from an index, and says of how many parts.
+  private func takeIndexed(
+    into club: inout Club
+  ) throws(StoreProblem) -> (archive: ReceiptArchive, parts: Int) {
+    for known in [manifest, indexed.before].compactMap({ $0 }) {
+      let parts = known.receipts
+      guard indexed.isWorth(known), manifest.receipts.starts(with: parts),
+        let found = ReceiptIndex.open(known, in: path, files)
+      else { continue }
+      var opened: [OpenFile] = []
+      for part in parts {
+        opened.append(
+          try filing { () throws(FileProblem) in
+            try OpenFile("\(path)/\(part.file)", .read, in: files)
+          }
+        )
+      }
+      let archive = ReceiptArchive(opened, found.places)
+      guard club.takeReceipts(found.kept, in: archive.parts),
+        club.receipts.count == found.places.count
+      else { continue }
+      return (archive, parts.count)
+    }
+    return (ReceiptArchive(), 0)
   }
 
   private static func readRecord(_ reader: inout JSONReader) throws(JSONProblem) -> RecordHead {

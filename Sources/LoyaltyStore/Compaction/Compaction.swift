@@ -6,8 +6,8 @@ struct Compaction {
   private let onStep: (CompactionStep) -> Void
   /// What was made and must go if it is not named in the end.
   private var made: [String] = []
-  /// The new base's index, written once the manifest names the base.
-  private var index: IndexDraft?
+  /// The new base's indexes, written once the manifest names the base.
+  private var indexes: [IndexDraft] = []
 
   private var path: String { store.path }
   private var files: any FileSystem { store.files }
@@ -25,7 +25,7 @@ struct Compaction {
     do throws(StoreProblem) {
       next = try fold(start)
       onStep(.folded)
-      try compare(next)
+      try compare(next, start)
       onStep(.compared)
       try swap(next, from: start)
     } catch {
@@ -37,7 +37,7 @@ struct Compaction {
       throw error
     }
     onStep(.swapped)
-    if let index { _ = IndexWork.write(index, of: next, in: path, files) }
+    for index in indexes { _ = IndexWork.write(index, of: next, in: path, files) }
     delete(start, next)
     onStep(.deleted)
     return Compacted(
@@ -125,8 +125,15 @@ struct Compaction {
   }
 
   /// Reads the new base and the archives back and compares the club with what it was.
-  private mutating func compare(_ next: Manifest) throws(StoreProblem) {
-    var opener = try Opener(path, next, files, isReading: true)
+  ///
+  /// Of the receipts' parts only the new one is read where an index tells of the others, which stay as
+  /// they are.
+  private mutating func compare(
+    _ next: Manifest,
+    _ start: Manifest
+  ) throws(StoreProblem) {
+    let receipts = IndexedReceipts(from: store.options.indexesFrom, before: start)
+    var opener = try Opener(path, next, files, isReading: true, receipts: receipts)
     try opener.readBase()
     let replica = opener.opened.replica
     if let part = store.club.firstDifference(from: replica.club) {
@@ -135,10 +142,12 @@ struct Compaction {
     guard replica.seq == store.seq, replica.lastAt == store.lastAt else {
       throw .compactionDiffers(.settings)
     }
+    indexes = opener.opened.drafts
     guard next.base.clients >= store.options.indexesFrom,
-      let identity = try? ClientIndex.identity(of: next, in: path, files)
+      let identity = try? ClientIndex.identity(of: next, in: path, files),
+      let clients = ClientIndex.draft(identity, replica)
     else { return }
-    index = ClientIndex.draft(identity, replica)
+    indexes.append(clients)
   }
 
   /// Names the new files in the manifest, beside what was written meanwhile.

@@ -14,6 +14,7 @@ struct Opener {
   private let path: String
   private let files: any FileSystem
   private let indexesFrom: Int
+  private let receipts: IndexedReceipts
 
   /// Opens the files that every store has, to be written where the system allows it and somebody
   /// wants to, and reads all of the base but its clients.
@@ -25,17 +26,20 @@ struct Opener {
   ///   - isReading: Whether nothing will be written.
   ///   - indexesFrom: A base of so many clients is taken from its index; who checks the files
   ///     themselves reads them all.
+  ///   - receipts: Which indexes of receipts may be taken, where others than of clients.
   /// - Throws: `baseDamaged`, `file`.
   init(
     _ path: String,
     _ manifest: Manifest,
     _ files: any FileSystem,
     isReading: Bool = false,
-    indexesFrom: Int = .max
+    indexesFrom: Int = .max,
+    receipts: IndexedReceipts? = nil
   ) throws(StoreProblem) {
     self.path = path
     self.files = files
     self.indexesFrom = indexesFrom
+    self.receipts = receipts ?? IndexedReceipts(from: indexesFrom)
     let folder = "\(path)/\(manifest.base.folder)"
     let (club, lastAt) = try BaseFile.readClub(in: path, manifest.base, files)
     var replica = Replica(club: club, seq: manifest.base.seq)
@@ -91,8 +95,9 @@ struct Opener {
     try takeClients()
     let manifest = opened.manifest
     guard !manifest.base.others.isEmpty else { return }
-    var contents = BaseContents(manifest, in: path, files, opened.replica)
+    var contents = BaseContents(manifest, in: path, files, opened.replica, indexed: receipts)
     try contents.read()
+    if let draft = contents.draft { opened.drafts.append(draft) }
     opened.replica = contents.replica
     opened.cardFiles.append(contents.requests)
   }
