@@ -45,7 +45,7 @@ extension Club {
     var days: [Day] = []
     receipts.forEach(of: client) { receipt, _ in
       let day = calendar.day(of: receipt.at)
-      guard venues.holds(receipt.venue), !isReturned(receipt, on: day) else { return }
+      guard venues.holds(receipt.venue), !isReturned(receipt.id, on: day) else { return }
       if days.last != day { days.append(day) }
     }
     return days
