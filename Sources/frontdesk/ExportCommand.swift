@@ -9,18 +9,20 @@ import Screens
 struct ExportCommand: StoreCommand {
   /// What can be exported.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case clients, receipts, ledger, codes, slips
+    case clients, receipts, refunds, ledger, lots, messages, codes, slips
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: """
-      Write all clients or receipts as a file that import reads, all bonus histories, or the \
-      codes of a batch.
+      Write all clients or receipts as a file that import reads, all refunds, bonus histories, \
+      lots or messages, or the codes of a batch.
       """,
     discussion: """
       Headings are those of the contract; with --language, those of the language. Receipts are \
-      written as they were sold, in the order of their times; refunds are not in the file. Codes \
+      written as they were sold, in the order of their times; refunds are a file of their own, a \
+      row a line that went back. Lots are what of clients' bonuses is left now, with the last day \
+      of each. Messages are told without their texts: how far each has come and what it cost. Codes \
       and slips are those of --batch: codes as a table, slips as pages to print, one a code.
       """
   )
@@ -88,7 +90,10 @@ struct ExportCommand: StoreCommand {
       )
     case .clients: return ClientWriting(form)
     case .receipts: return ReceiptWriting(form)
+    case .refunds: return RefundWriting(form)
     case .ledger: return LedgerWriting(form)
+    case .lots: return LotWriting(form)
+    case .messages: return MessageWriting(form)
     }
   }
 }

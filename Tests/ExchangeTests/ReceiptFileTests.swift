@@ -238,16 +238,16 @@ import Testing
         try entry(.accrual, "1", .promoCode(PromoCode.ID(1))),
       ],
       of: .init(name: "-Анна", phone: phone)
-    )
+    ) { $0.kind == .correction ? Staff("Ольга") : nil }
     try export.finish()
     let start = "'-Анна;+380501234567;2026-11-22T21:14:00+02:00;"
     #expect(
       output.text
-        == "client;phone;at;kind;amount;balance;source\r\n"
-        + start + "accrual;5.00;5.00;receipt 3\r\n"
-        + start + "correction;-2.00;3.00;byHand =cmd\r\n"
-        + start + "expiry;-3.00;0.00;lot 1\r\n"
-        + start + "accrual;1.00;1.00;promoCode SPRING\r\n"
+        == "client;phone;at;kind;amount;balance;source;staff\r\n"
+        + start + "accrual;5.00;5.00;receipt 3;\r\n"
+        + start + "correction;-2.00;3.00;byHand =cmd;Ольга\r\n"
+        + start + "expiry;-3.00;0.00;lot 1;\r\n"
+        + start + "accrual;1.00;1.00;promoCode SPRING;\r\n"
     )
   }
 }

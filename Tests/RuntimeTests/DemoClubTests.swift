@@ -37,7 +37,7 @@ struct DemoClubTests {
     let last = try #require(receipts.map(\.at).max())
     #expect(last <= now)
     #expect(last > now.advanced(bySeconds: -24 * 3_600))
-    #expect(club.clients.count == 540)
+    #expect(club.clients.count == 543)
   }
 
   @Test(

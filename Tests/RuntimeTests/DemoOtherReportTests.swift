@@ -1,73 +1,27 @@
-import Foundation
-import Localization
 import Loyalty
-import LoyaltyStore
-import Resources
-import Runtime
 import TestSupport
 import Testing
 
-@Suite("Reports of the example's club, against plain sums over its files")
+@Suite("Reports of the example's club, against plain sums over its exported files")
 struct DemoOtherReportTests {
-  private let folder: TemporaryFolder
-  private let open: OpenDesk
-  private let now: Moment
-  private let books: PlainBooks
-  private static let today = "2026-11-26"
+  private let desk: DemoDesk
+  private var books: PlainBooks { desk.books }
+  private static let today = DemoDesk.today
 
   init() throws {
-    folder = try TemporaryFolder()
-    now = try Moment(rfc3339: Self.today + "T16:00:00Z")
-    let now = now
-    let demo = try DemoClub(
-      try ResourceFolder.find(environment: [:]),
-      language: .english,
-      staff: Staff("olga"),
-      now: now
-    )
-    let place = folder.path("store")
-    _ = try demo.save(at: place, options: StoreOptions(clock: { now }, staff: Staff("olga")))
-    open = try Desk(store: place, language: nil, staff: "olga", environment: [:]).open()
-    var (receipts, clients, ledger): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
-    _ = try ReceiptWriting(WritingForm()).run(on: open) { receipts += $0 }
-    _ = try ClientWriting(WritingForm()).run(on: open) { clients += $0 }
-    _ = try LedgerWriting(WritingForm()).run(on: open) { ledger += $0 }
-    let journal = try String(contentsOfFile: place + "/journal/000001.ndjson", encoding: .utf8)
-    books = try PlainBooks(
-      receipts: String(decoding: receipts, as: UTF8.self),
-      clients: String(decoding: clients, as: UTF8.self),
-      ledger: String(decoding: ledger, as: UTF8.self),
-      journal: journal,
-      timeZone: "Europe/Kyiv"
-    )
-    try #require(
-      books.sales.count > 2_000 && books.refunds.count > 5 && books.entries.count > 1_000
-    )
-  }
-
-  /// The days of a period, as texts that can be compared.
-  private struct Days {
-    var first = "0000"
-    var last = "9999"
-
-    func contains(_ day: String) -> Bool { day >= first && day <= last }
+    desk = try DemoDesk()
   }
 
   private static let periods: [String?] = [nil, "2026-09", "2026-10", "2026-11"]
 
+  private typealias Days = DemoDesk.Days
+
   private func report(_ name: ReportName, _ month: String?) throws -> (ReportTable, Days) {
-    let first = try month.map { try Day(iso: $0 + "-01") }
-    let period = first.map { ReportPeriod(.month, containing: $0) } ?? .always
-    let request = ReportRequest(name, ReportScope(period), at: now)
-    let table = try #require(open.store.club.report(request))
-    guard let first = period.first, let last = period.last else { return (table, Days()) }
-    return (table, Days(first: first.iso, last: last.iso))
+    try desk.report(name, month)
   }
 
   /// Whether a sale counts in some days: one that went back in full within them does not.
-  private func counts(_ sale: PlainBooks.Sale, _ days: Days) -> Bool {
-    days.contains(sale.day) && !(sale.goneOn.map(days.contains) ?? false)
-  }
+  private func counts(_ sale: PlainBooks.Sale, _ days: Days) -> Bool { desk.counts(sale, days) }
 
   /// The days on which a client bought, each once; what went back the same day is no visit.
   private func visits() -> [String: [String]] {
@@ -184,13 +138,7 @@ struct DemoOtherReportTests {
     #expect(clients.flatMap { $0 }.reduce(0, +) > 50)
   }
 
-  /// Money of some sales in some days, less what went back in them.
-  private func money(_ sales: [PlainBooks.Sale], _ days: Days) -> Int {
-    let numbers = Set(sales.map(\.number))
-    return sales.filter { days.contains($0.day) }.reduce(0) { $0 + $1.paid }
-      - books.refunds.filter { numbers.contains($0.number) && days.contains($0.day) }
-      .reduce(0) { $0 + $1.paid }
-  }
+  private func money(_ sales: [PlainBooks.Sale], _ days: Days) -> Int { desk.money(sales, days) }
 
   @Test("The bonus account, day by day and in the end", arguments: periods)
   func bonuses(month: String?) throws {
@@ -228,10 +176,11 @@ struct DemoOtherReportTests {
     }
   }
 
-  @Test("Burning by weeks, out of the lots of the journal")
+  @Test("Burning by weeks, out of the lots that are left")
   func burning() throws {
     let (table, _) = try report(.burning, nil)
-    let left = books.lots.values.filter { $0.left > 0 && ($0.lastDay ?? "9999") >= Self.today }
+    let left = books.lots.filter { !$0.isDebt }
+    #expect(left.allSatisfy { $0.left > 0 && ($0.lastDay ?? "9999") >= Self.today })
     for (week, row) in table.rows.enumerated() {
       let days = Days(
         first: books.day(Self.today, plus: week * 7),
@@ -239,16 +188,16 @@ struct DemoOtherReportTests {
       )
       let lots = left.filter { $0.lastDay.map(days.contains) ?? false }
       #expect(table.number("burning", of: row) == Int64(lots.reduce(0) { $0 + $1.left }))
-      #expect(table.number("clients", of: row) == Int64(Set(lots.map(\.client)).count))
+      #expect(table.number("clients", of: row) == Int64(Set(lots.map(\.phone)).count))
     }
     func sum(_ lots: [PlainBooks.Lot]) -> Int64 { lots.reduce(0) { $0 + Int64($1.left) } }
     let later = books.day(Self.today, plus: 84)
-    let others = table.others.prefix(2).map { table.number("burning", of: $0) }
+    let debts = books.lots.filter(\.isDebt)
     #expect(
-      others == [
+      table.others.map { table.number("burning", of: $0) } == [
         sum(left.filter { $0.lastDay.map { $0 >= later } ?? false }),
         sum(left.filter { $0.lastDay == nil }),
-      ]
+      ] + (debts.isEmpty ? [] : [sum(debts)])
     )
     let rows = (table.rows + table.others).reduce(0) { $0 + (table.number("burning", of: $1) ?? 0) }
     #expect(table.total.flatMap { table.number("burning", of: $0) } == rows)
@@ -306,14 +255,16 @@ struct DemoOtherReportTests {
       guard case .text(let name) = row.cells[0] else { continue }
       let own = books.sales.filter { $0.by == name && days.contains($0.day) }
       let back = books.refunds.filter { $0.by == name && days.contains($0.day) }
-      let gifts = books.byHand.filter { $0.by == name && days.contains($0.day) }
-      let given = gifts.filter { !$0.isCorrection }
+      let gifts = books.entries.filter {
+        $0.source.hasPrefix("byHand") && $0.by == name && days.contains($0.day)
+      }
+      let given = gifts.filter { $0.kind != "correction" }
       let plain = [
         own.count, own.reduce(0) { $0 + $1.paid }, back.count,
         back.reduce(0) { $0 + $1.paid },
         own.reduce(0) { $0 + $1.paid } - back.reduce(0) { $0 + $1.paid }, given.count,
         given.reduce(0) { $0 + $1.amount },
-        gifts.filter(\.isCorrection).reduce(0) { $0 + $1.amount },
+        gifts.filter { $0.kind == "correction" }.reduce(0) { $0 + $1.amount },
       ]
       let told = table.columns.dropFirst().map { table.number($0.id, of: row) ?? -1 }
       #expect(told == plain.map { Int64($0) }, "\(name)")
@@ -324,8 +275,7 @@ struct DemoOtherReportTests {
   func day(back: Int) throws {
     let text = books.day(Self.today, plus: -back)
     let period = ReportPeriod(.day, containing: try Day(iso: text))
-    let request = ReportRequest(.day, ReportScope(period), at: now)
-    let sheet = try #require(open.store.club.report(request))
+    let sheet = try desk.report(.day, period)
     let days = Days(first: text, last: text)
     let own = books.sales.filter { $0.day == text }
     let refunds = books.refunds.filter { $0.day == text }

@@ -2,7 +2,7 @@ package import Loyalty
 
 /// The columns of a file of bonus histories, in their order; nothing reads it back.
 package enum LedgerColumn: String, CaseIterable, Sendable {
-  case client, phone, at, kind, amount, balance, source
+  case client, phone, at, kind, amount, balance, source, staff
 }
 
 /// Writes bonus histories, a row an entry, each with the balance that it led to.
@@ -52,7 +52,17 @@ package struct LedgerExport {
   }
 
   /// Writes the history of one client, oldest first.
-  package mutating func write(_ entries: [LedgerEntry], of owner: Owner) throws {
+  ///
+  /// - Parameters:
+  ///   - entries: The history.
+  ///   - owner: Whose it is.
+  ///   - staff: Who gave or took an entry by hand.
+  /// - Throws: What the file throws.
+  package mutating func write(
+    _ entries: [LedgerEntry],
+    of owner: Owner,
+    staff: (LedgerEntry) -> Staff? = { _ in nil }
+  ) throws {
     var balance: Int64 = 0
     for entry in entries {
       balance += entry.amount.minorUnits
@@ -60,6 +70,7 @@ package struct LedgerExport {
         owner.name, owner.phone?.e164 ?? "", FileMoment.text(entry.at, calendar: calendar),
         words.kind(entry.kind), entry.amount.decimalString,
         Bonus(clamping: balance).decimalString, words.source(entry.origin),
+        staff(entry)?.name ?? "",
       ])
     }
   }

@@ -34,6 +34,8 @@ package struct FileReceipt: Equatable, Sendable {
   package let typedPhone: String
   package let venue: String?
   package let bonuses: Bonus
+  /// Who sold it, where that is known.
+  package let staff: String?
   package let lines: [Line]
 
   /// What tells it from other receipts.
@@ -46,6 +48,7 @@ package struct FileReceipt: Equatable, Sendable {
     typedPhone: String = "",
     venue: String? = nil,
     bonuses: Bonus = .zero,
+    staff: String? = nil,
     lines: [Line]
   ) {
     self.number = number
@@ -54,6 +57,7 @@ package struct FileReceipt: Equatable, Sendable {
     self.typedPhone = typedPhone
     self.venue = venue
     self.bonuses = bonuses
+    self.staff = staff
     self.lines = lines
   }
 }

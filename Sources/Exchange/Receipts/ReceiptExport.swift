@@ -37,7 +37,7 @@ package struct ReceiptExport {
         receipt.number, at, receipt.phone?.e164 ?? "",
         words.categories[line.category] ?? line.category, line.name, line.quantity.decimalString,
         line.price.decimalString, Self.text(line.discount), receipt.venue ?? "",
-        index == 0 ? Self.text(receipt.bonuses) : "",
+        index == 0 ? Self.text(receipt.bonuses) : "", receipt.staff ?? "",
       ])
     }
   }

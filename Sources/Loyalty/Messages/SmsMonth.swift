@@ -63,7 +63,7 @@ extension SmsMonth {
 
 extension Delivery {
   /// Whether a gateway took the message, so that it is paid for.
-  var isPaid: Bool {
+  public var isPaid: Bool {
     switch state {
     case .accepted, .delivered, .failed(.undelivered), .unknown(.noReport): true
     default: false

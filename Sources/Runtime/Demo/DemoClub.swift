@@ -13,7 +13,7 @@ package struct DemoClub {
   private let history: DemoHistory
 
   /// Reads groups.ndjson, commands of the contract, clients.csv, a file for import, and the history
-  /// as it is now.
+  /// as it is now; of those who use the app most have a device that is known.
   package init(
     _ resources: ResourceFolder,
     language: Language,
@@ -45,7 +45,7 @@ package struct DemoClub {
     let names = String(decoding: bytes("staff.txt"), as: UTF8.self).split(separator: "\n")
     history = try DemoHistory(
       receipts,
-      bytes("desk.ndjson"),
+      bytes("desk.ndjson") + bytes("messages.ndjson"),
       shift,
       by: names.isEmpty ? [staff] : names.map { Staff(String($0)) },
       now: now,
@@ -76,7 +76,10 @@ package struct DemoClub {
         region: club.settings.region,
         calendar: club.calendar
       )
-      let draft = shift(row.draft(calendar: club.calendar))
+      var draft = shift(row.draft(calendar: club.calendar))
+      if draft.usesApp, !clients.count.isMultiple(of: 9) {
+        draft.pushTokens = ["demo-\(clients.count + 1)"]
+      }
       for event in try club.decide(.registerClient(draft), for: asking) {
         guard case .clientRegistered(let client) = event else { continue }
         club.apply(event)
@@ -99,6 +102,7 @@ package struct DemoClub {
       clients: clients
     )
     let store = try Store.open(at: path, options)
-    return (store, try history.write(into: store))
+    let cards = Dictionary(uniqueKeysWithValues: clients.map { ($0.id, $0) })
+    return (store, try history.write(into: store, cards))
   }
 }

@@ -5,8 +5,8 @@ import Loyalty
 import LoyaltyStore
 import Resources
 
-/// What happened in the example's club, up to now: receipts.csv, a file for import, and
-/// desk.ndjson, commands of the contract that say when.
+/// What happened in the example's club, up to now: receipts.csv, a file for import, and desk.ndjson
+/// and messages.ndjson, commands of the contract that say when.
 struct DemoHistory {
   private enum Step {
     case receipt(FileReceipt)
@@ -17,12 +17,13 @@ struct DemoHistory {
   private let steps: [(at: Moment, step: Step)]
   /// Who worked, one after another: a shift begins at 8 and at 20.
   private let staff: [Staff]
+  private let now: Moment
   private let calendar: ClubCalendar
 
   /// Steps of one record.
   private static let recordLimit = 1_000
 
-  /// Moves the receipts and the commands of desk.ndjson; those that are yet to come fall away.
+  /// Moves the receipts and the commands; those that are yet to come fall away.
   init(
     _ receipts: [FileReceipt],
     _ commands: [UInt8],
@@ -43,6 +44,7 @@ struct DemoHistory {
     self.steps = steps.enumerated().filter { $0.element.at <= now }
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     self.staff = staff
+    self.now = now
     self.calendar = calendar
   }
 
@@ -68,15 +70,18 @@ struct DemoHistory {
     return parts
   }
 
-  /// Writes it into the store, receipts as import books them; tells what the club refused.
-  func write(into store: Store) throws -> [Refusal] {
+  /// Writes it into the store, receipts as import books them, messages as a sender sends them; tells
+  /// what the club refused.
+  func write(into store: Store, _ cards: [Client.ID: Client]) throws -> [Refusal] {
     var refused: [Refusal] = []
     var pending: Pending?
+    var post = DemoPost(cards)
     for (staff, steps) in parts {
       var decision = ReceiptDecision(ImportOptions(staff: staff))
       pending = try store.appendApplied(by: staff) { club, now in
         var events: [Event] = []
         for (at, step) in steps {
+          events += post.send(of: &club, until: at)
           switch step {
           case .receipt(let receipt):
             let taken = decision.take([.success(receipt)], on: &club, at: now)
@@ -84,7 +89,12 @@ struct DemoHistory {
             refused += taken.verdicts.compactMap(\.refusal)
           case .command(let command):
             do throws(Refusal) {
-              let decided = try club.decide(command, for: Asking(at: at, by: staff))
+              let asking = Asking(at: at, by: staff)
+              let decided = try club.decide(
+                command,
+                with: post.needed(by: command, club),
+                for: asking
+              )
               club.apply(decided)
               events += decided
             } catch {
@@ -96,7 +106,10 @@ struct DemoHistory {
       }
       store.shelveWritten()
     }
-    try pending?.sync()
+    let last = try store.appendApplied(by: staff(at: now)) { club, _ in
+      post.send(of: &club, until: now)
+    }
+    try (last.committed.events.isEmpty ? pending : last)?.sync()
     return refused
   }
 

@@ -48,6 +48,9 @@ struct DemoShift {
       draft.terms.from = draft.terms.from.map { self($0) }
       draft.terms.until = draft.terms.until.map { self($0) }
       return .createPromoCode(draft)
+    case .createMailing(var draft):
+      draft.sendAt = draft.sendAt.map { self($0) }
+      return .createMailing(draft)
     case .accrue(let client, let amount, let reason, let expiresOn):
       return .accrue(client, amount, reason: reason, expiresOn: expiresOn.map { self($0) })
     default: return command

@@ -21,12 +21,15 @@ package struct LedgerWriting: Writing {
       words: words(desk.words, club.promoCodes),
       calendar: club.calendar
     )
+    let givers = club.handGivers
     let owners = club.accountOwners.filter { club.clients.isErased($0) }
     for id in Array(club.clients.ids) + owners {
       let entries = club.ledger(of: id, at: now)
       guard !entries.isEmpty else { continue }
       let name = try desk.store.card(of: id).name
-      try export.write(entries, of: .init(name: name, phone: club.clients.phone(of: id)))
+      try export.write(entries, of: .init(name: name, phone: club.clients.phone(of: id))) { entry in
+        givers[HandGift(of: id, entry)]
+      }
     }
     try export.finish()
     return export.unwritable

@@ -63,6 +63,7 @@ extension FileReceipt {
       phone: receipt.client.flatMap { club.clients.phone(of: $0) },
       venue: receipt.venue.flatMap { club.priceList.venues[$0] }?.name,
       bonuses: receipt.bonusesSpent,
+      staff: club.seller(of: receipt.id)?.name,
       lines: receipt.lines.map { line in
         FileReceipt.Line(
           name: line.name,

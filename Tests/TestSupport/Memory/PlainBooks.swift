@@ -1,10 +1,7 @@
 import Foundation
 
-/// What the example's exported files and its journal say, read by plain splitting of lines and by
-/// Foundation's JSON: no code of the program takes part.
-///
-/// The files tell sales, clients and bonus histories; who did it, refunds and lots stand in the
-/// journal alone.
+/// What the example's exported files say, read by plain splitting of lines: no code of the program
+/// takes part.
 package struct PlainBooks {
   /// A receipt of the exported file.
   package struct Sale {
@@ -18,15 +15,24 @@ package struct PlainBooks {
     package var bonuses = 0
     /// Hundredths paid by category.
     package var byCategory: [String: Int] = [:]
-    /// The days on which all of it was given back; a day on which its last part went.
+    /// What was taken off.
+    package var discount = 0
+    /// The day on which the last of it was given back, and the moment.
     package var goneOn: String?
+    package var goneAt: String?
     package var by = ""
+
+    /// Day and time, as in "2026-11-22T21:14:05".
+    package var moment: String { day + "T" + time }
   }
 
-  /// A refund of the journal.
+  /// A refund of the exported file.
   package struct Refund {
     package var number = ""
     package var day = ""
+    package var moment = ""
+    package var phone = ""
+    package var venue = ""
     package var paid = 0
     package var bonuses = 0
     package var by = ""
@@ -41,67 +47,73 @@ package struct PlainBooks {
     package var kind = ""
     package var amount = 0
     package var source = ""
+    package var by = ""
   }
 
-  /// A lot of the journal, with what is left of it and the last day on which it can be spent.
+  /// A lot of the exported file, or what somebody owes.
   package struct Lot {
-    package var client = 0
+    package var phone = ""
     package var left = 0
     package var lastDay: String?
+    package var isDebt = false
   }
 
   package private(set) var sales: [Sale] = []
   package private(set) var refunds: [Refund] = []
   package private(set) var entries: [Entry] = []
-  package private(set) var lots: [[Int]: Lot] = [:]
+  package private(set) var lots: [Lot] = []
+  package private(set) var messages: [[String: String]] = []
   /// The day of registration by phone.
   package private(set) var registered: [String: String] = [:]
-  /// Bonuses by hand: by whom, hundredths, and whether they put a mistake right.
-  package private(set) var byHand: [(day: String, by: String, amount: Int, isCorrection: Bool)] = []
+  /// The groups by phone.
+  package private(set) var groups: [String: [String]] = [:]
 
   private let calendar: Calendar
-  private var receiptNumbers: [Int: String] = [:]
-  private var quantities: [Int: [Int: Int]] = [:]
-  private var clientOf: [Int: Int] = [:]
 
   /// Reads everything.
   ///
   /// - Parameters:
-  ///   - receipts: The export of receipts.
-  ///   - clients: The export of clients.
-  ///   - ledger: The export of bonus histories.
-  ///   - journal: The store's journal.
+  ///   - files: What was exported.
   ///   - timeZone: The club's.
-  /// - Throws: What JSON throws.
-  package init(
-    receipts: String,
-    clients: String,
-    ledger: String,
-    journal: String,
-    timeZone: String
-  ) throws {
+  package init(_ files: Files, timeZone: String) {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(identifier: timeZone) ?? calendar.timeZone
     self.calendar = calendar
-    for line in journal.split(separator: "\n") { try take(Data(line.utf8)) }
-    readSales(receipts)
-    for row in PlainTable.rows(clients) {
-      registered[row["phone"] ?? ""] = PlainTable.day(row["registered"] ?? "")
+    let quantities = readSales(files.receipts)
+    readRefunds(files.refunds, quantities)
+    for row in PlainTable.rows(files.clients) {
+      let phone = row["phone"] ?? ""
+      registered[phone] = PlainTable.day(row["registered"] ?? "")
+      groups[phone] = (row["groups"] ?? "").split(separator: "|").map { name in
+        String(name.hasPrefix("'") ? name.dropFirst() : name)
+      }
     }
-    entries = PlainTable.rows(ledger).map { row in
+    entries = PlainTable.rows(files.ledger).map { row in
       Entry(
         phone: row["phone"] ?? "",
         day: String((row["at"] ?? "").prefix(10)),
         moment: String((row["at"] ?? "").prefix(19)),
         kind: row["kind"] ?? "",
         amount: PlainTable.hundredths(row["amount"] ?? ""),
-        source: row["source"] ?? ""
+        source: row["source"] ?? "",
+        by: row["staff"] ?? ""
       )
     }
+    lots = PlainTable.rows(files.lots).map { row in
+      Lot(
+        phone: row["phone"] ?? "",
+        left: PlainTable.hundredths(row["left"] ?? ""),
+        lastDay: row["lastDay"].flatMap { $0.isEmpty ? nil : $0 },
+        isDebt: row["lot"]?.isEmpty ?? true
+      )
+    }
+    messages = PlainTable.rows(files.messages)
   }
 
-  private mutating func readSales(_ text: String) {
+  /// Reads the receipts; tells how much of each line was sold, by receipt and line.
+  private mutating func readSales(_ text: String) -> [String: [Int: Int]] {
     var places: [String: Int] = [:]
+    var quantities: [String: [Int: Int]] = [:]
     for row in PlainTable.rows(text) {
       let number = row["number"] ?? ""
       if places[number] == nil {
@@ -110,104 +122,49 @@ package struct PlainBooks {
         var sale = Sale(number: number, day: String(at.prefix(10)), phone: row["phone"] ?? "")
         sale.time = String(at.dropFirst(11).prefix(8))
         sale.venue = row["venue"] ?? ""
-        sale.by = sellers[number] ?? ""
-        sale.goneOn = refunds.first { $0.number == number && $0.completes }?.day
+        sale.by = row["staff"] ?? ""
         sales.append(sale)
       }
       guard let place = places[number] else { continue }
+      let line = (quantities[number]?.count ?? 0) + 1
+      quantities[number, default: [:]][line] = PlainTable.thousandths(row["quantity"])
       let bonuses = PlainTable.hundredths(row["bonuses"] ?? "")
-      let gross = PlainTable.gross(row) - PlainTable.hundredths(row["discount"] ?? "")
-      sales[place].paid += gross - bonuses
+      let discount = PlainTable.hundredths(row["discount"] ?? "")
+      sales[place].paid += PlainTable.gross(row) - discount - bonuses
       sales[place].bonuses += bonuses
+      sales[place].discount += discount
     }
+    return quantities
   }
 
-  private var sellers: [String: String] = [:]
-
-  // MARK: The journal
-
-  private mutating func take(_ line: Data) throws {
-    guard let record = try JSONSerialization.jsonObject(with: line) as? [String: Any],
-      let by = record["by"] as? String, let events = record["events"] as? [[String: Any]]
-    else { return }
-    for event in events {
-      if let receipt = event["receiptSold"] as? [String: Any] { take(sold: receipt, by) }
-      if let refund = event["receiptRefunded"] as? [String: Any] { take(refund: refund, by) }
-      if let movement = event["bonusesMoved"] as? [String: Any] { take(moved: movement, by) }
-      if let burnt = event["bonusesBurnt"] as? [String: Any] { take(burnt: burnt) }
+  /// Reads the refunds, oldest first, and marks the receipts of which nothing is left.
+  private mutating func readRefunds(_ text: String, _ sold: [String: [Int: Int]]) {
+    var left = sold
+    var places: [String: Int] = [:]
+    for row in PlainTable.rows(text) {
+      let number = row["number"] ?? ""
+      let key = number + "/" + (row["refund"] ?? "")
+      if places[key] == nil {
+        places[key] = refunds.count
+        var back = Refund(number: number, by: row["staff"] ?? "")
+        back.moment = String((row["at"] ?? "").prefix(19))
+        back.day = String(back.moment.prefix(10))
+        back.phone = row["phone"] ?? ""
+        back.venue = row["venue"] ?? ""
+        refunds.append(back)
+      }
+      guard let place = places[key] else { continue }
+      refunds[place].paid += PlainTable.hundredths(row["money"] ?? "")
+      refunds[place].bonuses += PlainTable.hundredths(row["bonuses"] ?? "")
+      let line = Int(row["line"] ?? "") ?? 0
+      left[number]?[line, default: 0] -= PlainTable.thousandths(row["quantity"])
+      refunds[place].completes = left[number]?.values.allSatisfy { $0 <= 0 } ?? false
     }
-  }
-
-  private mutating func take(sold receipt: [String: Any], _ by: String) {
-    let id = receipt["id"] as? Int ?? 0
-    let number = receipt["externalNumber"] as? String ?? "#\(id)"
-    receiptNumbers[id] = number
-    sellers[number] = by
-    let lines = receipt["lines"] as? [[String: Any]] ?? []
-    for (place, line) in lines.enumerated() {
-      quantities[id, default: [:]][place + 1] = PlainTable.thousandths(line["quantity"])
+    let gone = refunds.filter(\.completes)
+    for refund in gone {
+      guard let place = sales.firstIndex(where: { $0.number == refund.number }) else { continue }
+      (sales[place].goneOn, sales[place].goneAt) = (refund.day, refund.moment)
     }
-    guard let client = receipt["client"] as? Int else { return }
-    clientOf[id] = client
-    change(receipt["redemption"], of: client, -1)
-    if let lot = receipt["accrual"] as? [String: Any] { add(lot, of: client) }
-  }
-
-  private mutating func take(refund: [String: Any], _ by: String) {
-    let id = refund["receipt"] as? Int ?? 0
-    var back = Refund(number: receiptNumbers[id] ?? "", by: by)
-    back.day = local(refund["at"] as? String ?? "")
-    for line in refund["lines"] as? [[String: Any]] ?? [] {
-      back.paid += PlainTable.hundredths(line["money"] as? String ?? "")
-      back.bonuses += PlainTable.hundredths(line["bonuses"] as? String ?? "")
-      let place = line["place"] as? Int ?? 0
-      quantities[id]?[place, default: 0] -= PlainTable.thousandths(line["quantity"])
-    }
-    back.completes = quantities[id]?.values.allSatisfy { $0 <= 0 } ?? false
-    refunds.append(back)
-    guard let client = clientOf[id] else { return }
-    change(refund["returned"], of: client, 1)
-    change(refund["burnt"], of: client, -1)
-    change(refund["taken"], of: client, -1)
-  }
-
-  private mutating func take(moved movement: [String: Any], _ by: String) {
-    let client = movement["client"] as? Int ?? 0
-    if let lot = movement["lot"] as? [String: Any] { add(lot, of: client) }
-    change(movement["taken"], of: client, -1)
-    guard let entry = movement["entry"] as? [String: Any],
-      entry["origin"] as? String == "byHand"
-    else { return }
-    let amount = PlainTable.hundredths(entry["amount"] as? String ?? "")
-    let isCorrection = entry["kind"] as? String == "correction"
-    byHand.append((local(entry["at"] as? String ?? ""), by, amount, isCorrection))
-  }
-
-  private mutating func take(burnt: [String: Any]) {
-    change(burnt["parts"], of: burnt["client"] as? Int ?? 0, -1)
-  }
-
-  private mutating func add(_ lot: [String: Any], of client: Int) {
-    let amount = lot["remainder"] as? String ?? lot["amount"] as? String ?? ""
-    var kept = Lot(client: client, left: PlainTable.hundredths(amount))
-    // The day before the one at whose beginning it burns.
-    kept.lastDay = (lot["burnsAt"] as? String).map { local($0, minus: 1) }
-    lots[[client, lot["id"] as? Int ?? 0]] = kept
-  }
-
-  private mutating func change(_ parts: Any?, of client: Int, _ sign: Int) {
-    for part in parts as? [[String: Any]] ?? [] {
-      let amount = PlainTable.hundredths(part["amount"] as? String ?? "")
-      lots[[client, part["lot"] as? Int ?? 0]]?.left += sign * amount
-    }
-  }
-
-  /// The club's day of a moment of the journal, a second earlier where asked.
-  private func local(_ text: String, minus seconds: Double = 0) -> String {
-    let reader = ISO8601DateFormatter()
-    reader.formatOptions = [.withInternetDateTime, .withFractionalSeconds]
-    guard let date = reader.date(from: text) else { return "" }
-    return day(of: date.addingTimeInterval(-seconds))
   }
 
   // MARK: Days
@@ -283,5 +240,19 @@ package enum PlainTable {
 
   static func day(_ year: Int, _ month: Int, _ day: Int) -> String {
     "\(year)-" + (month < 10 ? "0" : "") + "\(month)-" + (day < 10 ? "0" : "") + "\(day)"
+  }
+}
+
+extension PlainBooks {
+  /// The files by what was exported.
+  package struct Files {
+    package var receipts = ""
+    package var refunds = ""
+    package var clients = ""
+    package var ledger = ""
+    package var lots = ""
+    package var messages = ""
+
+    package init() {}
   }
 }
