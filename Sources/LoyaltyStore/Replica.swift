@@ -30,6 +30,9 @@ struct Replica: Sendable {
   private(set) var archived = (receipts: 0, gifts: 0)
   /// Where the archive tells of each receipt; nil where there is none.
   private(set) var receiptPlaces: LinePlaces?
+  /// Where the lines of the base's accounts begin, by the clients' numbers, and where the last ends;
+  /// nil where nobody knows.
+  private(set) var accountPlaces: ColumnValues<UInt64>?
   /// A byte of the live segment before which every record is named as synced.
   private(set) var syncedEnd = 0
   /// The record that moves it on once it is named as synced, and where it ends.
@@ -89,6 +92,9 @@ struct Replica: Sendable {
     club.clients = clients
     self.places = places
   }
+
+  /// Notes where the lines of the base's accounts stand.
+  mutating func take(accountPlaces: ColumnValues<UInt64>?) { self.accountPlaces = accountPlaces }
 
   /// Ends the base's clients, so that others may follow.
   mutating func closeBase() { places.closeBase() }

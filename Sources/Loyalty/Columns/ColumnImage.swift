@@ -13,6 +13,15 @@ public struct ColumnImage: Sendable {
       read = { bytes in values.withBytes { bytes += $0 } }
     }
 
+    fileprivate init<Value: PlainValue>(count: Int, _ make: @escaping @Sendable () -> [Value]) {
+      byteCount = count * MemoryLayout<Value>.stride
+      read = { bytes in
+        let values = make()
+        precondition(values.count == count, "other values than were counted")
+        values.withUnsafeBytes { bytes += $0 }
+      }
+    }
+
     /// Adds the bytes to others.
     public func append(to bytes: inout [UInt8]) { read(&bytes) }
   }
@@ -41,13 +50,25 @@ public struct ColumnImage: Sendable {
 
   /// Adds values to the column of a name.
   public mutating func add<Value: PlainValue>(_ name: String, _ values: ColumnValues<Value>) {
+    add(name, width: MemoryLayout<Value>.stride, Piece(values))
+  }
+
+  /// Adds so many values to the column of a name, which are made each time they are written.
+  public mutating func add<Value: PlainValue>(
+    _ name: String,
+    count: Int,
+    _ make: @escaping @Sendable () -> [Value]
+  ) {
+    add(name, width: MemoryLayout<Value>.stride, Piece(count: count, make))
+  }
+
+  private mutating func add(_ name: String, width: Int, _ piece: Piece) {
     precondition(name.utf8.count <= Self.nameLimit && !name.isEmpty)
-    let width = MemoryLayout<Value>.stride
     if let place = sections.firstIndex(where: { $0.name == name }) {
       precondition(sections[place].width == width, "one column, one width")
-      sections[place].pieces.append(Piece(values))
+      sections[place].pieces.append(piece)
     } else {
-      sections.append(Section(name: name, width: width, pieces: [Piece(values)]))
+      sections.append(Section(name: name, width: width, pieces: [piece]))
     }
   }
 }

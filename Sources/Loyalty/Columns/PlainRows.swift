@@ -21,6 +21,22 @@ struct PlainRows<Row: PlainValue>: Sendable {
   /// The row at a place.
   subscript(place: Int) -> Row { blocks[place / Self.capacity][place % Self.capacity] }
 
+  /// The rows at some places.
+  func rows(_ places: Range<Int>) -> [Row] {
+    var found: [Row] = []
+    found.reserveCapacity(places.count)
+    var place = places.lowerBound
+    while place < places.upperBound {
+      let start = place % Self.capacity
+      let end = min(start + places.upperBound - place, Self.capacity)
+      blocks[place / Self.capacity].withSpan { block in
+        for row in start..<end { found.append(block[row]) }
+      }
+      place += end - start
+    }
+    return found
+  }
+
   /// Puts another row in the place of one.
   mutating func put(_ row: Row, at place: Int) {
     blocks[place / Self.capacity][place % Self.capacity] = row

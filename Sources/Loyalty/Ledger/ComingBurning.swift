@@ -2,11 +2,25 @@
 ///
 /// Only says where to look. A lot that was spent meanwhile stays noted; four bytes each.
 struct ComingBurning: Sendable {
+  /// What an index has: moments in ascending order, where the clients of each end, the clients.
+  private var moments = ColumnValues<Int64>()
+  private var ends = ColumnValues<UInt64>()
+  private var owners = ColumnValues<UInt32>()
+  /// What came since.
   private var clients: [Moment: [Client.ID]] = [:]
+
+  /// Nothing burns yet.
+  init() {}
 
   /// Notes a lot of a client, if it burns at all.
   mutating func add(_ lot: Lot, of client: Client.ID) {
-    guard let burnsAt = lot.burnsAt, clients[burnsAt]?.last != client else { return }
+    guard let burnsAt = lot.burnsAt else { return }
+    add(client, at: burnsAt)
+  }
+
+  /// Notes that bonuses of a client burn at a moment.
+  mutating func add(_ client: Client.ID, at burnsAt: Moment) {
+    guard clients[burnsAt]?.last != client else { return }
     clients[burnsAt, default: []].append(client)
   }
 
@@ -16,7 +30,36 @@ struct ComingBurning: Sendable {
     for (burnsAt, owners) in clients where burnsAt > start && burnsAt <= end {
       found.formUnion(owners)
     }
+    for (place, burnsAt) in moments.enumerated()
+    where burnsAt > start.milliseconds && burnsAt <= end.milliseconds {
+      let first = place == 0 ? 0 : Int(ends[place - 1])
+      for row in first..<Int(ends[place]) { found.insert(Client.ID(owners[row])) }
+    }
     return found
+  }
+
+  /// Adds what was noted to what an index keeps, in the order of time.
+  func add(to image: inout ColumnImage) {
+    precondition(moments.isEmpty, "only what was noted anew")
+    var (ends, owners): ([UInt64], [UInt32]) = ([], [])
+    let moments = clients.keys.sorted()
+    for moment in moments {
+      owners += (clients[moment] ?? []).map(\.number)
+      ends.append(UInt64(owners.count))
+    }
+    image.add("coming.moments", ColumnValues(moments.map(\.milliseconds)))
+    image.add("coming.ends", ColumnValues(ends))
+    image.add("coming.clients", ColumnValues(owners))
+  }
+
+  /// Takes what an index kept; nil where it does not fit together.
+  init?(_ kept: KeptColumns) {
+    guard let moments = kept.values("coming.moments", as: Int64.self),
+      let ends = kept.values("coming.ends", as: UInt64.self),
+      let owners = kept.values("coming.clients", as: UInt32.self), moments.count == ends.count,
+      (ends.last ?? 0) == UInt64(owners.count), zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { return nil }
+    (self.moments, self.ends, self.owners) = (moments, ends, owners)
   }
 }
 

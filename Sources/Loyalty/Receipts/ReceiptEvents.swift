@@ -32,7 +32,7 @@ extension Club {
       amount: Bonus(clamping: back),
       origin: origin
     )
-    accounts.write(returned, to: client) { $0.giveBack(refund.returned) }
+    accounts.giveBack(refund.returned, to: client, returned)
     accounts.burn(refund.burnt, of: client, notBefore: refund.at)
     let taken = LedgerEntry(
       at: refund.at,

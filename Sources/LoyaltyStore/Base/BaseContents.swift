@@ -9,8 +9,9 @@ struct BaseContents {
   private let files: any FileSystem
   private var requestFile: OpenFile?
   private let indexed: IndexedReceipts
-  /// The index of receipts, where there was none that holds.
-  private(set) var draft: IndexDraft?
+  private let accounts: ReadAccounts
+  /// The indexes of which there was none that holds.
+  private(set) var drafts: [IndexDraft] = []
 
   /// - Parameters:
   ///   - manifest: What belongs to the store; its base has these files.
@@ -18,14 +19,17 @@ struct BaseContents {
   ///   - files: The disk.
   ///   - replica: The club with lists, groups and clients.
   ///   - indexed: Which indexes of receipts may be taken.
+  ///   - accounts: How the accounts are read.
   init(
     _ manifest: Manifest,
     in path: String,
     _ files: any FileSystem,
     _ replica: Replica,
-    indexed: IndexedReceipts
+    indexed: IndexedReceipts,
+    accounts: ReadAccounts
   ) {
     self.indexed = indexed
+    self.accounts = accounts
     self.manifest = manifest
     self.path = path
     self.files = files
@@ -65,11 +69,25 @@ struct BaseContents {
   }
 
   private mutating func readAccounts() throws(StoreProblem) {
-    var replica = replica
-    try reader(BaseFile.accounts).forEach(AccountCoding.read) { item in
-      replica.club.restore(item.value) ? nil : .reference
+    let lines = manifest.base.other(BaseFile.accounts)?.lines ?? 0
+    let isIndexed = lines > 0 && lines >= accounts.indexesFrom
+    let identity = isIndexed ? AccountIndex.identity(of: manifest, in: path, files) : nil
+    if let identity, accounts.written == nil,
+      let places = AccountIndex.take(identity, into: &replica.club, in: path, files),
+      places.count == lines + 1
+    {
+      return replica.take(accountPlaces: places)
     }
-    self.replica = replica
+    var reading = AccountReader(into: replica.club, written: accounts.written)
+    try reader(BaseFile.accounts).forEach(AccountCoding.read) { item in
+      reading.take(item.value, at: item.range)
+    }
+    reading.close()
+    guard !reading.differs else { throw .compactionDiffers(.accounts) }
+    replica.club = reading.club
+    replica.take(accountPlaces: reading.places)
+    guard let identity, let places = reading.places else { return }
+    drafts.append(AccountIndex.draft(identity, replica.club, places))
   }
 
   private mutating func readReceipts() throws(StoreProblem) {
@@ -91,7 +109,9 @@ struct BaseContents {
     replica.noteArchived(archive.places)
     self.replica = replica
     guard count < manifest.receipts.count, indexed.isWorth(manifest) else { return }
-    draft = ReceiptIndex.draft(of: manifest, replica, in: path, files)
+    if let draft = ReceiptIndex.draft(of: manifest, replica, in: path, files) {
+      drafts.append(draft)
+    }
   }
 
   /// Takes the receipts of the first parts from an index, and says of how many parts.

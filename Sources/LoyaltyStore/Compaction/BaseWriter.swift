@@ -73,11 +73,14 @@ struct BaseWriter {
   }
 
   private func writeAccounts() throws(StoreProblem) -> Manifest.Part {
-    try part(BaseFile.accounts) { part throws(FileProblem) in
-      for owner in club.accountOwners {
-        try part.add(AccountCoding.line(of: club.keptAccount(of: owner)))
-      }
+    var part = try filing { () throws(FileProblem) in
+      try PartWriter("\(folder)/\(BaseFile.accounts)", in: path, files)
     }
+    var accounts = try StoredAccounts(store)
+    while let lines = try accounts.lines() {
+      try filing { () throws(FileProblem) in try part.add(lines.bytes, count: lines.count) }
+    }
+    return try filing { () throws(FileProblem) in try part.finish(last: store.seq) }
   }
 
   private func writeCodes() throws(StoreProblem) -> Manifest.Part {

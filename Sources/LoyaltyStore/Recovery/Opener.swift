@@ -15,6 +15,7 @@ struct Opener {
   private let files: any FileSystem
   private let indexesFrom: Int
   private let receipts: IndexedReceipts
+  private let accounts: ReadAccounts
 
   /// Opens the files that every store has, to be written where the system allows it and somebody
   /// wants to, and reads all of the base but its clients.
@@ -27,6 +28,7 @@ struct Opener {
   ///   - indexesFrom: A base of so many clients is taken from its index; who checks the files
   ///     themselves reads them all.
   ///   - receipts: Which indexes of receipts may be taken, where others than of clients.
+  ///   - accounts: How accounts are read, where otherwise than clients.
   /// - Throws: `baseDamaged`, `file`.
   init(
     _ path: String,
@@ -34,12 +36,14 @@ struct Opener {
     _ files: any FileSystem,
     isReading: Bool = false,
     indexesFrom: Int = .max,
-    receipts: IndexedReceipts? = nil
+    receipts: IndexedReceipts? = nil,
+    accounts: ReadAccounts? = nil
   ) throws(StoreProblem) {
     self.path = path
     self.files = files
     self.indexesFrom = indexesFrom
     self.receipts = receipts ?? IndexedReceipts(from: indexesFrom)
+    self.accounts = accounts ?? ReadAccounts(indexesFrom: indexesFrom)
     let folder = "\(path)/\(manifest.base.folder)"
     let (club, lastAt) = try BaseFile.readClub(in: path, manifest.base, files)
     var replica = Replica(club: club, seq: manifest.base.seq)
@@ -95,9 +99,16 @@ struct Opener {
     try takeClients()
     let manifest = opened.manifest
     guard !manifest.base.others.isEmpty else { return }
-    var contents = BaseContents(manifest, in: path, files, opened.replica, indexed: receipts)
+    var contents = BaseContents(
+      manifest,
+      in: path,
+      files,
+      opened.replica,
+      indexed: receipts,
+      accounts: accounts
+    )
     try contents.read()
-    if let draft = contents.draft { opened.drafts.append(draft) }
+    opened.drafts += contents.drafts
     opened.replica = contents.replica
     opened.cardFiles.append(contents.requests)
   }

@@ -2,17 +2,27 @@ import Foundation
 import Loyalty
 import LoyaltyStore
 
-/// Archived receipts: their index built and used, against reading the bytes of their parts.
+/// Archived receipts and the accounts of those who bought: their indexes built and used, against
+/// reading the bytes of their files.
 enum ArchiveBench {
-  /// How many sales are folded at once, so that making them does not take the memory of all.
-  private static let batch = 200_000
+  /// How many sales are folded last: some 64 MB of journal, after which a desk folds by itself.
+  private static let last = 100_000
+  /// How many are folded at once before, so that making them does not take the memory of all.
+  private static func batch(_ receipts: Int) -> Int { max(200_000, receipts / 10) }
 
   static func run(_ club: BenchClub, receipts: Int, _ report: inout Report) throws {
     report.heading("Archived receipts, \(receipts) of \(club.clientCount) clients")
-    try fill(club, receipts)
-    let parts = try bytes(club)
+    let fold = try fill(club, receipts)
+    report.fact("folding the last \(last) of them", fold.seconds, unit: "s")
+    report.fact("private memory while folding, most", fold.megabytes, unit: "MB")
+    let parts = try bytes(club, of: "receipts")
+    let accounts = try bytes(club, of: "base")
     report.fact("their parts", Double(parts.bytes) / 1e6, unit: "MB")
-    report.fact("reading these bytes", parts.milliseconds, unit: "ms")
+    report.fact("the base, accounts and clients", Double(accounts.bytes) / 1e6, unit: "MB")
+    report.fact("reading these bytes", parts.milliseconds + accounts.milliseconds, unit: "ms")
+    let lines = try CompactionBench.memory(club, withIndex: false)
+    report.fact("opening by lines", lines.seconds, unit: "s")
+    report.fact("private memory of a desk by lines", lines.own, unit: "MB")
     try? FileManager.default.removeItem(atPath: club.store + "/index")
     var built = Samples()
     var written = Samples()
@@ -21,12 +31,14 @@ enum ArchiveBench {
     _ = written.time { work.write() }
     let seconds = (built.median + written.median) / 1_000
     report.line(
-      "index built and written, a GB of parts",
-      seconds / (Double(parts.bytes) / 1e9),
+      "indexes built and written, a GB of parts and base",
+      seconds / (Double(parts.bytes + accounts.bytes) / 1e9),
       unit: "s",
       atMost: 3
     )
-    report.fact("building it ÷ reading the parts", built.median / parts.milliseconds, unit: "×")
+    report.fact("building them", built.median / 1_000, unit: "s")
+    report.fact("writing them", written.median / 1_000, unit: "s")
+    report.fact("the indexes", Double(try bytes(club, of: "index").bytes) / 1e6, unit: "MB")
     var opened = Samples()
     for _ in 1...5 { _ = try opened.time { try club.open().club.receipts.count } }
     report.fact("opening with it, median", opened.median, unit: "ms")
@@ -36,18 +48,18 @@ enum ArchiveBench {
     report.fact("its pages of files, which the system may take", memory.mapped, unit: "MB")
   }
 
-  /// Sells, and folds now and then.
-  private static func fill(_ club: BenchClub, _ receipts: Int) throws {
+  /// Sells, and folds now and then; what the last fold took.
+  private static func fill(
+    _ club: BenchClub,
+    _ receipts: Int
+  ) throws -> (seconds: Double, megabytes: Double) {
     let staff = Staff("bench")
-    let opening = try club.open()
-    for command in try TradingClub.opening() where opening.club.programs.items.isEmpty {
-      _ = try opening.append(command, by: staff)
-    }
-    try opening.syncThrough(opening.seq)
-    var sold = opening.club.receipts.count
+    var sold = try club.openTrading().club.receipts.count
+    var fold = (seconds: 0.0, megabytes: 0.0)
     while sold < receipts {
       let store = try club.open()
-      let end = min(receipts, sold + batch)
+      let isLast = sold >= receipts - last
+      let end = isLast ? receipts : min(receipts - last, sold + batch(receipts))
       while sold < end {
         sold += 1
         let names = (0..<sold % 4 + 1).map { TradingClub.products[($0 * 3 + sold) % 10].name }
@@ -63,21 +75,24 @@ enum ArchiveBench {
         }
       }
       try store.syncThrough(store.seq)
-      let options = StoreOptions(clock: BenchClub.now, staff: staff)
-      _ = try Store.compact(at: club.store, options)
+      fold = try CompactionBench.foldAside(club)
     }
+    return fold
   }
 
-  /// The bytes of all parts, and how long reading them takes.
-  private static func bytes(_ club: BenchClub) throws -> (bytes: Int, milliseconds: Double) {
-    let folder = club.store + "/receipts"
+  /// The bytes of a folder's files, and how long reading them takes.
+  private static func bytes(
+    _ club: BenchClub,
+    of name: String
+  ) throws -> (bytes: Int, milliseconds: Double) {
+    let folder = club.store + "/" + name
+    let walker = FileManager.default.enumerator(atPath: folder)
+    let files = (walker?.compactMap { $0 as? String } ?? []).filter { $0.contains(".") }
     var samples = Samples()
     var count = 0
     for _ in 1...3 {
       count = try samples.time {
-        try FileManager.default.contentsOfDirectory(atPath: folder).reduce(0) {
-          try $0 + Data(contentsOf: URL(filePath: folder + "/" + $1)).count
-        }
+        try files.reduce(0) { try $0 + Data(contentsOf: URL(filePath: folder + "/" + $1)).count }
       }
     }
     return (count, samples.median)
@@ -85,12 +100,15 @@ enum ArchiveBench {
 
   private static func use(_ store: Store, _ receipts: Int, _ report: inout Report) throws {
     var (history, found, numbered, refunded) = (Samples(), Samples(), Samples(), Samples())
-    var read = 0
+    let now = BenchClub.now()
+    var ledger = Samples()
+    var (read, entries) = (0, 0)
     for turn in 1...200 {
       let number = UInt32((turn * 7_919) % receipts + 1)
       let id = Receipt.ID(number)
       guard let client = store.club.receipts.client(of: id) else { continue }
       read += history.time { store.club.receipts.receipts(of: client).count }
+      entries += ledger.time { store.club.ledger(of: client, at: now).count }
       _ = try found.time { try store.club.receipts.receipt(id) }
       _ = try numbered.time { try store.club.receipt(.external("till-\(number)")) }
       guard !store.club.receipts.isReturned(id) else { continue }
@@ -100,6 +118,8 @@ enum ArchiveBench {
     report.fact("receipts of a client", Double(read) / 200, unit: "")
     report.line("one client's history, slowest", history.maximum, unit: "ms", atMost: 5)
     report.fact("one client's history, median", history.median, unit: "ms")
+    report.fact("entries of a client's account", Double(entries) / 200, unit: "")
+    report.line("one account with all entries, slowest", ledger.maximum, unit: "ms", atMost: 5)
     report.line("a receipt by its number, slowest", found.maximum, unit: "ms", atMost: 5)
     report.line("a receipt by the till's number, slowest", numbered.maximum, unit: "ms", atMost: 5)
     report.fact("refunding an archived receipt, median, unsynced", refunded.median, unit: "ms")

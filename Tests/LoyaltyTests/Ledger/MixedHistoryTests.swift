@@ -3,7 +3,7 @@ import Testing
 @testable import Loyalty
 
 /// Sales, refunds and corrections among promo codes, parked receipts and merges of cards.
-private struct MixedHistory {
+struct MixedHistory {
   var life: RandomHistory
   private var dice: Dice
 
