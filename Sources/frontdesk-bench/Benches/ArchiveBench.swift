@@ -8,7 +8,7 @@ enum ArchiveBench {
   /// How many sales are folded last: some 64 MB of journal, after which a desk folds by itself.
   private static let last = 100_000
   /// How many are folded at once before, so that making them does not take the memory of all.
-  private static func batch(_ receipts: Int) -> Int { max(200_000, receipts / 10) }
+  private static func batch(_ receipts: Int) -> Int { max(200_000, receipts / 4) }
 
   static func run(_ club: BenchClub, receipts: Int, _ report: inout Report) throws {
     report.heading("Archived receipts, \(receipts) of \(club.clientCount) clients")
@@ -53,31 +53,34 @@ enum ArchiveBench {
     _ club: BenchClub,
     _ receipts: Int
   ) throws -> (seconds: Double, megabytes: Double) {
-    let staff = Staff("bench")
     var sold = try club.openTrading().club.receipts.count
     var fold = (seconds: 0.0, megabytes: 0.0)
     while sold < receipts {
-      let store = try club.open()
       let isLast = sold >= receipts - last
       let end = isLast ? receipts : min(receipts - last, sold + batch(receipts))
-      while sold < end {
-        sold += 1
-        let names = (0..<sold % 4 + 1).map { TradingClub.products[($0 * 3 + sold) % 10].name }
-        let draft = SaleDraft(
-          lines: names.map { SaleDraft.Line(product: $0) },
-          client: .id(Client.ID(UInt32(sold % club.clientCount + 1))),
-          externalNumber: "till-\(sold)"
-        )
-        _ = try store.append(.sell(draft), by: staff)
-        if sold.isMultiple(of: 100) {
-          let refund = RefundDraft(receipt: .id(Receipt.ID(UInt32(sold))))
-          _ = try store.append(.refund(refund), by: staff)
-        }
-      }
-      try store.syncThrough(store.seq)
+      try sell(sold + 1...end, in: club)
+      sold = end
       fold = try CompactionBench.foldAside(club)
     }
     return fold
+  }
+
+  private static func sell(_ numbers: ClosedRange<Int>, in club: BenchClub) throws {
+    let store = try club.open()
+    let staff = Staff("bench")
+    for number in numbers {
+      let names = (0..<number % 4 + 1).map { TradingClub.products[($0 * 3 + number) % 10].name }
+      let draft = SaleDraft(
+        lines: names.map { SaleDraft.Line(product: $0) },
+        client: .id(Client.ID(UInt32(number % club.clientCount + 1))),
+        externalNumber: "till-\(number)"
+      )
+      _ = try store.append(.sell(draft), by: staff)
+      guard number.isMultiple(of: 100) else { continue }
+      let refund = RefundDraft(receipt: .id(Receipt.ID(UInt32(number))))
+      _ = try store.append(.refund(refund), by: staff)
+    }
+    try store.syncThrough(store.seq)
   }
 
   /// The bytes of a folder's files, and how long reading them takes.
