@@ -137,7 +137,7 @@ struct QueryTests {
     let anna =
       #"{"id":1,"client":2,"channel":"sms","to":"+380671112234","title":null,"#
       + #""text":"Hi, Anna!","cause":"welcome","push":null,"state":"queued","reason":null,"#
-      + #""attempts":0,"since":"2026-11-22T21:14:05+02:00","reactions":[],"parts":1,"#
+      + #""attempts":0,"since":"2026-11-22T21:14:05+02:00","devices":null,"reactions":[],"parts":1,"#
       + #""cost":"1.01"}"#
     #expect(
       desk.send(#"{"query":"outbox"}"#)

@@ -176,33 +176,49 @@ struct GatewayTests {
   @Test("A webhook's answer tells of each device")
   func devices() {
     let gateway = WebhookGateway(url: "https://app", secret: Secret("x"))
-    func verdict(_ body: String) -> Verdict {
-      gateway.verdict(of: GatewayAnswer(status: 200, body: Array(body.utf8)))
+    func reply(_ body: String) -> GatewayReply {
+      gateway.reply(of: GatewayAnswer(status: 200, body: Array(body.utf8)))
     }
+    func verdict(_ body: String) -> Verdict { reply(body).verdict }
     #expect(verdict("") == .accepted)
     #expect(verdict("{}") == .accepted)
     #expect(verdict(#"{"recipients":[]}"#) == .accepted)
     let mixed =
       #"{"recipients":[{"token":"a","result":"gone"},{"token":"b","result":"delivered"}]}"#
-    #expect(verdict(mixed) == .delivered)
+    #expect(reply(mixed) == GatewayReply(.delivered, devices: ["a": .gone, "b": .delivered]))
+    #expect(reply(mixed).gone == ["a"])
+    let odd = #"{"recipients":[{"token":"a","result":"eaten"},{"token":"b","result":"accepted"}]}"#
+    #expect(reply(odd) == GatewayReply(.accepted, devices: ["a": .missed, "b": .took]))
     #expect(verdict(#"{"recipients":[{"token":"a","result":"gone"}]}"#) == .problem(.tokenGone))
-    for garbage in ["[", "[]", "null", #"{"recipients":7}"#, #"{"recipients":[{"result":1}]}"#] {
-      #expect(verdict(garbage) == .problem(.answerUnreadable), "\(garbage)")
+    let eaten = #"{"recipients":[{"token":"a","result":"eaten"}]}"#
+    #expect(reply(eaten) == GatewayReply(.problem(.refused), devices: ["a": .missed]))
+  }
+
+  @Test("Any success of a webhook takes the message, whatever stands in its body")
+  func anySuccess() {
+    let gateway = WebhookGateway(url: "https://app", secret: Secret("x"))
+    let bodies = [
+      "OK", "<html>ok</html>", "0: Accepted", "[", "[]", "null", #"{"recipients":7}"#,
+      #"{"recipients":[{"result":1}]}"#,
+    ]
+    for body in bodies {
+      let answer = GatewayAnswer(status: 202, body: Array(body.utf8))
+      #expect(gateway.reply(of: answer) == GatewayReply(.accepted), "\(body)")
     }
   }
 
   @Test("ntfy gets one object a device, or one for the one topic")
   func ntfy() throws {
     let message = try Self.outgoing(.push, "Ждём", tokens: ["a", "b"])
-    let devices = NtfyGateway(url: "https://ntfy").requests(for: message)
+    let devices = NtfyGateway(url: "https://ntfy").requests(for: message, id: "m1")
     #expect(
       devices.map { String(decoding: $0.body, as: UTF8.self) } == [
-        #"{"topic":"a","title":"Турнир","message":"Ждём"}"#,
-        #"{"topic":"b","title":"Турнир","message":"Ждём"}"#,
+        #"{"topic":"a","sequence_id":"m1","title":"Турнир","message":"Ждём"}"#,
+        #"{"topic":"b","sequence_id":"m1","title":"Турнир","message":"Ждём"}"#,
       ]
     )
     let one = NtfyGateway(url: "https://ntfy", topic: "arena", token: Secret("tk"))
-    let requests = one.requests(for: message)
+    let requests = one.requests(for: message, id: "m1")
     #expect(requests.count == 1)
     #expect(requests[0].headers.contains(GatewayRequest.Header("Authorization", "Bearer tk")))
     let published = GatewayAnswer(status: 200, body: Array(#"{"id":"x"}"#.utf8))

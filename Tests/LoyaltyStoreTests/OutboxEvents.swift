@@ -113,6 +113,14 @@ enum OutboxEvents {
         at: later,
         bills: [SmsBill(units: 2, cost: Money(clamping: 202)), .nothing]
       ),
+      .devicesTold([
+        DeviceReport(
+          first,
+          took: [DeviceMark(token: "a")],
+          delivered: [DeviceMark(token: "b"), DeviceMark(number: .max)],
+          missed: [DeviceMark(number: 0)]
+        ), DeviceReport(second),
+      ]),
       .messagesSettled(
         [
           Settlement(.accepted, [first]), Settlement(.delivered, [second]),
@@ -133,7 +141,13 @@ enum OutboxEvents {
             since: Fixture.start,
             due: later,
             bill: SmsBill(units: 3, cost: Money(clamping: 303)),
-            reactions: [.opened]
+            reactions: [.opened],
+            doubt: .interrupted,
+            devices: MessageDevices(
+              took: [DeviceMark(number: 1), DeviceMark(number: 2)],
+              delivered: [DeviceMark(number: 3)],
+              missed: [DeviceMark(number: 4)]
+            )
           )
         ),
         KeptDelivery(

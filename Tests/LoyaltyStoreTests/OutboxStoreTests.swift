@@ -106,7 +106,7 @@ struct OutboxStoreTests {
     let ids = (1...7).map { Message.ID($0) }
     try store.commit(by: Fixture.olga) { _, at in
       [
-        .messagesTaken(Array(ids.prefix(6)), at: at),
+        .messagesTaken(Array(ids.prefix(4)) + [ids[5]], at: at),
         .messagesSettled(
           [
             Settlement(.accepted, [ids[0]]), Settlement(.delivered, [ids[1]]),

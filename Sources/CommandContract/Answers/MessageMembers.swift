@@ -51,6 +51,12 @@ enum MessageMembers {
     Member("since", "instant since when it is in that state") { subject in
       subject.delivery.map { .moment($0.since, in: subject.club.calendar) } ?? .null
     },
+    Member("devices", "of several devices {\"reached\":1,\"of\":2}, or null") { subject in
+      guard let devices = subject.delivery?.devices else { return .null }
+      return .object([
+        JSONMember("reached", .integer(devices.reached)), JSONMember("of", .integer(devices.count)),
+      ])
+    },
     Member("reactions", "array of \"delivered\" \"opened\" \"clicked\"") { subject in
       .texts(
         Reaction.Kind.allCases.filter { subject.delivery?.reactions.contains($0) == true }.map(

@@ -129,13 +129,13 @@ package struct FcmGateway: Hashable, Sendable {
     }
   }
 
-  /// What the answer for one device says, by the codes that Google documents: a device that is
-  /// gone, or that belongs to another app, gets nothing any more; the others are the status's own.
+  /// What the answer for one device says, by the codes that Google documents: a device that is gone
+  /// gets nothing any more, one that belongs to another app's account is refused (its address stays
+  /// on the card: the account may be the wrong one); the others are the status's own.
   package func verdict(of answer: GatewayAnswer) -> Verdict {
     let codes = Self.errorCodes(of: answer)
-    if codes.contains("UNREGISTERED") || codes.contains("SENDER_ID_MISMATCH") {
-      return .problem(.tokenGone)
-    }
+    if codes.contains("UNREGISTERED") { return .problem(.tokenGone) }
+    if codes.contains("SENDER_ID_MISMATCH") { return .problem(.refused) }
     if let failure = answer.failure { return failure }
     guard let value = try? JSONValue(answer.body), case .string? = value["name"] else {
       return .problem(.answerUnreadable)

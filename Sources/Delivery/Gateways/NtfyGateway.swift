@@ -18,10 +18,18 @@ package struct NtfyGateway: Hashable, Sendable {
   }
 
   /// The requests that send a message: one, or one for each device.
-  package func requests(for message: Outgoing) -> [GatewayRequest] {
+  ///
+  /// - Parameters:
+  ///   - message: The message.
+  ///   - id: The stable name of the message, or of the mailing that the one topic gets: a server
+  ///     from 2.16 on shows what comes again under it in the place of the first.
+  /// - Returns: The requests.
+  package func requests(for message: Outgoing, id: String) -> [GatewayRequest] {
     let topics = topic.map { [$0] } ?? message.tokens
     return topics.map { topic in
-      var members = [JSONMember("topic", .string(topic))]
+      var members = [
+        JSONMember("topic", .string(topic)), JSONMember("sequence_id", .string(id)),
+      ]
       if let title = message.title { members.append(JSONMember("title", .string(title))) }
       members.append(JSONMember("message", .string(message.text)))
       var headers = [GatewayRequest.Header("Content-Type", "application/json")]

@@ -25,6 +25,12 @@ package enum Verdict: Hashable, Sendable {
 }
 
 extension Verdict {
+  /// Whether another attempt can succeed.
+  var isPassing: Bool {
+    guard case .problem(let problem, _) = self else { return false }
+    return problem.isPassing
+  }
+
   /// Whether the gateway wants a rest, whatever it took beside this message.
   package var asksForRest: Bool {
     guard case .problem(let problem, let seconds) = self else { return false }

@@ -88,23 +88,32 @@ package struct WebhookGateway: Hashable, Sendable {
 
   /// What the back end's answer says.
   ///
-  /// An empty body takes the message; `{"recipients":[{"token":"…","result":"delivered"},…]}` tells
-  /// of each device, with "delivered", "accepted" or "gone".
-  package func verdict(of answer: GatewayAnswer) -> Verdict {
-    if let failure = answer.failure { return failure }
-    guard !answer.body.isEmpty else { return .accepted }
-    guard let value = try? JSONValue(answer.body), case .object = value else {
-      return .problem(.answerUnreadable)
+  /// Any status of success takes the message, as Standard Webhooks has it, whatever the body is.
+  /// `{"recipients":[{"token":"…","result":"delivered"},…]}` tells of each device besides, with
+  /// "delivered", "accepted" or "gone". Such an answer is the last word on all of them: the back end
+  /// knows the message's name and would drop it as a repeat.
+  package func reply(of answer: GatewayAnswer) -> GatewayReply {
+    if let failure = answer.failure { return GatewayReply(failure) }
+    guard let value = try? JSONValue(answer.body), case .array(let devices)? = value["recipients"]
+    else { return GatewayReply(.accepted) }
+    var fates: [String: GatewayReply.Fate] = [:]
+    var results: [GatewayReply.Fate] = []
+    for device in devices {
+      guard case .string(let result)? = device["result"] else { continue }
+      let fate = Self.fates[result] ?? .missed
+      results.append(fate)
+      if case .string(let token)? = device["token"] { fates[token] = fate }
     }
-    guard let recipients = value["recipients"] else { return .accepted }
-    guard case .array(let devices) = recipients else { return .problem(.answerUnreadable) }
-    let results = devices.compactMap { device -> String? in
-      guard case .string(let result)? = device["result"] else { return nil }
-      return result
-    }
-    guard results.count == devices.count else { return .problem(.answerUnreadable) }
-    if results.contains("delivered") { return .delivered }
-    if results.contains("accepted") || results.isEmpty { return .accepted }
-    return results.allSatisfy { $0 == "gone" } ? .problem(.tokenGone) : .problem(.answerUnreadable)
+    return GatewayReply(Self.verdict(of: results), devices: fates)
+  }
+
+  private static let fates: [String: GatewayReply.Fate] = [
+    "delivered": .delivered, "accepted": .took, "gone": .gone,
+  ]
+
+  private static func verdict(of results: [GatewayReply.Fate]) -> Verdict {
+    if results.contains(.delivered) { return .delivered }
+    if results.contains(.took) || results.isEmpty { return .accepted }
+    return results.allSatisfy { $0 == .gone } ? .problem(.tokenGone) : .problem(.refused)
   }
 }

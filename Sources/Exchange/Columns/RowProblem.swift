@@ -36,6 +36,8 @@ package struct RowProblem: Error, Equatable, Sendable {
     case notYet
     /// No message of this store has that number.
     case notMessage
+    /// The message of that number never left, or left later.
+    case notSent
     /// Nothing that clients do with messages.
     case notReaction
   }

@@ -83,6 +83,12 @@ package struct ReactionFile {
       .problem(.message, header.text(.message, of: row), .notMessage)
   }
 
+  /// That the message of a row never left, or had not at its time.
+  package func notSent(_ row: CSVRow) -> RowProblem {
+    ValueCheck(line: row.line, header: header)
+      .problem(.message, header.text(.message, of: row), .notSent)
+  }
+
   /// That a row speaks of a time to come.
   package func notYet(_ row: CSVRow) -> RowProblem {
     ValueCheck(line: row.line, header: header).problem(.at, header.text(.at, of: row), .notYet)

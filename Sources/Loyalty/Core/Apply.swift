@@ -53,6 +53,7 @@ extension Club {
     case .mailingChanged(let change, let at): outbox.put(change.now, at: at)
     case .mailingStarted(let start): outbox.start(start)
     case .messagesTaken(let ids, let at, let bills): outbox.take(ids, bills, at: at)
+    case .devicesTold(let reports): outbox.take(reports)
     case .messagesSettled(let settlements, let at): outbox.settle(settlements, at: at)
     case .reactionsCame(let reactions): outbox.take(reactions)
     case .deliveriesKept(let kept): outbox.restore(kept)

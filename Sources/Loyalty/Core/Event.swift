@@ -89,6 +89,8 @@ public enum Event: Hashable, Sendable {
   case mailingStarted(MailingStart)
   /// A desk or worker has messages in hand, since when; of SMS what each costs, in the same order.
   case messagesTaken([Message.ID], at: Moment, bills: [SmsBill] = [])
+  /// What a gateway told of single devices; what it makes of the messages stands beside it.
+  case devicesTold([DeviceReport])
   /// What became of messages, and when.
   case messagesSettled([Settlement], at: Moment)
   /// What clients did with messages.

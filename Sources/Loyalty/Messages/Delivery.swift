@@ -35,6 +35,10 @@ public struct Delivery: Hashable, Sendable {
   public let bill: SmsBill
   /// What the client did with it.
   public let reactions: Set<Reaction.Kind>
+  /// The problem of the attempt at which it may have gone out all the same; nil where none was lost.
+  public let doubt: DeliveryProblem?
+  /// How far it has come on each device, where it has several.
+  public let devices: MessageDevices?
 
   /// Describes how far a message has come.
   public init(
@@ -43,8 +47,12 @@ public struct Delivery: Hashable, Sendable {
     since: Moment,
     due: Moment,
     bill: SmsBill = .nothing,
-    reactions: Set<Reaction.Kind> = []
+    reactions: Set<Reaction.Kind> = [],
+    doubt: DeliveryProblem? = nil,
+    devices: MessageDevices? = nil
   ) {
+    self.doubt = doubt
+    self.devices = devices
     self.bill = bill
     self.state = state
     self.attempts = attempts
@@ -54,7 +62,9 @@ public struct Delivery: Hashable, Sendable {
   }
 
   /// Whether a sender still has something to do with it.
-  public var isOpen: Bool {
+  public var isOpen: Bool { Self.isOpen(state) }
+
+  static func isOpen(_ state: State) -> Bool {
     switch state {
     case .queued, .deferred, .sending: true
     case .accepted, .delivered, .failed, .unknown, .skipped, .cancelled: false
@@ -80,8 +90,20 @@ public struct Delivery: Hashable, Sendable {
     }
   }
 
+  /// Whether the client may have it: nothing else is believed to have been opened.
+  public var mayHaveArrived: Bool {
+    switch state {
+    case .accepted, .delivered, .sending, .unknown, .failed(.undelivered): true
+    case .queued, .deferred, .failed: doubt != nil || (devices?.reached ?? 0) > 0
+    case .cancelled: attempts > 0
+    case .skipped: false
+    }
+  }
+
   /// Whether the client may have it, or will.
-  var counts: Bool {
+  var counts: Bool { Self.counts(state) }
+
+  static func counts(_ state: State) -> Bool {
     switch state {
     case .queued, .deferred, .sending, .accepted, .delivered, .unknown: true
     case .failed, .skipped, .cancelled: false
@@ -123,13 +145,15 @@ public enum DeliveryProblem: String, CaseIterable, Hashable, Sendable {
   case undelivered
   /// The gateway took it and never told whether it arrived.
   case noReport
-  /// It speaks to one client, and the gateway has one topic to which all listen.
+  /// It is not for everybody, and the gateway has one topic to which all listen.
   case notForAll
+  /// Whoever sent it died, and nobody knows whether it went.
+  case interrupted
 
   /// Whether the message may have gone out all the same.
   public var leavesDoubt: Bool {
     switch self {
-    case .timeout, .answerCut, .answerTooLong, .answerUnreadable, .noReport: true
+    case .timeout, .answerCut, .answerTooLong, .answerUnreadable, .noReport, .interrupted: true
     default: false
     }
   }

@@ -30,7 +30,7 @@ extension Club {
     let was = try mailing(id)
     let isUnderWay = was.status == .started && outbox.figures(of: id).waiting > 0
     guard was.isOpen || isUnderWay else { throw .mailing(.notOpen(id, was.status)) }
-    var now = was
+    var now = was.status == .draft ? was.withoutTime : was
     now.status = .cancelled
     return [.mailingChanged(Change(was: was, now: now), at: asking.at)]
   }
@@ -209,4 +209,24 @@ extension Club {
 extension Mailing {
   /// Whether it can still be changed.
   public var isOpen: Bool { status == .draft || status == .scheduled }
+
+  /// Whether it was a draft that somebody took back: nobody was ever to get it.
+  public var isDeleted: Bool { status == .cancelled && sendAt == nil }
+
+  /// The mailing without a time, as a draft is taken back.
+  fileprivate var withoutTime: Mailing {
+    Mailing(
+      id: id,
+      channel: channel,
+      title: title,
+      text: text,
+      recipients: recipients,
+      kind: kind,
+      sendAt: nil,
+      status: status,
+      origin: origin,
+      createdAt: createdAt,
+      createdBy: createdBy
+    )
+  }
 }

@@ -82,7 +82,7 @@ public struct MessageTemplate: Hashable, Sendable {
   }
 
   /// Whether the text is another one for each client.
-  var isPersonal: Bool {
+  public var isPersonal: Bool {
     parts.contains { part in
       if case .variable(let variable) = part { variable != .club } else { false }
     }

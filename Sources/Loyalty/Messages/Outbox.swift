@@ -2,23 +2,11 @@
 ///
 /// A message of a mailing is a row of some 60 bytes; its text stands in the mailing once.
 public struct Outbox: Sendable {
-  private struct Row: Sendable {
-    var client: Client.ID
-    let mailing: UInt32
-    var state: Delivery.State
-    var attempts: UInt8 = 0
-    var reactions: UInt8 = 0
-    var units: UInt8 = 0
-    var cost: Int32 = 0
-    var since: Moment
-    var due: Moment
-    let queuedAt: Moment?
-    let isMarketing: Bool
-  }
-
-  private var rows: [Row] = []
+  private var rows: [OutboxRow] = []
   private var own: [Message.ID: Message] = [:]
   private var byClient: [Client.ID: [Message.ID]] = [:]
+  /// Of messages to several devices alone.
+  private var devices: [Message.ID: MessageDevices] = [:]
   private var open = OpenMessages()
   private var figures: [Mailing.ID: MailingFigures] = [:]
   private var firsts: [Mailing.ID: Range<UInt32>] = [:]
@@ -59,19 +47,7 @@ public struct Outbox: Sendable {
 
   /// How far a message has come.
   public func delivery(of id: Message.ID) -> Delivery? {
-    guard let row = row(id) else { return nil }
-    return Delivery(
-      state: row.state,
-      attempts: Int(row.attempts),
-      since: row.since,
-      due: row.due,
-      bill: SmsBill(units: Int(row.units), cost: Money(clamping: Int64(row.cost))),
-      reactions: Set(
-        Reaction.Kind.allCases.enumerated().compactMap { place, kind in
-          row.reactions & (1 << UInt8(place)) > 0 ? kind : nil
-        }
-      )
-    )
+    row(id)?.delivery(devices[id])
   }
 
   /// The client's messages, oldest first.
@@ -101,6 +77,9 @@ public struct Outbox: Sendable {
 
   /// How many messages a sender still has to do with.
   public var openCount: Int { open.count }
+
+  /// These messages, oldest first.
+  public var waiting: [Message.ID] { Array(open.ids) }
 
   /// The messages that can be sent now, the oldest first, with those that a sender had in hand.
   ///
@@ -157,11 +136,23 @@ public struct Outbox: Sendable {
   }
 
   /// How many marketing messages a client has or will have that were queued after a moment.
-  func marketingCount(of client: Client.ID, after moment: Moment) -> Int {
+  ///
+  /// - Parameters:
+  ///   - client: The client.
+  ///   - moment: When the stretch began.
+  ///   - own: A message that asks whether it may go: of the others that wait only those count which
+  ///     were there before it.
+  func marketingCount(
+    of client: Client.ID,
+    after moment: Moment,
+    before own: Message.ID? = nil
+  ) -> Int {
     var count = 0
-    for id in (byClient[client] ?? []).reversed() {
+    for id in (byClient[client] ?? []).reversed() where id != own {
       guard let row = row(id), let queued = row.queuedAt, queued > moment else { break }
-      if row.isMarketing, delivery(of: id)?.counts == true { count += 1 }
+      guard row.isMarketing, Delivery.counts(row.state) else { continue }
+      if let own, id > own, Delivery.isOpen(row.state) { continue }
+      count += 1
     }
     return count
   }
@@ -175,12 +166,12 @@ public struct Outbox: Sendable {
     return nil
   }
 
-  private func row(_ id: Message.ID) -> Row? {
+  private func row(_ id: Message.ID) -> OutboxRow? {
     let index = Int(id.number) - 1
     return rows.indices.contains(index) ? rows[index] : nil
   }
 
-  private func channel(of id: Message.ID, _ row: Row) -> Channel? {
+  private func channel(of id: Message.ID, _ row: OutboxRow) -> Channel? {
     row.mailing > 0 ? self[Mailing.ID(row.mailing)]?.channel : own[id]?.channel
   }
 
@@ -191,7 +182,7 @@ public struct Outbox: Sendable {
     own[message.id] = message
     let queued = message.queuedAt ?? Moment(milliseconds: 0)
     append(
-      Row(
+      OutboxRow(
         client: message.client,
         mailing: 0,
         state: .queued(after: nil),
@@ -204,7 +195,7 @@ public struct Outbox: Sendable {
     )
   }
 
-  private mutating func append(_ row: Row, _ id: Message.ID) {
+  private mutating func append(_ row: OutboxRow, _ id: Message.ID) {
     rows.append(row)
     byClient[row.client, default: []].append(id)
     open.append(id)
@@ -218,8 +209,10 @@ public struct Outbox: Sendable {
     mailings[index] = mailing
     guard mailing.status == .cancelled, let moment else { return }
     for id in messages(of: mailing.id) {
-      if case .queued? = row(id)?.state { set(id, .cancelled, at: moment) }
-      if case .deferred? = row(id)?.state { set(id, .cancelled, at: moment) }
+      switch row(id)?.state {
+      case .queued?, .deferred?: settle(id, .cancelled, at: moment)
+      default: break
+      }
     }
   }
 
@@ -234,7 +227,7 @@ public struct Outbox: Sendable {
     self.figures[start.mailing] = figures
     firsts[start.mailing] = start.first.number..<start.first.number + UInt32(start.clients.count)
     for (step, client) in start.clients.enumerated() {
-      let row = Row(
+      let row = OutboxRow(
         client: client,
         mailing: mailing.id.number,
         state: .queued(after: nil),
@@ -250,8 +243,10 @@ public struct Outbox: Sendable {
   /// Notes that a sender has messages in hand.
   mutating func take(_ ids: [Message.ID], _ bills: [SmsBill], at moment: Moment) {
     for (place, id) in ids.enumerated() where row(id) != nil {
-      set(id, .sending, at: moment)
       let index = Int(id.number) - 1
+      // Whoever had it in hand before died with it: it may have gone.
+      if rows[index].state == .sending { rows[index].doubt = rows[index].doubt ?? .interrupted }
+      set(id, .sending, at: moment)
       if bills.indices.contains(place) { bill(bills[place], at: index) }
       rows[index].attempts = rows[index].attempts == .max ? .max : rows[index].attempts + 1
     }
@@ -260,6 +255,11 @@ public struct Outbox: Sendable {
   private mutating func bill(_ bill: SmsBill, at index: Int) {
     rows[index].units = UInt8(clamping: bill.units)
     rows[index].cost = Int32(clamping: bill.cost.minorUnits)
+  }
+
+  /// Notes what a gateway told of single devices.
+  mutating func take(_ reports: [DeviceReport]) {
+    for report in reports { devices[report.message, default: MessageDevices()].take(report) }
   }
 
   /// Notes what became of messages.
@@ -272,7 +272,7 @@ public struct Outbox: Sendable {
   private mutating func settle(_ id: Message.ID, _ outcome: DeliveryOutcome, at moment: Moment) {
     guard let row = row(id), !Delivery.stays(row.state, after: outcome) else { return }
     let index = Int(id.number) - 1
-    switch outcome {
+    switch row.honest(outcome, devices[id]) {
     case .accepted: set(id, .accepted, at: moment)
     case .awaitsReport(let until):
       set(id, .accepted, at: moment)
@@ -281,6 +281,7 @@ public struct Outbox: Sendable {
     case .retry(let problem, let due):
       set(id, .queued(after: problem), at: moment)
       rows[index].due = due
+      if problem.leavesDoubt { rows[index].doubt = problem }
     case .deferred(let until):
       set(id, .deferred, at: moment)
       rows[index].due = until
@@ -310,6 +311,8 @@ public struct Outbox: Sendable {
       set(item.message, item.delivery.state, at: item.delivery.since)
       rows[index].attempts = UInt8(clamping: item.delivery.attempts)
       rows[index].due = item.delivery.due
+      rows[index].doubt = item.delivery.doubt
+      devices[item.message] = item.delivery.devices
       bill(item.delivery.bill, at: index)
       for (place, kind) in Reaction.Kind.allCases.enumerated()
       where item.delivery.reactions.contains(kind) {
@@ -334,7 +337,9 @@ public struct Outbox: Sendable {
       guard rows[index].reactions & bit == 0 else { continue }
       rows[index].reactions |= bit
       figures[Mailing.ID(rows[index].mailing)]?.add(reaction.kind)
-      if Delivery.isArrival(in: rows[index].state) {
+      if Delivery.isArrival(in: rows[index].state)
+        || (rows[index].doubt != nil && Delivery.isOpen(rows[index].state))
+      {
         set(reaction.message, .delivered, at: reaction.at)
       }
     }

@@ -24,6 +24,10 @@ public struct Outgoing: Hashable, Sendable {
   public let isPersonal: Bool
   /// Whether somebody was sent a message of its mailing before.
   public let isMailingOut: Bool
+  /// Whether its mailing is for all clients, and not for a group or chosen ones.
+  public let isForAll: Bool
+  /// Whether some of the client's devices have it already and it goes to the others.
+  public let isPartly: Bool
 }
 
 extension Club {
@@ -44,8 +48,14 @@ extension Club {
   ///   - id: An open message.
   ///   - card: The full card of its client.
   ///   - moment: Now.
+  ///   - needsDevices: Whether a push goes to devices; one topic to which all listen needs none.
   /// - Returns: The message with its text filled in, or why it does not go.
-  public func dispatch(_ id: Message.ID, to card: Client, at moment: Moment) -> Dispatch {
+  public func dispatch(
+    _ id: Message.ID,
+    to card: Client,
+    at moment: Moment,
+    needsDevices: Bool = true
+  ) -> Dispatch {
     guard let message = outbox[id], let delivery = outbox.delivery(of: id) else {
       return .settle(.skipped(.tooLate))
     }
@@ -53,21 +63,62 @@ extension Club {
     if isTakenBack || clients.isErased(message.client) || isRepeated(message) {
       return .settle(.cancelled)
     }
-    let queued = message.queuedAt ?? Moment(milliseconds: 0)
-    let limit = queued.advanced(byMilliseconds: RetrySchedule.patienceMilliseconds)
-    if delivery.attempts == 0, limit < moment { return .settle(.skipped(.tooLate)) }
-    if let reason = reason(against: message.client, message.channel, .service, at: moment) {
-      return .settle(.skipped(reason))
-    }
-    if message.channel == .push, card.pushTokens.isEmpty { return .settle(.skipped(.noToken)) }
-    if template(of: message) == .burning,
-      account(of: card.id, at: moment).nextExpiry(at: moment) == nil
-    {
-      return .settle(.skipped(.nothingBurns))
+    if let reason = whyNot(message, to: card, at: moment) { return .settle(.skipped(reason)) }
+    let tokens = card.pushTokens.filter { delivery.devices?.hasReached($0) != true }
+    if message.channel == .push, needsDevices, tokens.isEmpty {
+      return .settle(delivery.devices?.outcome ?? .skipped(.noToken))
     }
     let goes = time(for: message.kind, at: moment)
     guard goes <= moment else { return .settle(.deferred(until: goes)) }
-    return .send(outgoing(message, to: card, attempt: delivery.attempts + 1, at: moment))
+    return .send(outgoing(message, to: card, tokens, attempt: delivery.attempts + 1, at: moment))
+  }
+
+  /// Why a message does not go to its client any more, or nil.
+  ///
+  /// What was right when it was queued may not be now: two cards of one person became one, whose
+  /// messages are too many together; consent went; bonuses were spent; or it is too late.
+  private func whyNot(
+    _ message: Message,
+    to card: Client,
+    at moment: Moment
+  ) -> SkipReason? {
+    if latest(message, to: card) < moment { return .tooLate }
+    if let reason = reason(against: message.client, message.channel, .service, at: moment) {
+      return reason
+    }
+    if message.kind == .marketing, isOverCap(message, at: moment) { return .capReached }
+    let burns = template(of: message) == .burning
+    return burns && account(of: card.id, at: moment).nextExpiry(at: moment) == nil
+      ? .nothingBurns : nil
+  }
+
+  /// The last moment at which a message is worth sending, tried before or not; a greeting is not
+  /// once the birthday is over.
+  private func latest(_ message: Message, to card: Client) -> Moment {
+    let queued = message.queuedAt ?? Moment(milliseconds: 0)
+    let limit = queued.advanced(byMilliseconds: RetrySchedule.patienceMilliseconds)
+    guard message.mailing.flatMap({ outbox[$0] }).map(first)?.origin == .birthday,
+      let birthday = card.birthday
+    else { return limit }
+    let day = calendar.day(of: queued)
+    let over = day.advanced(byDays: birthday.daysUntilAnniversary(from: day) + 1)
+    return min(limit, calendar.start(of: over))
+  }
+
+  /// Whether the client has as much marketing as the cap allows without this message: what went, and
+  /// of what waits that which was there before it.
+  private func isOverCap(_ message: Message, at moment: Moment) -> Bool {
+    let cap = settings.messages.cap
+    let start = moment.advanced(bySeconds: -Int64(cap.hours) * 3_600)
+    return outbox.marketingCount(of: message.client, after: start, before: message.id) >= cap.count
+  }
+
+  /// The mailing that one sends again, at first; itself where it does not.
+  private func first(_ mailing: Mailing) -> Mailing {
+    guard case .resent(let was) = mailing.origin, was < mailing.id, let before = outbox[was] else {
+      return mailing
+    }
+    return first(before)
   }
 
   /// Whether the client has another message of the same mailing, or one that goes before: two cards
@@ -85,23 +136,27 @@ extension Club {
   private func outgoing(
     _ message: Message,
     to card: Client,
+    _ tokens: [String],
     attempt: Int,
     at moment: Moment
   ) -> Outgoing {
     let figures = message.mailing.map { outbox.figures(of: $0) } ?? MailingFigures()
+    let first = message.mailing.flatMap { outbox[$0] }.map(first)
     return Outgoing(
       id: message.id,
       channel: message.channel,
       client: message.client,
       phone: clients.columns(of: message.client).phone,
-      tokens: card.pushTokens,
+      tokens: tokens,
       title: message.title.map { filled($0, as: template(of: message), for: card, at: moment) },
       text: filled(message, for: card, at: moment),
       kind: message.kind,
       mailing: message.mailing,
       attempt: attempt,
       isPersonal: isPersonal(message),
-      isMailingOut: figures.accepted + figures.delivered > 0
+      isMailingOut: figures.accepted + figures.delivered > 0,
+      isForAll: first?.recipients == .everybody,
+      isPartly: tokens.count < card.pushTokens.count
     )
   }
 
@@ -134,12 +189,7 @@ extension Club {
 
   /// What the text of a mailing may speak of: one that was sent again speaks as the first did.
   private func context(of mailing: Mailing) -> MessageTemplate.Context {
-    switch mailing.origin {
-    case .hand, .birthday: .mailing
-    case .burning: .burning
-    case .resent(let first):
-      first < mailing.id ? outbox[first].map(context) ?? .mailing : .mailing
-    }
+    first(mailing).origin == .burning ? .burning : .mailing
   }
 
   private func filled(

@@ -55,8 +55,8 @@ enum HistoryLine {
       .wrongPasswordsGiven, .receiptSold, .parkedReceiptEnded, .receiptRefunded, .bonusesMoved,
       .bonusesBurnt, .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged,
       .promoCodesHandedOut, .promoCodesRevoked, .promoCodeActivated, .promoCodeReturned,
-      .templateCreated, .templateChanged, .mailingStarted, .messagesTaken, .messagesSettled,
-      .reactionsCame, .deliveriesKept:
+      .templateCreated, .templateChanged, .mailingStarted, .messagesTaken, .devicesTold,
+      .messagesSettled, .reactionsCame, .deliveriesKept:
       EventCoding.write(event, to: &writer)
     }
   }

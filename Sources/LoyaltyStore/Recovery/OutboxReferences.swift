@@ -20,6 +20,8 @@ extension Club {
         && UInt32.max - start.first.number > start.clients.count
         && start.clients.allSatisfy(hasCard)
     case .messagesTaken(let ids, _, _): ids.allSatisfy { outbox.delivery(of: $0) != nil }
+    case .devicesTold(let reports):
+      reports.allSatisfy { outbox.delivery(of: $0.message) != nil }
     case .messagesSettled(let settlements, _):
       settlements.allSatisfy { $0.messages.allSatisfy { outbox.delivery(of: $0) != nil } }
     case .reactionsCame(let reactions):

@@ -42,7 +42,7 @@ extension Club {
     case .bonusesBurnt(let client, let parts):
       hasCard(client) && knows(parts, of: client)
     case .templateCreated, .templateChanged, .messageQueued, .mailingCreated, .mailingChanged,
-      .mailingStarted, .messagesTaken,
+      .mailingStarted, .messagesTaken, .devicesTold,
       .messagesSettled, .reactionsCame, .deliveriesKept:
       knows(whatOutbox: event)
     case .promoCodeCreated, .promoCodeBatchCreated, .promoCodeChanged, .promoCodesHandedOut,

@@ -67,7 +67,12 @@ package struct DeliverRun {
     let rate = settings.pushPerSecond
     switch settings.push {
     case .ntfy(let gateway)?:
-      transports[.push] = NtfyTransport(gateway, perSecond: rate, client: client)
+      transports[.push] = NtfyTransport(
+        gateway,
+        store: store.identity,
+        perSecond: rate,
+        client: client
+      )
     case .webhook(let gateway)?:
       transports[.push] = WebhookTransport(
         gateway,
@@ -191,6 +196,7 @@ package struct DeliverRun {
 private struct Told {
   private var sent = 0
   private var accepted = 0
+  private var retried = 0
   private var settled = 0
   private var problem: DeliveryProblem?
   private var toldProblem: DeliveryProblem?
@@ -198,6 +204,7 @@ private struct Told {
   mutating func add(_ round: Sender.Round) {
     sent += round.sent
     accepted += round.accepted
+    retried += round.retried
     settled += round.settled
     if round.sent > 0 { problem = round.problem }
   }
@@ -205,9 +212,10 @@ private struct Told {
   /// A line when a run of work ends or a gateway's trouble changes.
   mutating func line(_ words: Words, isIdle: Bool) -> String? {
     guard isIdle, sent + settled > 0 else { return nil }
-    defer { (sent, accepted, settled, toldProblem) = (0, 0, 0, problem) }
+    defer { (sent, accepted, retried, settled, toldProblem) = (0, 0, 0, 0, problem) }
     let counts: [String: WordValue] = [
-      "sent": .number(sent), "accepted": .number(accepted), "skipped": .number(settled),
+      "accepted": .number(accepted), "retried": .number(retried),
+      "failed": .number(max(0, sent - accepted - retried)), "skipped": .number(settled),
     ]
     let line = words("deliver.round", counts)
     guard let problem, accepted < sent else { return line }

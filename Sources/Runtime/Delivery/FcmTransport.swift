@@ -20,23 +20,18 @@ package final class FcmTransport: Transport {
     self.client = client
   }
 
-  package func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict] {
+  package func send(_ messages: [Outgoing], at moment: Moment) -> [GatewayReply] {
     let token: Secret
     switch currentToken(at: moment) {
     case .success(let found): token = found
-    case .failure(let problem): return messages.map { _ in .problem(problem.kind) }
+    case .failure(let problem): return messages.map { _ in GatewayReply(.problem(problem.kind)) }
     }
     let requests = messages.map {
       gateway.requests(for: $0, id: MessageName.of($0.id, in: store), token: token)
     }
-    var answers = client.exchange(requests.flatMap(\.self))[...]
-    let verdicts = requests.map { own in
-      let verdicts = answers.prefix(own.count).map { $0.verdict(gateway.verdict) }
-      answers = answers.dropFirst(own.count)
-      return verdicts.first { $0 == .accepted } ?? verdicts.first ?? .problem(.tokenGone)
-    }
-    if verdicts.contains(.problem(.unauthorized)) { self.token = nil }
-    return verdicts
+    let replies = client.exchange(requests, of: messages, gateway.verdict)
+    if replies.contains(where: { $0.verdict == .problem(.unauthorized) }) { self.token = nil }
+    return replies
   }
 
   private func currentToken(at moment: Moment) -> Result<Secret, GatewayProblem> {

@@ -25,14 +25,14 @@ package final class FileTransport: Transport {
   }
 
   /// Appends all messages in one write and brings them to the disk.
-  package func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict] {
+  package func send(_ messages: [Outgoing], at moment: Moment) -> [GatewayReply] {
     var bytes: [UInt8] = []
     for message in messages {
       let name = MessageName.of(message.id, in: store)
       bytes += FileLine.bytes(of: message, id: name, at: moment)
     }
     let isWritten = append(bytes, to: "\(folder)/\(calendar.day(of: moment).iso).ndjson")
-    return messages.map { _ in isWritten ? .accepted : .problem(.unreachable) }
+    return messages.map { _ in GatewayReply(isWritten ? .accepted : .problem(.unreachable)) }
   }
 
   private func append(_ bytes: [UInt8], to path: String) -> Bool {
@@ -63,5 +63,10 @@ package enum MessageName {
   /// The store's name and the message's number.
   package static func of(_ message: Message.ID, in store: String) -> String {
     "msg_\(store)_\(message)"
+  }
+
+  /// The name of a mailing that goes once to the one topic of all.
+  package static func of(_ mailing: Mailing.ID, in store: String) -> String {
+    "mailing_\(store)_\(mailing)"
   }
 }

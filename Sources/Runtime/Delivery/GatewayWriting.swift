@@ -28,18 +28,60 @@ struct GatewayWriting {
           throw .content(.member("push.account"))
         }
       }
+      if let member = Self.useless(draft, known) { throw .content(.member(member)) }
       try write(bytes)
       return nil
     } catch {
-      return problem(error)
+      return problem(error, draft)
     }
   }
 
-  private func problem(_ problem: GatewayFile.Problem) -> GatewayRefusal {
+  /// A member that the file may hold and that no operator or back end takes.
+  private static func useless(_ draft: GatewayDraft, _ known: GatewaySettings) -> String? {
+    if draft.sendsSms, draft.smsFrom != known.sms?.from, !isSender(draft.smsFrom) {
+      return "sms.from"
+    }
+    let isShort = !draft.secret.isEmpty && draft.secret.utf8.count < shortestSecret
+    return draft.push == .webhook && isShort ? "push.secret" : nil
+  }
+
+  /// The fewest characters of a key of signatures.
+  private static let shortestSecret = 16
+
+  /// Whether operators take it as the sender: up to 11 Latin letters and digits, or a number.
+  private static func isSender(_ text: String) -> Bool {
+    let number = text.hasPrefix("+") ? text.dropFirst() : text[...]
+    if number.utf8.allSatisfy({ (48...57).contains($0) }) { return (3...15).contains(number.count) }
+    return text.utf8.count <= 11
+      && text.unicodeScalars.allSatisfy {
+        $0.isASCII
+          && ($0.properties.isAlphabetic
+            || (48...57).contains($0.value) || " .-_&".unicodeScalars.contains($0))
+      }
+  }
+
+  /// What is wrong, with the value where that is no secret, and what to write.
+  private func problem(_ problem: GatewayFile.Problem, _ draft: GatewayDraft) -> GatewayRefusal {
     guard case .content(.member(let member)) = problem else {
       return GatewayRefusal(nil, GatewaySentence(words)(problem, file: path))
     }
-    return GatewayRefusal(member, words("gateways.problem.member"))
+    let (key, typed) = Self.words(for: member, draft)
+    let sentence = typed.isEmpty ? "gateways.problem.empty" : "gateways.problem." + key
+    return GatewayRefusal(member, words(sentence, ["typed": .text(typed)]))
+  }
+
+  /// The sentence of a member, and what was typed for it; of a secret no more than that it was.
+  private static func words(for member: String, _ draft: GatewayDraft) -> (String, String) {
+    switch member {
+    case "sms.url": ("url", draft.smsURL)
+    case "sms.reports": ("url", draft.smsReports)
+    case "push.url": ("url", draft.push == .fcm ? draft.fcmURL : draft.pushURL)
+    case "sms.from": ("from", draft.smsFrom)
+    case "push.account": ("account", draft.account)
+    case "push.secret": ("secret", draft.secret.isEmpty ? "" : "…")
+    case "sms.user": ("member", draft.smsUser)
+    default: ("member", "")
+    }
   }
 
   /// The file's content; what was left empty and is secret is taken from the file as it is.
@@ -76,7 +118,9 @@ struct GatewayWriting {
     case .webhook:
       members.append(JSONMember("url", .string(draft.pushURL)))
       members.append(JSONMember("secret", .string(secret(draft, known.push?.key) ?? "")))
-    case .fcm: members.append(JSONMember("account", .string(draft.account)))
+    case .fcm:
+      members.append(JSONMember("account", .string(draft.account)))
+      if !draft.fcmURL.isEmpty { members.append(JSONMember("url", .string(draft.fcmURL))) }
     }
     return .object(members + [JSONMember("perSecond", .integer(known.pushPerSecond))])
   }
@@ -138,9 +182,10 @@ extension GatewayDraft {
     case .webhook(let gateway)?:
       push = .webhook
       pushURL = gateway.url
-    case .fcm(let file, _)?:
+    case .fcm(let file, let url)?:
       push = .fcm
       account = file
+      fcmURL = url == FcmGateway.usualURL ? "" : url
     case nil: break
     }
   }

@@ -53,7 +53,7 @@ package final class ReportBook {
     guard case .webhook(let gateway)? = settings.push, isFresh(request.timestamp),
       gateway.isSigned(request.signature, request.id, request.timestamp, request.body),
       let reaction = Self.reaction(request.body, at: clock()), (try? store.follow()) != nil,
-      let delivery = store.club.outbox.delivery(of: reaction.message)
+      let delivery = store.club.outbox.delivery(of: reaction.message), delivery.mayHaveArrived
     else { return false }
     return delivery.reactions.contains(reaction.kind) || note([.reactionsCame([reaction])])
   }

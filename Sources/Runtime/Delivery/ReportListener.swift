@@ -7,8 +7,9 @@ package import Loyalty
 ///     GET  /dlr?message=8&key=…&type=1          what an SMS gateway reports
 ///     POST /reactions  {"message":8,"kind":"opened","at":"…"}, signed as webhooks are
 ///
-/// One connection at a time, one request each, bounded in size and time: reports are small, and
-/// whoever sends them tries again.
+/// One request a connection, bounded in size and in time as a whole; a bounded number of them at
+/// once, of which the oldest goes where one more comes. So whoever talks slowly, or says nothing,
+/// keeps nobody else waiting: reports are small, and whoever sends them tries again.
 package final class ReportListener {
   /// What came.
   package enum Report: Hashable, Sendable {
@@ -30,20 +31,30 @@ package final class ReportListener {
     package let body: [UInt8]
   }
 
-  private static let requestLimit = 65_536
-  private static let patienceMilliseconds: Int32 = 5_000
+  /// Milliseconds in which a request must have come whole.
+  package static let patience: Int64 = 5_000
+  /// The most requests that are on their way at once.
+  package static let connectionLimit = 16
   /// The most requests of a turn: whoever listens sends as well.
   package static let turn = 32
 
   private let socket: Int32
+  private let clock: () -> Int64
+  /// Requests that have not come whole yet, the oldest first.
+  private var connections: [ReportConnection] = []
   /// The port that is listened on.
   package let port: UInt16
 
   /// Listens on 127.0.0.1.
   ///
-  /// - Parameter port: The port; 0 for any that is free.
+  /// - Parameters:
+  ///   - port: The port; 0 for any that is free.
+  ///   - clock: Milliseconds of a running clock.
   /// - Throws: `GatewayFile.Problem.system` where the system does not let us.
-  package init(port: UInt16) throws(GatewayFile.Problem) {
+  package init(
+    port: UInt16,
+    clock: @escaping () -> Int64 = SystemClock.ticks
+  ) throws(GatewayFile.Problem) {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC | O_NONBLOCK, 0)
     guard socket >= 0 else { throw .system(errno) }
     var yes: Int32 = 1
@@ -65,6 +76,7 @@ package final class ReportListener {
       throw .system(code)
     }
     self.socket = socket
+    self.clock = clock
     self.port = UInt16(bigEndian: address.sin_port)
   }
 
@@ -75,22 +87,24 @@ package final class ReportListener {
   /// - Parameters:
   ///   - milliseconds: How long to wait for the first request; none waits no longer than needed.
   ///   - handle: Whether a report is taken; what is not is answered with 404.
-  /// - Returns: How many requests came.
+  /// - Returns: How many requests were answered.
   package func serve(milliseconds: Int32, handle: (Report) -> Bool) -> Int {
+    let end = clock() + Int64(milliseconds)
     var count = 0
-    var wait = milliseconds
-    while count < Self.turn, isReady(socket, milliseconds: wait) {
-      wait = 0
-      let connection = accept(socket, nil, nil)
-      guard connection >= 0 else { break }
-      let request = read(connection)
-      let status = request.flatMap(Self.report).map {
-        handle($0) ? "204 No Content" : "404 Not Found"
+    var isGoingOn = waitForSomething(milliseconds: Int64(milliseconds))
+    while isGoingOn {
+      let before = count
+      count += takeWhole(upTo: Self.turn - count, handle)
+      if count < Self.turn {
+        welcome()
+        count += takeWhole(upTo: Self.turn - count, handle)
       }
-      answer(connection, status ?? "400 Bad Request")
-      close(connection)
-      count += 1
+      let left = count > 0 ? 0 : end - clock()
+      isGoingOn =
+        count < Self.turn && (count > before || left > 0)
+        && waitForSomething(milliseconds: max(0, left))
     }
+    dismissLate()
     return count
   }
 
@@ -99,15 +113,10 @@ package final class ReportListener {
   ///
   /// - Parameters:
   ///   - end: When to return, by the clock.
-  ///   - clock: Milliseconds of a running clock.
   ///   - handle: Whether a report is taken.
   /// - Returns: How many requests came.
   @discardableResult
-  package func serve(
-    until end: Int64,
-    clock: () -> Int64 = SystemClock.ticks,
-    handle: (Report) -> Bool
-  ) -> Int {
+  package func serve(until end: Int64, handle: (Report) -> Bool) -> Int {
     var count = 0
     repeat {
       count += serve(milliseconds: Int32(clamping: max(0, end - clock())), handle: handle)
@@ -115,29 +124,53 @@ package final class ReportListener {
     return count
   }
 
-  private func isReady(_ file: Int32, milliseconds: Int32) -> Bool {
-    var request = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, milliseconds) > 0
+  // MARK: Connections
+
+  /// Waits until somebody calls or goes on; false where nobody does.
+  private func waitForSomething(milliseconds: Int64) -> Bool {
+    var waiting = [pollfd(fd: socket, events: Int16(POLLIN), revents: 0)]
+    waiting += connections.map { pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0) }
+    return poll(&waiting, nfds_t(waiting.count), Int32(clamping: milliseconds)) > 0
   }
 
-  /// Reads head and body; nil for what is too long, too slow or no request.
-  private func read(_ connection: Int32) -> HTTPRequestText? {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 4_096)
-    while bytes.count < Self.requestLimit {
-      guard isReady(connection, milliseconds: Self.patienceMilliseconds) else { return nil }
-      let count = recv(connection, &piece, piece.count, 0)
-      guard count > 0 else { return nil }
-      bytes += piece.prefix(count)
-      if let request = HTTPRequestText(bytes) { return request }
+  /// Lets in who calls; where there are too many the oldest that has not said all goes.
+  private func welcome() {
+    for _ in 0..<Self.connectionLimit {
+      let file = accept(socket, nil, nil)
+      guard file >= 0 else { return }
+      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(file, F_SETFL, O_NONBLOCK)
+      if connections.count == Self.connectionLimit { connections.removeFirst() }
+      connections.append(ReportConnection(file, since: clock()))
     }
-    return nil
   }
 
-  private func answer(_ connection: Int32, _ status: String) {
-    let text = "HTTP/1.1 \(status)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    _ = Array(text.utf8).withUnsafeBytes {
-      Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+  /// Answers the requests that are whole by now, and those that never will be.
+  private func takeWhole(upTo limit: Int, _ handle: (Report) -> Bool) -> Int {
+    var count = 0
+    connections.removeAll { connection in
+      guard count < limit else { return false }
+      switch connection.read() {
+      case .unfinished: return false
+      case .ended: return true
+      case .unreadable: connection.answer("400 Bad Request")
+      case .whole(let request):
+        let status = Self.report(request).map { handle($0) ? "204 No Content" : "404 Not Found" }
+        connection.answer(status ?? "400 Bad Request")
+      }
+      count += 1
+      return true
+    }
+    return count
+  }
+
+  /// Closes requests whose time as a whole is over.
+  private func dismissLate() {
+    let now = clock()
+    connections.removeAll { connection in
+      let isLate = now - connection.since >= Self.patience
+      if isLate { connection.answer("408 Request Timeout") }
+      return isLate
     }
   }
 
@@ -161,39 +194,5 @@ package final class ReportListener {
       )
     default: return nil
     }
-  }
-}
-
-/// A request as it came, once it is whole.
-struct HTTPRequestText {
-  let method: String
-  let target: String
-  /// Header lines by their small names.
-  let headers: [String: String]
-  let body: [UInt8]
-
-  /// Reads a request; nil while it is not whole.
-  init?(_ bytes: [UInt8]) {
-    let end = Array("\r\n\r\n".utf8)
-    guard let head = bytes.indices.first(where: { bytes[$0...].starts(with: end) }) else {
-      return nil
-    }
-    let text = String(decoding: bytes[..<head], as: UTF8.self)
-    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
-    let words = lines[0].split(separator: " ")
-    guard words.count == 3 else { return nil }
-    method = String(words[0])
-    target = String(words[1])
-    var headers: [String: String] = [:]
-    for line in lines.dropFirst() {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      let value = line[line.index(after: colon)...].drop { $0 == " " }
-      headers[line[..<colon].lowercased()] = String(value)
-    }
-    self.headers = headers
-    let length = headers["content-length"].flatMap { Int($0) } ?? 0
-    let rest = bytes[(head + end.count)...]
-    guard length >= 0, rest.count >= length else { return nil }
-    body = Array(rest.prefix(length))
   }
 }

@@ -36,9 +36,11 @@ package final class Sender {
     package var sent = 0
     /// Of these, messages that it took.
     package var accepted = 0
+    /// Of these, messages that are tried again.
+    package var retried = 0
     /// Messages that were settled without a gateway.
     package var settled = 0
-    /// The problem that a gateway as a whole has now.
+    /// The problem that a gateway as a whole has now, else that of a message.
     package var problem: DeliveryProblem?
 
     /// Whether there was nothing to do.
@@ -53,11 +55,14 @@ package final class Sender {
   /// When it was last looked for reminders and for reports that never came, and by which rules.
   private var looked: (at: Moment, rules: MessageRules)?
 
-  /// How many clients were erased when the files of messages were looked at.
-  private var erasedSeen = 0
+  /// How many clients the files of messages have forgotten, and when they are looked at again after
+  /// that could not be done.
+  private var forgotten: (count: Int, again: Moment?) = (0, nil)
 
   /// How long it is not looked again: a look costs a little for each client and message.
   static let lookingSeconds: Int64 = 600
+  /// How long it is not tried again to let the files of messages forget.
+  static let forgettingSeconds: Int64 = 60
 
   /// Sends the messages of an open store.
   ///
@@ -100,14 +105,19 @@ package final class Sender {
     return round
   }
 
-  /// Lets the files of messages forget clients who were erased, once for each look at them.
+  /// Lets the files of messages forget clients who were erased, once for each erasure, and once a
+  /// minute as long as that cannot be done.
   ///
   /// What cannot be written anew holds up no messages: the desk that erased tells of it.
   private func forgetErased() {
-    let count = store.club.clients.erasedCount
-    guard count != erasedSeen else { return }
-    erasedSeen = count
-    try? MessageFiles.rewrite(store)
+    let (count, now) = (store.club.clients.erasedCount, surroundings.clock())
+    guard count != forgotten.count, forgotten.again.map({ $0 <= now }) ?? true else { return }
+    do throws(StoreProblem) {
+      try MessageFiles.rewrite(store)
+      forgotten = (count, nil)
+    } catch {
+      forgotten.again = now.advanced(bySeconds: Self.forgettingSeconds)
+    }
   }
 
   /// Queues the messages of mailings whose time has come, and those that go by themselves.
@@ -165,7 +175,9 @@ package final class Sender {
     }.sorted()
     for id in due {
       guard let message = club.outbox[id], room[message.channel, default: 0] > 0 else { continue }
-      switch club.dispatch(id, to: try store.card(of: message.client), at: now) {
+      let card = try store.card(of: message.client)
+      let needsDevices = transports[message.channel]?.needsDevices ?? true
+      switch club.dispatch(id, to: card, at: now, needsDevices: needsDevices) {
       case .send(let outgoing):
         going.append(outgoing)
         room[message.channel, default: 0] -= 1
@@ -187,21 +199,27 @@ package final class Sender {
   }
 
   private func send(_ messages: [Outgoing], _ round: inout Round) throws {
-    var settlements = Settlements()
+    var results = SendingResults()
     for (channel, transport) in transports.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let own = messages.filter { $0.channel == channel }
       guard !own.isEmpty else { continue }
-      let verdicts = transport.send(own, at: surroundings.clock())
-      for (message, verdict) in zip(own, verdicts) {
-        settlements.add(outcome(of: verdict, message, transport), message.id)
-        if case .problem(let problem, _) = verdict, verdict.isOfGateway { round.problem = problem }
+      let replies = transport.send(own, at: surroundings.clock())
+      let verdicts = replies.map(\.verdict)
+      for (message, reply) in zip(own, replies) {
+        let verdict = reply.verdict
+        let outcome = outcome(of: verdict, message, transport)
+        results.add(reply, outcome, message)
+        if case .retry = outcome { round.retried += 1 }
+        guard case .problem(let problem, _) = verdict else { continue }
+        if verdict.isOfGateway || round.problem == nil { round.problem = problem }
       }
       round.sent += own.count
       round.accepted += verdicts.count { $0 == .accepted || $0 == .delivered }
       rest(channel, after: verdicts)
     }
     let now = surroundings.clock()
-    let pending = try store.append(by: staff) { _, _ in [.messagesSettled(settlements.all, at: now)]
+    let pending = try store.append(by: staff) { club, _ in
+      try results.events(in: club, at: now) { try store.card(of: $0) }
     }
     try pending.sync()
   }
@@ -274,21 +292,6 @@ private struct GatewayPause {
     next.until = moment.advanced(bySeconds: max(Self.seconds[step], least ?? 0))
     next.step = min(step + 1, Self.seconds.count - 1)
     return next
-  }
-}
-
-/// Outcomes with the messages that had them, in the order in which they came.
-private struct Settlements {
-  private var outcomes: [DeliveryOutcome] = []
-  private var messages: [DeliveryOutcome: [Message.ID]] = [:]
-
-  var isEmpty: Bool { outcomes.isEmpty }
-
-  var all: [Settlement] { outcomes.map { Settlement($0, messages[$0] ?? []) } }
-
-  mutating func add(_ outcome: DeliveryOutcome, _ id: Message.ID) {
-    if messages[outcome] == nil { outcomes.append(outcome) }
-    messages[outcome, default: []].append(id)
   }
 }
 

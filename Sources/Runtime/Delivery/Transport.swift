@@ -9,6 +9,9 @@ package protocol Transport: AnyObject {
   /// Whether a message that was accepted is still to be reported as delivered or not.
   var awaitsReports: Bool { get }
 
+  /// Whether a push goes to devices of the client, which have to be known.
+  var needsDevices: Bool { get }
+
   /// A text as it goes out: some gateways get Latin letters.
   func written(_ text: String) -> String
 
@@ -18,11 +21,13 @@ package protocol Transport: AnyObject {
   ///   - messages: The messages.
   ///   - moment: Now.
   /// - Returns: What became of each, in the same order.
-  func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict]
+  func send(_ messages: [Outgoing], at moment: Moment) -> [GatewayReply]
 }
 
 extension Transport {
   package var awaitsReports: Bool { false }
+
+  package var needsDevices: Bool { true }
 
   package func written(_ text: String) -> String { text }
 }

@@ -19,6 +19,9 @@ package final class ReactionImport: ImportWork {
   /// The outbox with all rows so far, while nothing is saved.
   private var rehearsed: Club?
 
+  /// Seconds by which the clock of a gateway may be behind ours.
+  private static let tolerance: Int64 = 300
+
   /// Rows of one record, at most; other desks wait while it is decided.
   private static let rowLimit = 1_000
 
@@ -89,6 +92,9 @@ package final class ReactionImport: ImportWork {
           let delivery = outbox.delivery(of: reaction.message)
         else { return .unreadable(file.unknownMessage(row.source)) }
         guard reaction.at <= now else { return .unreadable(file.notYet(row.source)) }
+        let queued = outbox[reaction.message]?.queuedAt ?? reaction.at
+        guard delivery.mayHaveArrived, reaction.at >= queued.advanced(bySeconds: -Self.tolerance)
+        else { return .unreadable(file.notSent(row.source)) }
         let subject = ImportVerdict.Subject.reaction(reaction)
         let key = [reaction.message.description, reaction.kind.rawValue]
         guard !delivery.reactions.contains(reaction.kind), seen.insert(key).inserted else {

@@ -57,8 +57,8 @@ struct ChangeSentence {
     case .mailingCreated(let mailing): self.mailing(mailing)
     case .mailingChanged(let change, _): mailing(change.now)
     case .mailingStarted(let start): club.outbox[start.mailing].flatMap(mailing)
-    case .bonusesBurnt, .messageQueued, .messagesTaken, .messagesSettled, .reactionsCame,
-      .deliveriesKept:
+    case .bonusesBurnt, .messageQueued, .messagesTaken, .devicesTold, .messagesSettled,
+      .reactionsCame, .deliveriesKept:
       nil
     }
   }

@@ -52,6 +52,7 @@ package struct RowSentence: Sendable {
     case .otherRow(let line): return words("import.row.otherRow", ["line": .number(line)])
     case .notYet: return words("import.row.notYet", facts)
     case .notMessage: return words("import.row.notMessage", facts)
+    case .notSent: return words("import.row.notSent", facts)
     case .notReaction: return words("import.row.notReaction", facts)
     }
   }

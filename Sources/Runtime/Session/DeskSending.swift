@@ -46,6 +46,9 @@ final class DeskSending {
     let isSet = Atomic(false)
   }
 
+  /// Whether a stretch goes on whose end was not taken yet.
+  var isRunning: Bool { running != nil }
+
   init(_ wake: Wake, _ desk: Desk) {
     self.wake = wake
     self.desk = desk

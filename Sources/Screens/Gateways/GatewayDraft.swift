@@ -36,6 +36,8 @@ package struct GatewayDraft: Hashable, Sendable {
   package var secret = ""
   /// The file of FCM's service account.
   package var account = ""
+  /// The address of FCM's server; empty for Google's own.
+  package var fcmURL = ""
 
   /// Nothing but files.
   package init() {}

@@ -5,7 +5,7 @@ package import Terminal
 /// The fields of the form of gateways, top to bottom.
 package enum GatewayField: String, Hashable, Sendable {
   case sms, smsURL, smsUser, smsPassword, smsFrom, smsReports, smsLatin
-  case push, pushURL, topic, secret, account
+  case push, pushURL, topic, secret, account, fcmURL
 }
 
 /// Where SMS and pushes go: written into the file of gateways, which its owner alone may read.
@@ -23,6 +23,7 @@ package struct GatewayForm: FormScreen {
         .smsReports: .text(draft.smsReports), .smsLatin: .check(draft.smsLatin),
         .push: .choice(draft.push.rawValue), .pushURL: .text(draft.pushURL),
         .topic: .text(draft.topic), .secret: .text(""), .account: .text(draft.account),
+        .fcmURL: .text(draft.fcmURL),
       ],
       focus: .sms
     )
@@ -51,6 +52,7 @@ package struct GatewayForm: FormScreen {
     draft.topic = form.text(.topic)
     draft.secret = form.text(.secret)
     draft.account = form.text(.account)
+    draft.fcmURL = form.text(.fcmURL)
     return draft
   }
 
@@ -70,7 +72,7 @@ package struct GatewayForm: FormScreen {
     guard editor.form.isOn(.sms) else { return [isOn] }
     return [
       isOn, field(.smsURL, .text(limit: 300), words), field(.smsUser, .text(limit: 100), words),
-      field(.smsPassword, .secret(limit: 200), words), field(.smsFrom, .text(limit: 20), words),
+      field(.smsPassword, .secret(limit: 200), words), field(.smsFrom, .text(limit: 200), words),
       field(.smsReports, .text(limit: 300), words),
       .field(Field(.smsLatin, "", .check(words("gateways.field.smsLatin")))),
     ]
@@ -87,7 +89,10 @@ package struct GatewayForm: FormScreen {
     case .files: return [kind]
     case .ntfy: return [kind, url, field(.topic, .text(limit: 100), words), secret]
     case .webhook: return [kind, url, secret]
-    case .fcm: return [kind, field(.account, .text(limit: 300), words)]
+    case .fcm:
+      return [
+        kind, field(.account, .text(limit: 300), words), field(.fcmURL, .text(limit: 300), words),
+      ]
     }
   }
 
@@ -111,11 +116,17 @@ package struct GatewayForm: FormScreen {
       editor.form.settle()
       return [.back(nil), .tell(Notice(.done, context.words("gateways.done")))]
     }
-    if let field = problem.member.flatMap({ Self.fields[$0] }) {
+    if let field = field(of: problem) {
       editor.form.refuse(field, problem.sentence)
       editor.form.focus(field)
     }
     return [.tell(Notice(.trouble, problem.sentence))]
+  }
+
+  /// The field that is wrong; the address of FCM's server has one of its own.
+  private func field(of problem: GatewayRefusal) -> GatewayField? {
+    guard let field = problem.member.flatMap({ Self.fields[$0] }) else { return nil }
+    return field == .pushURL && draft.push == .fcm ? .fcmURL : field
   }
 
   /// The fields of the file's members.

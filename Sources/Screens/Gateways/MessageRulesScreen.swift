@@ -89,14 +89,14 @@ package struct MessageRulesScreen: FormScreen {
     let isSms = form.choice(fields.channel) == Channel.sms.rawValue && !text.isBlank
     return [
       isOn,
-      .field(Field(fields.channel, words("gateways.field.channel"), .choice(channels))),
-      .field(Field(fields.days, words("gateways.field.days"), .number)),
+      .field(Field(fields.channel, "  " + words("gateways.field.channel"), .choice(channels))),
+      .field(Field(fields.days, "  " + words("gateways.field.days"), .number)),
       .field(
         Field(
           fields.text,
-          words("mailings.field.text"),
+          "  " + words("mailings.field.text"),
           .text(limit: MessageTemplate.lengthLimit, variables: variables),
-          notes: isSms ? Array(cost.notes(for: text, sent: fields.speaks).prefix(2).suffix(1)) : []
+          notes: isSms ? cost.short(for: text, sent: fields.speaks) : []
         )
       ),
     ]
@@ -118,11 +118,17 @@ package struct MessageRulesScreen: FormScreen {
   /// The form, and below it where messages go.
   package func view(_ context: Context) -> View {
     let words = context.words
-    let facts = gateways.map { GatewayLines($0, words).lines } ?? []
-    let view = View.stack([
-      StackPart(.form(FormView(wholeForm(context), editor.form)), .filling(atLeast: 8)),
-      StackPart(.labels(LabelsView(facts, labelWidth: Self.labelWidth(words)))),
-    ])
+    let form = View.form(FormView(wholeForm(context), editor.form))
+    let lines = gateways.map { GatewayLines($0, words, columns: context.size.columns - 6).lines }
+    let room = context.size.rows - 5 - form.fittingRows(columns: context.size.columns)
+    var parts = [StackPart(form, .filling(atLeast: 8))]
+    // What can be changed comes before what only tells; trouble with the file stays.
+    if let lines, room >= lines.count || gateways?.problem != nil {
+      parts.append(
+        StackPart(.labels(LabelsView(lines, labelWidth: Self.labelWidth(words))))
+      )
+    }
+    let view = View.stack(parts)
     return editor.question.map { $0.over(view) } ?? view
   }
 
@@ -131,6 +137,9 @@ package struct MessageRulesScreen: FormScreen {
   package mutating func submit(_ context: Context) -> [Effect] {
     do throws(MessageRulesReading.Problem) {
       let edit = try MessageRulesReading(editor.form).edit()
+      if let field = unsendable(edit) {
+        throw MessageRulesReading.Problem(field: field, words: "gateways.problem.topic", typed: "")
+      }
       return editor.perform(.setSettings(SettingsEdit(messages: edit)))
     } catch {
       let sentence = context.words(error.words, ["typed": .text(error.typed)])
@@ -140,8 +149,19 @@ package struct MessageRulesScreen: FormScreen {
     }
   }
 
+  /// The way of a reminder by push that could not go: it speaks to one client, and the topic of ntfy
+  /// is for all.
+  private func unsendable(_ edit: MessageRulesEdit) -> MessageRulesField? {
+    guard OneTopic(gateways).isSet else { return nil }
+    let reminders = [(edit.birthday, ReminderFields.birthday), (edit.burning, .burning)]
+    return reminders.first { $0.0?.isOn == true && $0.0?.channel == .push }?.1.channel
+  }
+
   package mutating func press(button: String, _ context: Context) -> [Effect] {
-    gateways.map { [.open(GatewayForm($0.draft))] } ?? []
+    guard let gateways else { return [] }
+    // The form would show a file that cannot be read as an empty one, and could not save either.
+    if let problem = gateways.problem { return [.tell(Notice(.trouble, problem))] }
+    return [.open(GatewayForm(gateways.draft))]
   }
 
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
@@ -184,16 +204,20 @@ package struct MessageRulesScreen: FormScreen {
 struct GatewayLines {
   private let facts: GatewayFacts
   private let words: Words
+  private let columns: Int
 
-  init(_ facts: GatewayFacts, _ words: Words) {
+  init(_ facts: GatewayFacts, _ words: Words, columns: Int) {
     self.facts = facts
     self.words = words
+    self.columns = columns
   }
 
   var lines: [LabelledLine] {
     let files = words("gateways.toFiles", ["folder": .text(facts.folder)])
     let file = LabelledLine(words("gateways.file"), facts.file)
-    if let problem = facts.problem { return [.words(problem, style: .accent), file] }
+    if let problem = facts.problem {
+      return problem.wrapped(to: columns).map { .words($0, style: .accent) } + [file]
+    }
     return [
       LabelledLine(words("gateways.sms"), facts.sms ?? files),
       LabelledLine(words("gateways.push"), facts.push ?? files), file,

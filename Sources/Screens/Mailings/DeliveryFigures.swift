@@ -4,8 +4,13 @@ import Loyalty
 /// What keeps messages from arriving: those that a gateway's trouble holds up, and those that
 /// failed since yesterday.
 struct DeliveryFigures: Sendable {
-  private let waiting: (count: Int, problem: DeliveryProblem, since: Moment, next: Moment)?
-  private let failed: (count: Int, problem: DeliveryProblem)?
+  /// How often each problem was met, those that only a manager can mend first, then the most frequent.
+  private typealias Problems = [(problem: DeliveryProblem, count: Int)]
+
+  private let waiting: (count: Int, problems: Problems, since: Moment, next: Moment)?
+  private let failed: (count: Int, problems: Problems)?
+  /// From when on failed ones are told of.
+  private let start: Moment
 
   /// Counts.
   ///
@@ -13,28 +18,39 @@ struct DeliveryFigures: Sendable {
   init(_ club: Club, at now: Moment) {
     let outbox = club.outbox
     let troubled = outbox.troubled()
+    let problems = Self.counted(troubled.map(\.problem))
     let deliveries = troubled.compactMap { outbox.delivery(of: $0.id) }
-    if let last = troubled.last, let since = deliveries.map(\.since).min(),
-      let next = deliveries.map(\.due).min()
-    {
-      waiting = (outbox.openCount, last.problem, since, next)
+    let first = deliveries.filter { $0.state == .queued(after: problems.first?.problem) }
+    if let since = first.map(\.since).min(), let next = deliveries.map(\.due).min() {
+      waiting = (outbox.openCount, problems, since, next)
     } else {
       waiting = nil
     }
     let yesterday = club.calendar.day(of: now).advanced(byDays: -1)
-    let missed = outbox.failed(after: club.calendar.start(of: yesterday))
-    failed = missed.last.map { (missed.count, $0.problem) }
+    start = club.calendar.start(of: yesterday)
+    let missed = outbox.failed(after: start)
+    failed = missed.isEmpty ? nil : (missed.count, Self.counted(missed.map(\.problem)))
   }
 
-  /// A sentence for each that there is.
-  func sentences(_ context: Context) -> [String] {
+  private static func counted(_ met: [DeliveryProblem]) -> Problems {
+    Dictionary(grouping: met) { $0 }.map { (problem: $0.key, count: $0.value.count) }
+      .sorted { left, right in
+        if left.problem.isForManager != right.problem.isForManager {
+          return left.problem.isForManager
+        }
+        return (right.count, left.problem.rawValue) < (left.count, right.problem.rawValue)
+      }
+  }
+
+  /// A sentence for each that there is, and the messages that it is about.
+  func sentences(_ context: Context) -> [(text: String, messages: MailingMessagesScreen.Subject)] {
     let words = context.words
     let held = waiting.map { waiting in
       words(
         "menu.attention.waiting",
         [
           "count": .number(waiting.count), "since": .text(context.time(waiting.since)),
-          "reason": .text(words("mailing.problem." + waiting.problem.rawValue)),
+          "reason": .text(reasons(waiting.problems, words)),
           "next": .text(MailingWords(context).shortMoment(max(waiting.next, context.now))),
         ]
       )
@@ -42,12 +58,32 @@ struct DeliveryFigures: Sendable {
     let lost = failed.map { failed in
       words(
         "menu.attention.undelivered",
-        [
-          "count": .number(failed.count),
-          "reason": .text(words("mailing.problem." + failed.problem.rawValue)),
-        ]
+        ["count": .number(failed.count), "reason": .text(reasons(failed.problems, words))]
       )
     }
-    return [held, lost].compactMap(\.self)
+    return [held.map { ($0, .waiting) }, lost.map { ($0, .failed(after: start)) }]
+      .compactMap(\.self)
+  }
+
+  /// The first problem, and of how many others there are.
+  private func reasons(_ problems: Problems, _ words: Words) -> String {
+    guard let first = problems.first else { return "" }
+    let reason = words("mailing.problem." + first.problem.rawValue)
+    let others = problems.dropFirst().reduce(0) { $0 + $1.count }
+    guard others > 0 else { return reason }
+    return words(
+      "menu.attention.reasons",
+      ["reason": .text(reason), "count": .number(first.count), "others": .number(others)]
+    )
+  }
+}
+
+extension DeliveryProblem {
+  /// Whether it goes on until somebody changes how gateways are set up.
+  fileprivate var isForManager: Bool {
+    switch self {
+    case .unauthorized, .forbidden, .notFound, .certificate, .redirected: true
+    default: false
+    }
   }
 }

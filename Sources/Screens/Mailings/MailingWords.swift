@@ -15,9 +15,16 @@ struct MailingWords {
     joined(words.date(context.club.calendar.day(of: moment)), moment)
   }
 
-  /// A moment for a button: today the time alone, else day and time.
+  /// A moment for a button: today the time alone, else day and time, of another year with it.
+  func buttonMoment(_ moment: Moment) -> String {
+    let day = context.club.calendar.day(of: moment)
+    return day.year == context.today.year ? shortMoment(moment) : self.moment(moment)
+  }
+
+  /// A moment for a list: today the time alone, else day and time, of another year the day.
   func shortMoment(_ moment: Moment) -> String {
     let day = context.club.calendar.day(of: moment)
+    guard day.year == context.today.year else { return words.date(day) }
     guard day != context.today else {
       return words("mailings.atTime", ["time": .text(time(moment))])
     }
@@ -50,8 +57,11 @@ struct MailingWords {
   }
 
   /// Who gets a mailing: "everybody", a group's name, a client's name, or how many.
-  func recipients(_ mailing: Mailing) -> String {
-    switch mailing.recipients {
+  func recipients(_ mailing: Mailing) -> String { recipients(mailing.recipients) }
+
+  /// Who gets a message.
+  func recipients(_ recipients: Recipients) -> String {
+    switch recipients {
     case .everybody: words("mailings.everybody")
     case .group(let id): context.club.groups[id]?.name ?? ""
     case .clients(let ids):
@@ -60,9 +70,15 @@ struct MailingWords {
     }
   }
 
-  /// The state in a word or two.
+  /// The state in a word or two; what reached nobody is not called sent.
   func state(_ mailing: Mailing) -> String {
-    words("mailings.state." + context.club.state(of: mailing).rawValue)
+    let state = context.club.state(of: mailing)
+    let figures = context.club.outbox.figures(of: mailing.id)
+    guard state == .sent, figures.accepted + figures.delivered == 0 else {
+      return words("mailings.state." + state.rawValue)
+    }
+    if figures.failed > 0 { return words("mailings.message.failed") }
+    return words(figures.cancelled > 0 ? "mailings.state.cancelled" : "mailings.message.skipped")
   }
 
   /// When it goes or went: the start, or the time that it waits for.
@@ -93,7 +109,17 @@ struct MailingWords {
 
   /// The state of one message, with the reason where there is one.
   func state(_ delivery: Delivery) -> String {
-    let word = words("mailings.message." + delivery.state.name)
+    var word = words("mailings.message." + delivery.state.name)
+    if let devices = delivery.devices, devices.reached > 0 {
+      let numbers: [String: WordValue] = [
+        "reached": .number(devices.reached), "count": .number(devices.count),
+      ]
+      word += ", " + words("mailings.message.devices", numbers)
+    }
+    for kind in [Reaction.Kind.clicked, .opened] where delivery.reactions.contains(kind) {
+      word += ", " + words("mailings.reaction." + kind.rawValue)
+      break
+    }
     switch delivery.state {
     case .queued(let problem?), .failed(let problem), .unknown(let problem):
       return word + ", " + words("mailing.problem." + problem.rawValue)

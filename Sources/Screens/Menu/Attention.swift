@@ -7,9 +7,12 @@ struct Attention: Hashable, Sendable {
   let destination: Destination
   /// The promo code that it is about.
   var promoCode: PromoCode.ID?
+  /// The messages that it is about.
+  var messages: MailingMessagesScreen.Subject?
 
   /// What choosing it asks for: its place, or the very row there.
   func effects(_ context: Context) -> [Effect] {
+    if let messages { return [.open(MailingMessagesScreen(messages))] }
     guard let promoCode else { return [.go(destination)] }
     return [.open(PromoCodesScreen(at: promoCode, context))]
   }
@@ -48,7 +51,7 @@ struct Attention: Hashable, Sendable {
       found.append(Attention(text: text, destination: .promoCodes, promoCode: code.id))
     }
     found += figures.deliveries.sentences(context).map {
-      Attention(text: $0, destination: .push)
+      Attention(text: $0.text, destination: .push, messages: $0.messages)
     }
     if figures.burning.amount > 0 {
       let text = words(

@@ -65,7 +65,7 @@ struct ErasedMessagesTests {
     let gone = after.filter { $0.contains(#""client":1,"to":[],"title":null,"text":"","#) }
     #expect(gone.count == 4)
     let again = try Program.run(folder, ["deliver", "--once"])
-    #expect(again.status == 0 && !again.errors.contains("Надіслано"), "\(again.errors)")
+    #expect(again.status == 0 && !again.errors.contains("Прийнято"), "\(again.errors)")
     #expect(try lines(folder) == after)
     #expect(try Program.run(folder, ["verify"]).status == 0)
   }

@@ -86,7 +86,7 @@ struct OutboxTests {
     var desk = try ClubUnderTest.withApp(5)
     let (mailing, _) = try desk.push()
     let ids = desk.club.outbox.messages(of: mailing.id)
-    desk.take([.messagesTaken(ids, at: desk.now)])
+    desk.take([.messagesTaken(ids.filter { $0 != ids[3] }, at: desk.now)])
     desk.settle(.accepted, [ids[0], ids[1]])
     desk.settle(.failed(.refused), [ids[2]])
     desk.settle(.skipped(.noToken), [ids[3]])

@@ -149,7 +149,7 @@ struct FcmShapeTests {
     "Each error that Google documents means what it says there",
     arguments: [
       (400, "INVALID_ARGUMENT", DeliveryProblem.refused), (404, "UNREGISTERED", .tokenGone),
-      (403, "SENDER_ID_MISMATCH", .tokenGone), (429, "QUOTA_EXCEEDED", .tooManyRequests),
+      (403, "SENDER_ID_MISMATCH", .refused), (429, "QUOTA_EXCEEDED", .tooManyRequests),
       (503, "UNAVAILABLE", .gatewayFailed), (500, "INTERNAL", .gatewayFailed),
       (401, "THIRD_PARTY_AUTH_ERROR", .unauthorized),
     ]

@@ -98,15 +98,15 @@ struct ReportTests {
 
   @Test("A rest lasts its time, whatever reports come meanwhile")
   func wholeRest() throws {
-    let listener = try ReportListener(port: 0)
+    var now: Int64 = 0
+    let listener = try ReportListener(port: 0, clock: { now })
     let address = "http://127.0.0.1:\(listener.port)/dlr?message=8&key=a&type=1"
     let client = HTTPClient()
     defer { client.close() }
     Thread.detachNewThread {
       for _ in 0..<2 { _ = client.exchange([GatewayRequest("GET", address)]) }
     }
-    var now: Int64 = 0
-    let count = listener.serve(until: 100, clock: { now }) { _ in
+    let count = listener.serve(until: 100) { _ in
       now += 60
       return true
     }

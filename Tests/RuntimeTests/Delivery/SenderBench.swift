@@ -80,17 +80,23 @@ final class KeepingTransport: Transport {
   let perSecond: Int
   var awaitsReports = false
   private(set) var batches: [[Outgoing]] = []
-  private let verdict: (Outgoing) -> Verdict
+  private let reply: (Outgoing) -> GatewayReply
 
   init(perSecond: Int = 100_000, _ verdict: @escaping (Outgoing) -> Verdict = { _ in .accepted }) {
     self.perSecond = perSecond
-    self.verdict = verdict
+    reply = { GatewayReply(verdict($0)) }
+  }
+
+  /// One that tells of each device.
+  init(devices verdict: @escaping (String) -> Verdict) {
+    perSecond = 100_000
+    reply = { message in GatewayReply(each: message.tokens.map { ($0, verdict($0)) }) }
   }
 
   var sent: [Outgoing] { batches.flatMap(\.self) }
 
-  func send(_ messages: [Outgoing], at moment: Moment) -> [Verdict] {
+  func send(_ messages: [Outgoing], at moment: Moment) -> [GatewayReply] {
     batches.append(messages)
-    return messages.map(verdict)
+    return messages.map(reply)
   }
 }

@@ -118,7 +118,7 @@ enum EventCoding {
       let (client, parts) = try readBurnt(&reader)
       return .bonusesBurnt(client, parts)
     case "templateCreated", "templateChanged", "messageQueued", "mailingCreated", "mailingChanged",
-      "mailingStarted", "messagesTaken",
+      "mailingStarted", "messagesTaken", "devicesTold",
       "messagesSettled", "reactionsCame", "deliveriesKept":
       return try OutboxEventCoding.read(key, &reader)
     default: return try PromoCodeEventCoding.read(key, &reader)

@@ -5,6 +5,9 @@ import Loyalty
 ///
 ///     {"message":8,"state":"failed","reason":"timeout","attempts":7,"since":"…","due":"…",
 ///      "reactions":["opened"]}
+///
+/// `doubt` is the problem of an attempt at which it may have gone; `took`, `arrived` and `missed` are
+/// the devices of a message that has several.
 enum KeptDeliveryCoding {
   static func write(_ kept: KeptDelivery, to writer: inout JSONWriter) {
     let delivery = kept.delivery
@@ -21,6 +24,10 @@ enum KeptDeliveryCoding {
       if delivery.due != delivery.since { writer.member("due", delivery.due.rfc3339) }
       let reactions = Reaction.Kind.allCases.filter(delivery.reactions.contains)
       writer.list("reactions", reactions.map(\.rawValue))
+      writer.member(ifAny: "doubt", delivery.doubt?.rawValue)
+      if let devices = delivery.devices {
+        DeviceCoding.write(devices.took, devices.delivered, devices.missed, to: &writer)
+      }
     }
   }
 
@@ -33,6 +40,8 @@ enum KeptDeliveryCoding {
     var cost = Money.zero
     var times: [String: Moment] = [:]
     var reactions: [String] = []
+    var doubt: DeliveryProblem?
+    var devices: [String: [DeviceMark]] = [:]
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "message": message = try reader.identifier()
@@ -43,6 +52,8 @@ enum KeptDeliveryCoding {
       case "cost": cost = try reader.amount()
       case "since", "due": times[key] = try reader.moment()
       case "reactions": reactions = try reader.texts()
+      case "doubt": doubt = try reader.parsed(DeliveryProblem.init)
+      case "took", "arrived", "missed": devices[key] = try DeviceCoding.read(&reader)
       default: throw reader.problem(.unknownKey(key))
       }
     }
@@ -57,7 +68,15 @@ enum KeptDeliveryCoding {
         since: since,
         due: times["due"] ?? since,
         bill: SmsBill(units: units, cost: cost),
-        reactions: Set(reactions.compactMap { Reaction.Kind(rawValue: $0) })
+        reactions: Set(reactions.compactMap { Reaction.Kind(rawValue: $0) }),
+        doubt: doubt,
+        devices: devices.isEmpty
+          ? nil
+          : MessageDevices(
+            took: Set(devices["took"] ?? []),
+            delivered: Set(devices["arrived"] ?? []),
+            missed: Set(devices["missed"] ?? [])
+          )
       )
     )
   }

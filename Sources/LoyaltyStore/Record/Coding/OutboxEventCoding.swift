@@ -10,6 +10,7 @@ import Loyalty
 ///     "mailingChanged":{"at":"…","was":{…},"now":{…}}
 ///     "mailingStarted":{"mailing":1,"at":"…","first":8,"clients":[5,6],"skipped":{"noApp":4}}
 ///     "messagesTaken":{"at":"…","messages":[8,9],"units":[1,2],"costs":["1.01","2.02"]}
+///     "devicesTold":[{"message":8,"took":[40133],"missed":[12]}]
 ///     "messagesSettled":{"at":"…","outcomes":[{"accepted":true,"messages":[8]},…]}
 ///     "reactionsCame":[{"message":8,"kind":"opened","at":"…"}]
 enum OutboxEventCoding {
@@ -43,6 +44,9 @@ enum OutboxEventCoding {
         writer.key("costs")
         writer.array(bills) { $0.string($1.cost.decimalString) }
       }
+    case .devicesTold(let reports):
+      writer.key("devicesTold")
+      writer.array(reports) { DeviceCoding.write($1, to: &$0) }
     case .messagesSettled(let settlements, let at):
       writer.key("messagesSettled")
       writer.object { writer in
@@ -94,6 +98,7 @@ enum OutboxEventCoding {
     case "mailingChanged": return try readChanged(&reader)
     case "mailingStarted": return .mailingStarted(try readStart(&reader))
     case "messagesTaken": return try readTaken(&reader)
+    case "devicesTold": return .devicesTold(try reader.array(of: DeviceCoding.readReport))
     case "messagesSettled":
       let (at, settlements) = try readTimed("outcomes", &reader) { reader throws(JSONProblem) in
         try reader.array(of: SettlementCoding.read)

@@ -34,6 +34,17 @@ struct SmsCostLine {
       + forecast.latin(text, from: least, to: greatest)
   }
 
+  /// Characters and price as the club counts, in one line.
+  func short(for text: String, sent moment: MessageTemplate.Context) -> [String] {
+    guard let names, let template = try? MessageTemplate(text, for: moment) else { return [] }
+    return [
+      forecast.short(
+        from: template.filled(values(names.shortest, Self.leastSum)),
+        to: template.filled(values(names.longest, Self.greatestSum))
+      )
+    ]
+  }
+
   /// What every sum is right after registration, and the least one after an order.
   private static let leastSum = "0"
   /// The largest sum that an order is counted with.

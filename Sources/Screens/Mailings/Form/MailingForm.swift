@@ -86,9 +86,13 @@ package struct MailingForm: FormScreen {
       clients: clients,
       ends: counts?.ends ?? [],
       choosesChannel: choosesChannel,
+      isLatin: isLatin,
       context
     )
   }
+
+  /// Whether the gateway of SMS writes Cyrillic in Latin letters.
+  private var isLatin: Bool { gateways?.draft.smsLatin == true }
 
   package func form(_ context: Context) -> Form<MailingField> { description(context).form }
 
@@ -100,7 +104,8 @@ package struct MailingForm: FormScreen {
     switch refusal {
     case .mailing(.titleMissing): .title
     case .templateEmpty: .text
-    case .templateInvalid, .textTooLong, .value(.nameUnreadable):
+    case .textTooLong(_, let limit): limit == Mailing.titleLimit ? .title : .text
+    case .templateInvalid, .value(.nameUnreadable):
       editor.form.text(.title).contains("{") ? .title : .text
     case .mailing(.timePassed), .value(.momentInvalid), .value(.dateInvalid): .sendAt
     case .mailing(.nobody), .groupArchived, .notFound(.group, _): .recipients
@@ -127,10 +132,16 @@ package struct MailingForm: FormScreen {
 
   package func view(_ context: Context) -> View {
     let form = View.form(FormView(self.form(context), editor.form))
-    let room = context.size.rows - 4 - form.fittingRows(columns: context.size.columns)
+    let room = context.size.rows - 5 - form.fittingRows(columns: context.size.columns)
     var parts = [StackPart(form, .filling(atLeast: 4))]
     if let counts {
-      let picture = MailingPicture(editor.form, reading(context), counts, context)
+      let picture = MailingPicture(
+        editor.form,
+        reading(context),
+        counts,
+        isLatin: isLatin,
+        context
+      )
       if room >= picture.phoneRows {
         parts.append(StackPart(picture.view(rows: room), .fixed(min(room, picture.rows))))
       }
@@ -189,8 +200,15 @@ package struct MailingForm: FormScreen {
       let draft = try reading(context).draft()
       do throws(Refusal) {
         _ = try context.club.decide(command(draft), for: asking(context))
+      } catch .templateEmpty {
+        return refuse(.text, context.words("mailings.problem.empty"))
       } catch { return refuse(error, context) }
-      question = MailingQuestion.send(draft, counts, description(context).button, context)
+      if let problem = OneTopic(gateways).problem(draft) {
+        return refuse(problem.field, context.words(problem.key))
+      }
+      if let nobody = nobody(draft, context) { return refuse(.recipients, nobody) }
+      question = MailingQuestion(context, isLatin: isLatin, isOneTopic: OneTopic(gateways).isSet)
+        .send(draft, reading(context), counts, description(context).button)
       return []
     } catch { return refuse(error, context) }
   }
@@ -201,11 +219,30 @@ package struct MailingForm: FormScreen {
   ) -> [Effect] {
     editor.form.focus(problem.field)
     if case .value(.momentInvalid(let typed)) = problem.refusal {
-      let sentence = context.words("mailings.problem.time", ["typed": .text(typed)])
-      editor.form.refuse(problem.field, sentence)
-      return [.tell(Notice(.trouble, sentence))]
+      return refuse(
+        problem.field,
+        context.words("mailings.problem.time", ["typed": .text(typed)])
+      )
     }
     return editor.refuse(problem.refusal, context, field: { _ in problem.field })
+  }
+
+  /// Tells what is wrong, beside its field and on the message line.
+  private mutating func refuse(_ field: MailingField, _ sentence: String) -> [Effect] {
+    editor.form.refuse(field, sentence)
+    editor.form.focus(field)
+    return [.tell(Notice(.trouble, sentence))]
+  }
+
+  /// That nobody would get what goes now, or to clients who were chosen; why not.
+  private func nobody(_ draft: MailingDraft, _ context: Context) -> String? {
+    guard let counts, counts.count == 0 else { return nil }
+    let goes = context.club.time(for: draft.kind, at: draft.sendAt ?? context.now)
+    guard goes <= context.now || reading(context).isOfMarked else { return nil }
+    let who = MailingWords(context).skipped(counts.skipped)
+    return who.isEmpty
+      ? context.words("mailings.problem.noClients")
+      : context.words("mailings.problem.nobody", ["who": .text(who)])
   }
 
   private func asking(_ context: Context) -> Asking {
@@ -231,7 +268,10 @@ package struct MailingForm: FormScreen {
   }
 
   package mutating func press(button: String, _ context: Context) -> [Effect] {
-    [
+    if OneTopic(gateways).isSet, reading(context).channel == .push {
+      return [.tell(Notice(.trouble, context.words("mailings.topic.test")))]
+    }
+    return [
       .open(ClientsScreen(choosing: true)),
       .tell(Notice(.note, context.words("mailings.test.choose"))),
     ]

@@ -9,6 +9,7 @@ struct MailingFormDescription {
   private let clients: [Client.ID]
   private let ends: [Client.ID]
   private let choosesChannel: Bool
+  private let isLatin: Bool
   private let context: Context
   private var words: Words { context.words }
 
@@ -17,8 +18,10 @@ struct MailingFormDescription {
     clients: [Client.ID],
     ends: [Client.ID],
     choosesChannel: Bool,
+    isLatin: Bool,
     _ context: Context
   ) {
+    self.isLatin = isLatin
     self.state = state
     self.clients = clients
     self.ends = ends
@@ -33,7 +36,7 @@ struct MailingFormDescription {
     let fields = MessageTextFields<MailingField>(reading.channel, context)
     let title = reading.channel == .push ? [fields.title(.title, state.text(.title))] : []
     let text = fields.text(.text, state.text(.text)) {
-      SmsForecast(context).notes($0, for: ends)
+      SmsForecast(context, isLatin: isLatin).notes($0, for: ends)
     }
     return Form(
       channel + [template] + title + [text, sendAt, recipients, kind, .gap],
@@ -66,7 +69,9 @@ struct MailingFormDescription {
     if let given = try? reading.sendAt() {
       let goes = context.club.time(for: reading.kind, at: given)
       field.trailing = MailingWords(context).moment(goes)
-      if goes > given { field.notes = [words("mailings.note.quiet", quiet)] }
+      if given < context.now { field.trailing += ", " + words("mailings.past") }
+      field.notes = skipped.map { [$0] } ?? []
+      if goes > given { field.notes.append(words("mailings.note.quiet", quiet)) }
     } else if state.text(.sendAt).isBlank {
       let goes = context.club.time(for: reading.kind, at: context.now)
       field.trailing = words("mailings.atOnce")
@@ -75,14 +80,26 @@ struct MailingFormDescription {
     return .field(field)
   }
 
+  /// That there is no such time on that day: clocks are put forward.
+  private var skipped: String? {
+    guard let skipped = reading.skippedTime else { return nil }
+    return words(
+      "mailings.note.skippedTime",
+      ["typed": .text(skipped.typed.text), "time": .text(skipped.goes.text)]
+    )
+  }
+
   private var quiet: [String: WordValue] {
     guard let hours = context.club.settings.messages.quietHours else { return [:] }
     return ["from": .text(hours.from.text), "until": .text(hours.until.text)]
   }
 
   private var recipients: FormItem<MailingField> {
+    // One key too many must not send to everybody what was written to chosen clients.
+    guard clients.isEmpty else {
+      return field(.recipients, .list([FieldOption(MailingReading.marked, marked)]))
+    }
     var options = [FieldOption(MailingReading.everybody, words("mailings.everybody"))]
-    if !clients.isEmpty { options.insert(FieldOption(MailingReading.marked, marked), at: 0) }
     options += context.club.groups.inUse.map {
       FieldOption($0.id.description, words("mailings.group", ["name": .text($0.name)]))
     }
@@ -112,7 +129,7 @@ struct MailingFormDescription {
     let given = (try? reading.sendAt()) ?? nil
     let goes = context.club.time(for: reading.kind, at: given ?? context.now)
     guard goes > context.now else { return words("mailings.button.send") }
-    let moment = MailingWords(context).shortMoment(goes)
+    let moment = MailingWords(context).buttonMoment(goes)
     return words("mailings.button.sendAt", ["moment": .text(moment)])
   }
 }

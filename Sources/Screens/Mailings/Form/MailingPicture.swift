@@ -7,6 +7,7 @@ struct MailingPicture {
   private let state: FormState<MailingField>
   private let reading: MailingReading
   private let counts: MailingCounts
+  private let isLatin: Bool
   private let context: Context
   private var words: Words { context.words }
 
@@ -14,8 +15,10 @@ struct MailingPicture {
     _ state: FormState<MailingField>,
     _ reading: MailingReading,
     _ counts: MailingCounts,
+    isLatin: Bool,
     _ context: Context
   ) {
+    self.isLatin = isLatin
     self.state = state
     self.reading = reading
     self.counts = counts
@@ -77,8 +80,9 @@ struct MailingPicture {
 
   /// The text as the first recipient gets it.
   private func filled(_ text: String) -> String {
-    guard let card = counts.sample.first.flatMap(context.card) else { return text }
-    return context.club.filled(text, for: card, at: context.now)
+    let card = counts.sample.first.flatMap(context.card)
+    let filled = card.map { context.club.filled(text, for: $0, at: context.now) } ?? text
+    return isLatin && reading.channel == .sms ? Transliteration.latin(filled) : filled
   }
 
   /// The advice against overuse, once the cap is near.

@@ -3,29 +3,45 @@ import Loyalty
 import Terminal
 
 /// The questions about pushes and SMS: before they go, and about those that are there.
-enum MailingQuestion {
-  /// Asks before sending, naming how many get it, what it costs, and that it cannot be taken back.
-  static func send(
+struct MailingQuestion {
+  private let context: Context
+  /// Whether the gateway of SMS writes Cyrillic in Latin letters.
+  private let isLatin: Bool
+  /// Whether pushes go to one topic of all.
+  private let isOneTopic: Bool
+  private var words: Words { context.words }
+
+  init(_ context: Context, isLatin: Bool, isOneTopic: Bool) {
+    self.context = context
+    self.isLatin = isLatin
+    self.isOneTopic = isOneTopic
+  }
+
+  /// Asks before sending, naming what goes to whom and how many get it, what it costs, and whether
+  /// it can be taken back.
+  func send(
     _ draft: MailingDraft,
+    _ reading: MailingReading,
     _ counts: MailingCounts?,
-    _ button: String,
-    _ context: Context
+    _ button: String
   ) -> Question<Void> {
-    let words = context.words
-    var lines: [String] = []
+    let isNow = Self.goes(draft, context) <= context.now
+    var lines = [head(draft, reading)]
     if let counts {
       let values: [String: WordValue] = [
         "count": .number(counts.count), "total": .number(counts.total),
       ]
-      let isNow = goes(draft, context) <= context.now
-      lines.append(words(isNow ? "mailings.ask.now" : "mailings.ask.recipients", values))
+      let isFixed = isNow || reading.isOfMarked
+      lines.append(words(isFixed ? "mailings.ask.now" : "mailings.ask.recipients", values))
       let skipped = MailingWords(context).skipped(counts.skipped)
       if !skipped.isEmpty { lines.append(words("mailings.ask.skipped", ["who": .text(skipped)])) }
-      if draft.channel == .sms, let cost = SmsForecast(context).total(draft.text, counts) {
+      let forecast = SmsForecast(context, isLatin: isLatin)
+      if draft.channel == .sms, let cost = forecast.total(draft.text, counts) {
         lines.append(cost)
       }
     }
-    lines.append(words("mailings.ask.final"))
+    if isOneTopic, draft.channel == .push { lines.append(words("mailings.ask.topic")) }
+    lines.append(words(isNow ? "mailings.ask.final" : "mailings.ask.until"))
     return Question(
       (),
       lines,
@@ -38,6 +54,23 @@ enum MailingQuestion {
       openedBy: nil
     )
   }
+
+  /// The way, to whom, and how it begins: "SMS: all clients. The tournament begins…".
+  private func head(_ draft: MailingDraft, _ reading: MailingReading) -> String {
+    let text = draft.title ?? draft.text
+    let short = text.count > Self.headLength ? text.prefix(Self.headLength - 1) + "…" : text[...]
+    return words(
+      "mailings.ask.head",
+      [
+        "channel": .text(words("mailings.channel." + draft.channel.rawValue)),
+        "who": .text(MailingWords(context).recipients(reading.resolved)),
+        "text": .text(String(short)),
+      ]
+    )
+  }
+
+  /// How much of a text names it.
+  private static let headLength = 40
 
   /// When it goes, out of quiet hours.
   private static func goes(_ draft: MailingDraft, _ context: Context) -> Moment {
@@ -67,7 +100,8 @@ enum MailingQuestion {
 
   private static func choices(_ mailing: Mailing, _ context: Context) -> [String] {
     switch context.club.state(of: mailing) {
-    case .draft, .scheduled, .sending: ["cancel", "copy"]
+    case .draft: ["delete", "copy"]
+    case .scheduled, .sending: ["cancel", "copy"]
     case .sent, .cancelled:
       context.club.missed(by: mailing.id).isEmpty ? ["copy"] : ["resend", "copy"]
     }

@@ -55,10 +55,25 @@ struct MailingReading {
     }
   }
 
+  /// Whether it goes to clients who were chosen before the form was opened.
+  var isOfMarked: Bool { form.choice(.recipients) == Self.marked }
+
   /// When it shall go; nil where nothing was typed: at once.
-  ///
-  /// A day, a time, or both: "tomorrow 18:00", "31.12", "20:30".
   func sendAt() throws(Problem) -> Moment? {
+    try typed().map { context.club.calendar.moment(of: $0.day, at: $0.time) }
+  }
+
+  /// The typed time where clocks that are put forward have none such on its day, and the one that
+  /// stands for it.
+  var skippedTime: (typed: TimeOfDay, goes: TimeOfDay)? {
+    guard let given = (try? typed()) ?? nil else { return nil }
+    let calendar = context.club.calendar
+    let goes = calendar.time(of: calendar.moment(of: given.day, at: given.time))
+    return goes == given.time ? nil : (given.time, goes)
+  }
+
+  /// A day, a time, or both: "tomorrow 18:00", "31.12", "20:30"; nil where nothing was typed.
+  private func typed() throws(Problem) -> (day: Day, time: TimeOfDay)? {
     let typed = form.text(.sendAt)
     guard !typed.isBlank else { return nil }
     var words = typed.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -71,8 +86,7 @@ struct MailingReading {
       time = read
       words.removeLast()
     }
-    let day = words.isEmpty ? context.today : try day(words.joined(separator: " "))
-    return context.club.calendar.moment(of: day, at: time)
+    return (words.isEmpty ? context.today : try day(words.joined(separator: " ")), time)
   }
 
   private func day(_ typed: String) throws(Problem) -> Day {
@@ -83,7 +97,8 @@ struct MailingReading {
     do throws(ValueProblem) {
       return try reading.day(ClientReading.dotted(typed))
     } catch {
-      throw Problem(field: .sendAt, refusal: .value(error))
+      // The sentence of any other date would not speak of a time.
+      throw Problem(field: .sendAt, refusal: .value(.momentInvalid(form.text(.sendAt))))
     }
   }
 

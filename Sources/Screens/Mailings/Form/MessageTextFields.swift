@@ -9,6 +9,10 @@ struct MessageTextFields<ID: Hashable & Sendable> {
   let context: Context
   private var words: Words { context.words }
 
+  /// What a field keeps of a text: more than can be sent, so that nothing is cut off unseen; what is
+  /// too long is refused on saving.
+  private static var typingLimit: Int { 10_000 }
+
   init(_ channel: Channel, _ context: Context) {
     self.channel = channel
     self.context = context
@@ -20,7 +24,7 @@ struct MessageTextFields<ID: Hashable & Sendable> {
       Field(
         id,
         words("mailings.field.title"),
-        .text(limit: Mailing.titleLimit, variables: variables),
+        .text(limit: Self.typingLimit, variables: variables),
         trailing: used(typed, Mailing.titleLimit)
       )
     )
@@ -35,8 +39,8 @@ struct MessageTextFields<ID: Hashable & Sendable> {
       Field(
         id,
         words("mailings.field.text"),
-        .text(limit: limit, variables: variables),
-        trailing: isPush ? used(typed, limit) : "",
+        .text(limit: Self.typingLimit, variables: variables),
+        trailing: isPush || typed.unicodeScalars.count > limit ? used(typed, limit) : "",
         notes: isCounted ? counted(typed) : []
       )
     )

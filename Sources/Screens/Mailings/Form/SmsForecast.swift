@@ -4,21 +4,26 @@ import Loyalty
 /// What an SMS costs (rules.md §10.4): characters, parts and price, of one text or over recipients.
 struct SmsForecast {
   private let context: Context
+  /// Whether the gateway writes Cyrillic in Latin letters, so that these are what is paid for.
+  private let isLatin: Bool
   private var words: Words { context.words }
   private var settings: Settings { context.club.settings }
 
-  init(_ context: Context) {
+  init(_ context: Context, isLatin: Bool = false) {
     self.context = context
+    self.isLatin = isLatin
   }
 
   /// What a text comes to over recipients, its variables filled in for the ends of these; as it
   /// stands where nobody gets it.
   func notes(_ text: String, for ends: [Client.ID]) -> [String] {
     let texts = ends.compactMap { id in
-      context.card(id).map { context.club.filled(text, for: $0, at: context.now) }
+      context.card(id).map { written(context.club.filled(text, for: $0, at: context.now)) }
     }
     let byLength = texts.sorted { SmsSize(of: $0).characters < SmsSize(of: $1).characters }
-    let (least, greatest) = (byLength.first ?? text, byLength.last ?? text)
+    let (least, greatest) = (byLength.first ?? written(text), byLength.last ?? written(text))
+    let inLatin = words("mailings.sms.latinGoes")
+    guard !isLatin else { return [line(from: least, to: greatest), inLatin] }
     return [line(from: least, to: greatest)] + latin(text, from: least, to: greatest)
   }
 
@@ -80,8 +85,32 @@ struct SmsForecast {
       ]
     )
     return [
-      line, words("mailings.sms.latinText", ["text": .text(Transliteration.latin(template))]),
+      line, words("mailings.sms.latinText", ["text": .text(Self.short(template))]),
     ]
+  }
+
+  /// Latin letters that leave room for the rest of the form.
+  private static func short(_ template: String) -> String {
+    let latin = Transliteration.latin(template)
+    return latin.count > latinLength ? latin.prefix(latinLength - 1) + "…" : latin
+  }
+
+  private static let latinLength = 150
+
+  /// A text as it goes out.
+  private func written(_ text: String) -> String { isLatin ? Transliteration.latin(text) : text }
+
+  /// Characters and price of texts between a shortest and a longest one as the club counts, in a
+  /// line where there is no room for both ways.
+  func short(from least: String, to greatest: String) -> String {
+    let texts = [least, greatest]
+    return words(
+      "mailings.sms.short",
+      [
+        "characters": .text(range(texts.map { words.number(SmsSize(of: $0).characters) })),
+        "price": .text(range(texts.map { price($0, settings.smsMode) })),
+      ]
+    )
   }
 
   /// What one message costs less in Latin letters, as the club counts.
@@ -101,7 +130,7 @@ struct SmsForecast {
   func total(_ text: String, _ counts: MailingCounts) -> String? {
     let costs = counts.sample.compactMap { id -> Money? in
       guard let card = context.card(id) else { return nil }
-      return settings.smsCost(of: context.club.filled(text, for: card, at: context.now))
+      return settings.smsCost(of: written(context.club.filled(text, for: card, at: context.now)))
     }
     guard let least = costs.min(), let greatest = costs.max() else { return nil }
     let sum = costs.reduce(Int64(0)) { $0 + $1.minorUnits }

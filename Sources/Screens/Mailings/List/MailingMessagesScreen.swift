@@ -7,15 +7,27 @@ package enum MailingMessagesIntent: Hashable, Sendable {
   case open
 }
 
-/// Whom a push or SMS went to, and what became of each message.
+/// Whom a push or SMS went to, and what became of each message; beneath them the chosen one in full.
 package struct MailingMessagesScreen: KeyedScreen {
-  private enum Subject: Hashable {
+  /// Which messages stand in the list.
+  enum Subject: Hashable, Sendable {
+    /// Those of a mailing.
     case mailing(Mailing.ID)
+    /// The SMS of a calendar month that are paid for.
     case month(Day)
+    /// Those that were not sent yet.
+    case waiting
+    /// Those that failed after a moment.
+    case failed(after: Moment)
   }
 
   private let subject: Subject
   private var table = TableState<Loyalty.Message.ID>()
+
+  /// Opens messages.
+  init(_ subject: Subject) {
+    self.subject = subject
+  }
 
   /// Opens the messages of a mailing.
   package init(_ id: Mailing.ID) {
@@ -46,6 +58,8 @@ package struct MailingMessagesScreen: KeyedScreen {
     case .mailing(let id):
       [context.club.outbox[id].map(MailingWords(context).shortTitle) ?? ""]
     case .month(let first): [context.words.month(first.month) + " " + String(first.year)]
+    case .waiting: [context.words("mailings.list.waiting")]
+    case .failed: [context.words("mailings.list.failed")]
     }
   }
 
@@ -60,6 +74,9 @@ package struct MailingMessagesScreen: KeyedScreen {
     switch subject {
     case .mailing(let id): TableRows(context.club.outbox.messages(of: id))
     case .month(let first): TableRows(context.club.paidSms(ofMonth: first))
+    case .waiting: TableRows(context.club.outbox.waiting.reversed())
+    case .failed(let start):
+      TableRows(context.club.outbox.failed(after: start).map(\.id).reversed())
     }
   }
 
@@ -78,12 +95,12 @@ package struct MailingMessagesScreen: KeyedScreen {
         Column(
           id: "client",
           title: context.words("mailings.column.client"),
-          width: .flexible(minimum: 12, ideal: 26)
+          width: .flexible(minimum: 12, ideal: 24)
         ),
         Column(
           id: "state",
           title: context.words("mailings.column.state"),
-          width: .flexible(minimum: 16, ideal: 36)
+          width: .flexible(minimum: 16, ideal: 60)
         ),
         Column(
           id: "time",
@@ -103,7 +120,28 @@ package struct MailingMessagesScreen: KeyedScreen {
         context.name(of: message.client), words.state(delivery), words.shortMoment(delivery.since),
       ])
     }
-    return .stack([.gap(), StackPart(.table(view), .filling(atLeast: 4))])
+    var parts = [StackPart.gap(), StackPart(.table(view), .filling(atLeast: 4))]
+    if let message = selected(context), context.size.rows >= 18 {
+      parts += [.gap(), StackPart(.text(TextView(about(message, context))))]
+    }
+    return .stack(parts)
+  }
+
+  /// The chosen message in full: what became of it, and its words as they went.
+  private func about(_ message: Loyalty.Message, _ context: Context) -> [Paragraph] {
+    let state = context.club.outbox.delivery(of: message.id).map(MailingWords(context).state)
+    let text = context.card(message.client).map {
+      context.club.filled(message, for: $0, at: context.now)
+    }
+    return [
+      Paragraph(
+        context.words("clients.consent." + message.channel.rawValue) + ": "
+          + context.name(of: message.client),
+        style: .title
+      ),
+      Paragraph((state ?? "").capitalisedFirst),
+      Paragraph(String((text ?? message.text).prefix(200)), style: .muted),
+    ]
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {

@@ -73,7 +73,7 @@ package struct MailingsScreen: KeyedScreen {
 
   package func status(_ context: Context) -> Status {
     let outbox = context.club.outbox
-    let count = context.words("mailings.count", ["count": .number(outbox.mailings.count)])
+    let count = context.words("mailings.count", ["count": .number(rows(context).count)])
     let waiting = outbox.openCount
     guard waiting > 0 else { return Status(count) }
     let words = context.words("mailings.waiting", ["count": .number(waiting)])
@@ -84,9 +84,9 @@ package struct MailingsScreen: KeyedScreen {
 
   // MARK: Rows
 
-  /// The newest first.
+  /// The newest first, without drafts that were deleted.
   func rows(_ context: Context) -> TableRows<Mailing.ID> {
-    TableRows(context.club.outbox.mailings.reversed().map(\.id))
+    TableRows(context.club.outbox.mailings.reversed().filter { !$0.isDeleted }.map(\.id))
   }
 
   func selected(_ context: Context) -> Mailing? {
@@ -135,7 +135,7 @@ package struct MailingsScreen: KeyedScreen {
     let command: Command
     switch button {
     case "copy": return [.open(MailingForm(like: id, context))]
-    case "cancel": command = .cancelMailing(id)
+    case "cancel", "delete": command = .cancelMailing(id)
     case "resend": command = .resendMailing(id)
     default: return []
     }

@@ -31,9 +31,7 @@ package struct SmsBillScreen: KeyedScreen {
   package func trail(_ context: Context) -> [String] { [context.words("smsBill.title")] }
 
   package func status(_ context: Context) -> Status {
-    let words = context.words
-    let mode = words("club.smsMode." + context.club.settings.smsMode.rawValue)
-    return Status(words("smsBill.counted", ["mode": .text(mode)]))
+    Status(context.words("smsBill.counted"))
   }
 
   package func view(_ context: Context) -> View {
