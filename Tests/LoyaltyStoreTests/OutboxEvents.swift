@@ -111,7 +111,11 @@ enum OutboxEvents {
       .messagesTaken(
         [first, second],
         at: later,
-        bills: [SmsBill(units: 2, cost: Money(clamping: 202)), .nothing]
+        bills: [SmsBill(units: 2, cost: Money(clamping: 202)), .nothing],
+        values: [
+          first: MessageValues(bonuses: "50", burning: "1 \"", until: "30.11.2026"),
+          second: MessageValues(),
+        ]
       ),
       .devicesTold([
         DeviceReport(
@@ -152,7 +156,8 @@ enum OutboxEvents {
         ),
         KeptDelivery(
           second,
-          Delivery(state: .skipped(.noApp), attempts: 0, since: later, due: later)
+          Delivery(state: .skipped(.noApp), attempts: 0, since: later, due: later),
+          MessageValues(bonuses: "7")
         ),
       ]),
       .reactionsCame([Reaction(message: first, kind: .opened, at: later)]),

@@ -52,7 +52,8 @@ extension Club {
     case .mailingCreated(let mailing): outbox.put(mailing, at: nil)
     case .mailingChanged(let change, let at): outbox.put(change.now, at: at)
     case .mailingStarted(let start): outbox.start(start)
-    case .messagesTaken(let ids, let at, let bills): outbox.take(ids, bills, at: at)
+    case .messagesTaken(let ids, let at, let bills, let values):
+      outbox.take(ids, bills, values, at: at)
     case .devicesTold(let reports): outbox.take(reports)
     case .messagesSettled(let settlements, let at): outbox.settle(settlements, at: at)
     case .reactionsCame(let reactions): outbox.take(reactions)

@@ -87,8 +87,14 @@ public enum Event: Hashable, Sendable {
   case mailingChanged(Change<Mailing>, at: Moment)
   /// The messages of a mailing were queued.
   case mailingStarted(MailingStart)
-  /// A desk or worker has messages in hand, since when; of SMS what each costs, in the same order.
-  case messagesTaken([Message.ID], at: Moment, bills: [SmsBill] = [])
+  /// A desk or worker has messages in hand, since when; of SMS what each costs, in the same order; and
+  /// what stands for the variables of those that have some.
+  case messagesTaken(
+    [Message.ID],
+    at: Moment,
+    bills: [SmsBill] = [],
+    values: [Message.ID: MessageValues] = [:]
+  )
   /// What a gateway told of single devices; what it makes of the messages stands beside it.
   case devicesTold([DeviceReport])
   /// What became of messages, and when.

@@ -4,11 +4,14 @@ public struct KeptDelivery: Hashable, Sendable {
   public let message: Message.ID
   /// How far it had come.
   public let delivery: Delivery
+  /// What stood for its variables when it went.
+  public let values: MessageValues?
 
-  /// Puts a message and its delivery together.
-  public init(_ message: Message.ID, _ delivery: Delivery) {
+  /// Puts a message, its delivery and its values together.
+  public init(_ message: Message.ID, _ delivery: Delivery, _ values: MessageValues? = nil) {
     self.message = message
     self.delivery = delivery
+    self.values = values
   }
 }
 
@@ -84,7 +87,7 @@ extension Outbox {
   fileprivate var keptEvents: [Event] {
     let kept = indices.compactMap { place -> KeptDelivery? in
       let id = Message.ID(UInt32(place) + 1)
-      return delivery(of: id).map { KeptDelivery(id, $0) }
+      return delivery(of: id).map { KeptDelivery(id, $0, values(of: id)) }
     }
     return stride(from: 0, to: kept.count, by: Self.keptInALine).map {
       .deliveriesKept(Array(kept[$0..<Swift.min($0 + Self.keptInALine, kept.count)]))
@@ -99,6 +102,7 @@ extension Outbox {
     return indices.allSatisfy { place in
       let id = Message.ID(UInt32(place) + 1)
       return self[id] == other[id] && delivery(of: id) == other.delivery(of: id)
+        && values(of: id) == other.values(of: id)
     }
   }
 }

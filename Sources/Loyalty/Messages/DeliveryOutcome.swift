@@ -38,8 +38,10 @@ public struct Settlement: Hashable, Sendable {
 public enum RetrySchedule {
   /// Seconds before each attempt: at once, then ever later, over seventeen hours in all.
   public static let pauses: [Int64] = [0, 5, 300, 1_800, 7_200, 18_000, 36_000]
-  /// How long a message is worth sending, tried or not: three days. All attempts and a night's quiet
-  /// hours fit into it; what comes later, after a sender stood still for long, only puzzles.
+  /// How long a message is worth sending, tried or not: three days.
+  ///
+  /// All attempts and a night's quiet hours fit into it; what comes later, after a sender stood still
+  /// for long, only puzzles.
   public static let patienceMilliseconds: Int64 = 3 * 86_400_000
   /// How long a report of a gateway is waited for: 72 hours.
   public static let reportSeconds: Int64 = 72 * 3_600

@@ -1,7 +1,7 @@
 /// A client's device as the journal names it: a number made of the app's address on it, so that no
 /// address stands there a second time.
 public struct DeviceMark: Hashable, Comparable, Sendable {
-  /// The number: FNV-1a over the address. Two devices of one client share it once in four milliards.
+  /// The number: FNV-1a over the address, which two devices of one client hardly ever share.
   public let number: UInt32
 
   /// Takes a number as it stands in the journal.
@@ -16,6 +16,7 @@ public struct DeviceMark: Hashable, Comparable, Sendable {
     number = hash
   }
 
+  /// In the order of the numbers.
   public static func < (left: DeviceMark, right: DeviceMark) -> Bool { left.number < right.number }
 }
 

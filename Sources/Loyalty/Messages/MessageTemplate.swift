@@ -81,6 +81,11 @@ public struct MessageTemplate: Hashable, Sendable {
     self.parts = parts
   }
 
+  /// The variables that the text speaks of.
+  var variables: [Variable] {
+    parts.compactMap { if case .variable(let variable) = $0 { variable } else { nil } }
+  }
+
   /// Whether the text is another one for each client.
   public var isPersonal: Bool {
     parts.contains { part in

@@ -7,6 +7,8 @@ public struct Outbox: Sendable {
   private var byClient: [Client.ID: [Message.ID]] = [:]
   /// Of messages to several devices alone.
   private var devices: [Message.ID: MessageDevices] = [:]
+  /// What stood for the variables of messages as they went.
+  private var values: [Message.ID: MessageValues] = [:]
   private var open = OpenMessages()
   private var figures: [Mailing.ID: MailingFigures] = [:]
   private var firsts: [Mailing.ID: Range<UInt32>] = [:]
@@ -49,6 +51,9 @@ public struct Outbox: Sendable {
   public func delivery(of id: Message.ID) -> Delivery? {
     row(id)?.delivery(devices[id])
   }
+
+  /// What stood for the variables of a message when it went last.
+  public func values(of id: Message.ID) -> MessageValues? { values[id] }
 
   /// The client's messages, oldest first.
   public func messages(of client: Client.ID) -> [Message] {
@@ -113,6 +118,13 @@ public struct Outbox: Sendable {
     }
   }
 
+  /// When somebody last took a message in hand, or noted what became of one.
+  ///
+  /// Cost: a look at every message.
+  public var lastWork: Moment? {
+    rows.lazy.filter { $0.attempts > 0 || !Delivery.isOpen($0.state) }.map(\.since).max()
+  }
+
   /// The accepted messages of which a gateway was to report by a moment and did not, oldest first.
   ///
   /// Cost: a look at every message.
@@ -142,6 +154,7 @@ public struct Outbox: Sendable {
   ///   - moment: When the stretch began.
   ///   - own: A message that asks whether it may go: of the others that wait only those count which
   ///     were there before it.
+  /// - Returns: Their number.
   func marketingCount(
     of client: Client.ID,
     after moment: Moment,
@@ -241,7 +254,13 @@ public struct Outbox: Sendable {
   }
 
   /// Notes that a sender has messages in hand.
-  mutating func take(_ ids: [Message.ID], _ bills: [SmsBill], at moment: Moment) {
+  mutating func take(
+    _ ids: [Message.ID],
+    _ bills: [SmsBill],
+    _ values: [Message.ID: MessageValues],
+    at moment: Moment
+  ) {
+    self.values.merge(values) { _, new in new }
     for (place, id) in ids.enumerated() where row(id) != nil {
       let index = Int(id.number) - 1
       // Whoever had it in hand before died with it: it may have gone.
@@ -313,6 +332,7 @@ public struct Outbox: Sendable {
       rows[index].due = item.delivery.due
       rows[index].doubt = item.delivery.doubt
       devices[item.message] = item.delivery.devices
+      values[item.message] = item.values
       bill(item.delivery.bill, at: index)
       for (place, kind) in Reaction.Kind.allCases.enumerated()
       where item.delivery.reactions.contains(kind) {
@@ -372,18 +392,5 @@ public struct Outbox: Sendable {
       own[id]?.client = into
     }
     byClient[into] = ((byClient[into] ?? []) + moved).sorted()
-  }
-}
-
-extension Outbox: RandomAccessCollection {
-  /// The first message.
-  public var startIndex: Int { 0 }
-  /// Behind the last message.
-  public var endIndex: Int { rows.count }
-  /// A message by its place, oldest first.
-  public subscript(position: Int) -> Message {
-    let id = Message.ID(UInt32(position) + 1)
-    guard let message = self[id] else { preconditionFailure("There is no message \(position).") }
-    return message
   }
 }

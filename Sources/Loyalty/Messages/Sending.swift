@@ -26,6 +26,8 @@ public struct Outgoing: Hashable, Sendable {
   public let isMailingOut: Bool
   /// Whether its mailing is for all clients, and not for a group or chosen ones.
   public let isForAll: Bool
+  /// What stands for the variables of the text beside the name; nil where it has none.
+  public let values: MessageValues?
   /// Whether some of the client's devices have it already and it goes to the others.
   public let isPartly: Bool
 }
@@ -149,13 +151,14 @@ extension Club {
       phone: clients.columns(of: message.client).phone,
       tokens: tokens,
       title: message.title.map { filled($0, as: template(of: message), for: card, at: moment) },
-      text: filled(message, for: card, at: moment),
+      text: filled(message.text, as: template(of: message), for: card, at: moment),
       kind: message.kind,
       mailing: message.mailing,
       attempt: attempt,
       isPersonal: isPersonal(message),
       isMailingOut: figures.accepted + figures.delivered > 0,
       isForAll: first?.recipients == .everybody,
+      values: values(in: message, for: card, at: moment),
       isPartly: tokens.count < card.pushTokens.count
     )
   }
@@ -167,9 +170,31 @@ extension Club {
     }
   }
 
-  /// A message's text as its client gets it.
+  /// A message's text as its client got it, or gets it where it has not gone yet.
   public func filled(_ message: Message, for card: Client, at moment: Moment) -> String {
-    filled(message.text, as: template(of: message), for: card, at: moment)
+    let went = outbox.values(of: message.id)
+    return filled(message.text, as: template(of: message), for: card, at: moment, went)
+  }
+
+  /// What stands for the variables of a message that is another thing later.
+  private func values(
+    in message: Message,
+    for card: Client,
+    at moment: Moment
+  ) -> MessageValues? {
+    guard let context = template(of: message) else { return nil }
+    let texts = [message.title, message.text].compactMap(\.self)
+    let used = Set(texts.flatMap { (try? MessageTemplate($0, for: context))?.variables ?? [] })
+    guard !used.isDisjoint(with: [.bonuses, .burning, .until]) else { return nil }
+    let values = values(for: card, in: context, at: moment)
+    func value(_ variable: MessageTemplate.Variable) -> String? {
+      used.contains(variable) ? values[variable] : nil
+    }
+    return MessageValues(
+      bonuses: value(.bonuses),
+      burning: value(.burning),
+      until: value(.until)
+    )
   }
 
   /// A mailing's text as a client gets it.
@@ -196,10 +221,12 @@ extension Club {
     _ text: String,
     as context: MessageTemplate.Context?,
     for card: Client,
-    at moment: Moment
+    at moment: Moment,
+    _ went: MessageValues? = nil
   ) -> String {
     guard let context, let template = try? MessageTemplate(text, for: context) else { return text }
-    return template.filled(values(for: card, in: context, at: moment))
+    let values = values(for: card, in: context, at: moment)
+    return template.filled(values.merging(went?.byVariable ?? [:]) { _, went in went })
   }
 
   private func values(

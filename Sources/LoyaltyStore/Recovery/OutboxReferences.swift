@@ -19,7 +19,7 @@ extension Club {
         && outbox.figures(of: start.mailing).startedAt == nil
         && UInt32.max - start.first.number > start.clients.count
         && start.clients.allSatisfy(hasCard)
-    case .messagesTaken(let ids, _, _): ids.allSatisfy { outbox.delivery(of: $0) != nil }
+    case .messagesTaken(let ids, _, _, _): ids.allSatisfy { outbox.delivery(of: $0) != nil }
     case .devicesTold(let reports):
       reports.allSatisfy { outbox.delivery(of: $0.message) != nil }
     case .messagesSettled(let settlements, _):

@@ -194,7 +194,11 @@ package final class Sender {
       let text = transports[.sms]?.written(message.text) ?? message.text
       return SmsBill(of: text, club.settings)
     }
-    events.append(.messagesTaken(going.map(\.id), at: now, bills: bills))
+    let values = Dictionary(
+      going.compactMap { message in message.values.map { (message.id, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+    events.append(.messagesTaken(going.map(\.id), at: now, bills: bills, values: values))
     return events
   }
 

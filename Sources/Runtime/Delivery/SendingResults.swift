@@ -22,6 +22,7 @@ struct SendingResults {
   ///   - moment: Now.
   ///   - card: Looks up a full card.
   /// - Returns: The events.
+  /// - Throws: What `card` throws.
   func events(
     in club: Club,
     at moment: Moment,

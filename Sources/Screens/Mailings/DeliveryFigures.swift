@@ -9,6 +9,8 @@ struct DeliveryFigures: Sendable {
 
   private let waiting: (count: Int, problems: Problems, since: Moment, next: Moment)?
   private let failed: (count: Int, problems: Problems)?
+  /// How many wait, and since when nobody did anything about those that are due; nil where none is.
+  private let idle: (count: Int, due: Moment, since: Moment)?
   /// From when on failed ones are told of.
   private let start: Moment
 
@@ -26,6 +28,8 @@ struct DeliveryFigures: Sendable {
     } else {
       waiting = nil
     }
+    let due = [outbox.nextDue, club.nextMailingTime].compactMap(\.self).min()
+    idle = due.map { (max(1, outbox.openCount), $0, max($0, outbox.lastWork ?? $0)) }
     let yesterday = club.calendar.day(of: now).advanced(byDays: -1)
     start = club.calendar.start(of: yesterday)
     let missed = outbox.failed(after: start)
@@ -45,6 +49,15 @@ struct DeliveryFigures: Sendable {
   /// A sentence for each that there is, and the messages that it is about.
   func sentences(_ context: Context) -> [(text: String, messages: MailingMessagesScreen.Subject)] {
     let words = context.words
+    if let idle, idle.due <= context.now,
+      idle.since < context.now.advanced(bySeconds: -Self.patienceSeconds)
+    {
+      let text = words(
+        "menu.attention.nobodySends",
+        ["count": .number(idle.count), "since": .text(context.time(idle.since))]
+      )
+      return [(text, .waiting)] + lost(context)
+    }
     let held = waiting.map { waiting in
       words(
         "menu.attention.waiting",
@@ -55,14 +68,20 @@ struct DeliveryFigures: Sendable {
         ]
       )
     }
-    let lost = failed.map { failed in
-      words(
-        "menu.attention.undelivered",
-        ["count": .number(failed.count), "reason": .text(reasons(failed.problems, words))]
-      )
-    }
-    return [held.map { ($0, .waiting) }, lost.map { ($0, .failed(after: start)) }]
-      .compactMap(\.self)
+    return (held.map { [($0, .waiting)] } ?? []) + lost(context)
+  }
+
+  /// How long nobody sends before it is told: longer than a gateway in trouble is left alone.
+  private static let patienceSeconds: Int64 = 600
+
+  private func lost(_ context: Context) -> [(text: String, messages: MailingMessagesScreen.Subject)]
+  {
+    guard let failed else { return [] }
+    let text = context.words(
+      "menu.attention.undelivered",
+      ["count": .number(failed.count), "reason": .text(reasons(failed.problems, context.words))]
+    )
+    return [(text, .failed(after: start))]
   }
 
   /// The first problem, and of how many others there are.

@@ -210,4 +210,32 @@ struct MailingGuardsTests {
     desk.open(MailingMessagesScreen(.failed(after: desk.now.advanced(bySeconds: -60))))
     desk.expect("Не доставлено, устройство больше не принимает уведомления", "привет")
   }
+
+  @Test("Whoever has the app and no known device is counted so before it is sent")
+  func noDevice() throws {
+    var club = try MailingScenes.desk().club
+    let edit = ClientEdit(pushTokens: [])
+    try Arena.apply(.editClient(.id(Client.ID(3)), edit), to: &club, on: "2026-11-02")
+    var desk = try DeskDriver(club: club)
+    desk.now = try Moment(rfc3339: "2026-11-22T12:00:05+02:00")
+    desk.press("4", "5", "F7")
+    desk.expect("Сейчас получат 2 из 14", "устройство неизвестно  1")
+  }
+
+  @Test("That nobody sends for ten minutes is told in the menu")
+  func nobodySends() throws {
+    var desk = try MailingScenes.desk()
+    desk.happen([
+      .messagesSettled(
+        [Settlement(.accepted, desk.club.outbox.waiting)],
+        at: desk.now.advanced(bySeconds: -3_600)
+      )
+    ])
+    let push = MailingDraft(.push, title: "Турнир", text: "x", to: .everybody)
+    try desk.otherDesk(.createMailing(push))
+    desk.advance(seconds: 590)
+    desk.expectNot("никто не отправляет")
+    desk.advance(seconds: 30)
+    desk.expect("Ждут отправки: 3, с 12:00 никто не отправляет. Нужен frontdesk deliver")
+  }
 }

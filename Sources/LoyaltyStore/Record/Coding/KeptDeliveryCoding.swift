@@ -25,6 +25,10 @@ enum KeptDeliveryCoding {
       let reactions = Reaction.Kind.allCases.filter(delivery.reactions.contains)
       writer.list("reactions", reactions.map(\.rawValue))
       writer.member(ifAny: "doubt", delivery.doubt?.rawValue)
+      if let values = kept.values {
+        writer.key("values")
+        MessageValuesCoding.write(values, to: &writer)
+      }
       if let devices = delivery.devices {
         DeviceCoding.write(devices.took, devices.delivered, devices.missed, to: &writer)
       }
@@ -41,6 +45,7 @@ enum KeptDeliveryCoding {
     var times: [String: Moment] = [:]
     var reactions: [String] = []
     var doubt: DeliveryProblem?
+    var values: MessageValues?
     var devices: [String: [DeviceMark]] = [:]
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
@@ -52,6 +57,7 @@ enum KeptDeliveryCoding {
       case "cost": cost = try reader.amount()
       case "since", "due": times[key] = try reader.moment()
       case "reactions": reactions = try reader.texts()
+      case "values": values = try MessageValuesCoding.read(&reader)
       case "doubt": doubt = try reader.parsed(DeliveryProblem.init)
       case "took", "arrived", "missed": devices[key] = try DeviceCoding.read(&reader)
       default: throw reader.problem(.unknownKey(key))
@@ -77,7 +83,8 @@ enum KeptDeliveryCoding {
             delivered: Set(devices["arrived"] ?? []),
             missed: Set(devices["missed"] ?? [])
           )
-      )
+      ),
+      values
     )
   }
 

@@ -10,6 +10,7 @@ import Loyalty
 ///     "mailingChanged":{"at":"…","was":{…},"now":{…}}
 ///     "mailingStarted":{"mailing":1,"at":"…","first":8,"clients":[5,6],"skipped":{"noApp":4}}
 ///     "messagesTaken":{"at":"…","messages":[8,9],"units":[1,2],"costs":["1.01","2.02"]}
+///         "values":[{"message":8,"bonuses":"50"}]             those that a text speaks of
 ///     "devicesTold":[{"message":8,"took":[40133],"missed":[12]}]
 ///     "messagesSettled":{"at":"…","outcomes":[{"accepted":true,"messages":[8]},…]}
 ///     "reactionsCame":[{"message":8,"kind":"opened","at":"…"}]
@@ -32,12 +33,18 @@ enum OutboxEventCoding {
         writer.member("now", change.now, MailingCoding.write)
       }
     case .mailingStarted(let start): writer.member("mailingStarted", start, write)
-    case .messagesTaken(let ids, let at, let bills):
+    case .messagesTaken(let ids, let at, let bills, let values):
       writer.key("messagesTaken")
       writer.object { writer in
         writer.member("at", at.rfc3339)
         writer.key("messages")
         writer.array(ids, JSONWriter.writeID)
+        if !values.isEmpty {
+          writer.key("values")
+          writer.array(values.sorted { $0.key < $1.key }) {
+            MessageValuesCoding.write($1.value, of: $1.key, to: &$0)
+          }
+        }
         guard bills.contains(where: { $0 != .nothing }) else { return }
         writer.key("units")
         writer.array(bills) { $0.integer($1.units) }
@@ -133,10 +140,15 @@ enum OutboxEventCoding {
     var ids: [Message.ID]?
     var units: [Int] = []
     var costs: [Money] = []
+    var values: [Message.ID: MessageValues] = [:]
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "at": at = try reader.moment()
       case "messages": ids = try reader.identifiers()
+      case "values":
+        for (message, own) in try reader.array(of: MessageValuesCoding.readNumbered) {
+          values[try reader.required(message, "message")] = own
+        }
       case "units":
         units = try reader.array { reader throws(JSONProblem) in
           try reader.integer(as: Int.self)
@@ -152,7 +164,8 @@ enum OutboxEventCoding {
     return .messagesTaken(
       try reader.required(ids, "messages"),
       at: try reader.required(at, "at"),
-      bills: bills
+      bills: bills,
+      values: values
     )
   }
 

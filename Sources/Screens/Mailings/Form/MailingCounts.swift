@@ -19,15 +19,23 @@ struct MailingCounts: Sendable {
   /// The most cards that a forecast looks at.
   static let sampleLimit = 500
 
-  /// Looks at every recipient's columns.
-  init(_ reading: MailingReading, _ context: Context) {
+  /// Looks at every recipient's columns, and at the devices of as many as a forecast looks at: where
+  /// there are more, those without a device come out when it is sent.
+  init(_ reading: MailingReading, _ context: Context, needsDevices: Bool = true) {
     recipients = reading.resolved
     channel = reading.channel
     kind = reading.kind
     let preview = context.club.preview(recipients, channel, kind, at: context.now)
-    count = preview.clients.count
-    skipped = preview.skipped
-    sample = Array(preview.clients.prefix(Self.sampleLimit))
+    var reached = preview.clients
+    var skipped = preview.skipped
+    if needsDevices, channel == .push, reached.count <= Self.sampleLimit {
+      reached = reached.filter { context.card($0)?.pushTokens.isEmpty == false }
+      let lacking = preview.clients.count - reached.count
+      if lacking > 0 { skipped[.noToken, default: 0] += lacking }
+    }
+    count = reached.count
+    self.skipped = skipped
+    sample = Array(reached.prefix(Self.sampleLimit))
     let lengths = sample.map { (id: $0, length: context.club.clients.foldedName(of: $0).count) }
     ends = [lengths.min { $0.length < $1.length }, lengths.max { $0.length < $1.length }]
       .compactMap { $0?.id }

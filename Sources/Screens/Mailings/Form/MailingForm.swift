@@ -162,9 +162,13 @@ package struct MailingForm: FormScreen {
 
   // MARK: Following
 
+  private func counted(_ reading: MailingReading, _ context: Context) -> MailingCounts {
+    MailingCounts(reading, context, needsDevices: !OneTopic(gateways).isSet)
+  }
+
   private mutating func count(_ context: Context) {
     let reading = reading(context)
-    if counts?.isOf(reading) != true { counts = MailingCounts(reading, context) }
+    if counts?.isOf(reading) != true { counts = counted(reading, context) }
   }
 
   package mutating func follow(_ field: MailingField, _ context: Context) {
@@ -291,7 +295,7 @@ package struct MailingForm: FormScreen {
       picking.show(id, &editor.form, context)
       count(context)
     case .clubChanged:
-      counts = MailingCounts(reading(context), context)
+      counts = counted(reading(context), context)
     default: break
     }
     return receiveInForm(news, context)

@@ -55,7 +55,7 @@ struct MailingQuestion {
     )
   }
 
-  /// The way, to whom, and how it begins: "SMS: all clients. The tournament begins…".
+  /// The way, to whom, and how it begins.
   private func head(_ draft: MailingDraft, _ reading: MailingReading) -> String {
     let text = draft.title ?? draft.text
     let short = text.count > Self.headLength ? text.prefix(Self.headLength - 1) + "…" : text[...]
