@@ -54,7 +54,7 @@ struct DeliveryFigures: Sendable {
     {
       let text = words(
         "menu.attention.nobodySends",
-        ["count": .number(idle.count), "since": .text(context.time(idle.since))]
+        ["count": .number(idle.count), "since": .text(MailingWords(context).since(idle.since))]
       )
       return [(text, .waiting)] + lost(context)
     }

@@ -31,6 +31,13 @@ struct MailingWords {
     return joined(words.shortDate(day), moment)
   }
 
+  /// Since when something lasts: today the time, else the day.
+  func since(_ moment: Moment) -> String {
+    let day = context.club.calendar.day(of: moment)
+    guard day != context.today else { return time(moment) }
+    return day.year == context.today.year ? words.shortDate(day) : words.date(day)
+  }
+
   private func joined(_ day: String, _ moment: Moment) -> String {
     words("mailings.dayAndTime", ["day": .text(day), "time": .text(time(moment))])
   }

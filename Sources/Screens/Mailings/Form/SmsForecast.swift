@@ -108,7 +108,11 @@ struct SmsForecast {
       "mailings.sms.short",
       [
         "characters": .text(range(texts.map { words.number(SmsSize(of: $0).characters) })),
-        "price": .text(range(texts.map { price($0, settings.smsMode) })),
+        "price": .text(
+          settings.smsCost(of: least) == settings.smsCost(of: greatest)
+            ? price(greatest, settings.smsMode)
+            : amount(least, settings.smsMode) + "–" + price(greatest, settings.smsMode)
+        ),
       ]
     )
   }
