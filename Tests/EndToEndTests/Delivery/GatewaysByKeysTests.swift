@@ -17,8 +17,8 @@ struct GatewaysByKeysTests {
   private func open(_ desk: DeskKeys) throws {
     try desk.press("6", "4")
     try desk.see("› Сообщения и шлюзы")
-    try desk.go(to: "[ Шлюзы ]")
-    try desk.press("Enter")
+    try desk.go(to: "[ ] предупреждать")
+    try desk.press("Tab", "Tab", "Enter")
     try desk.see("SMS [ ] через шлюз")
   }
 
