@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exchange
+import Localization
 import Loyalty
 import Runtime
 
@@ -15,11 +16,8 @@ struct ReportCommand: StoreCommand {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp("Which report: \(Self.names).", valueName: "name"),
-    transform: Self.report
-  )
-  var name: ReportName
+  @Argument(help: ArgumentHelp("Which report: \(Self.names).", valueName: "name"))
+  var name: String
 
   @Option(help: ArgumentHelp("The first day.", valueName: "day"))
   var from: String?
@@ -33,7 +31,7 @@ struct ReportCommand: StoreCommand {
       valueName: "period"
     )
   )
-  var period: ReportUnit?
+  var period: String?
 
   @Option(help: "So many such periods back.")
   var ago = 0
@@ -48,8 +46,10 @@ struct ReportCommand: StoreCommand {
   )
   var venues: [String] = []
 
-  @Option(help: "How it is written: table, csv, json or xlsx.")
-  var format = ReportBytes.Format.table
+  @Option(
+    help: "How it is written: table, csv, json or xlsx; all but json in words of the language."
+  )
+  var format = ReportBytes.Format.table.rawValue
 
   @Option(help: ArgumentHelp("A new file, or a folder for it.", valueName: "path"))
   var output: String?
@@ -62,43 +62,58 @@ struct ReportCommand: StoreCommand {
 
   private static let names = ReportName.allCases.map(\.rawValue).joined(separator: ", ")
 
-  private static func report(_ typed: String) throws -> ReportName {
-    guard let name = ReportName(rawValue: typed) else {
-      throw ValidationError("There is no report \"\(typed)\"; there are \(names).")
-    }
-    return name
-  }
-
-  func validate() throws {
-    guard period == nil || (from == nil && to == nil) else {
-      throw ValidationError("Give --period, or --from and --to.")
-    }
-    guard (0...10_000).contains(ago) else {
-      throw ValidationError("--ago takes a number from 0 to 10000.")
-    }
-  }
-
   func run() throws {
-    try withStore { desk, open in
-      var run = ReportRun(name)
-      (run.from, run.until, run.unit, run.back) = (from, to, period?.unit, ago)
-      (run.venues, run.format, run.output) = (venues, format, output)
-      run.form.separator = separator.separator
-      run.form.encoding = .utf8(mark: output != nil)
-      run.form.isTranslated = desk.language != nil
+    let asked = try asked(common.desk(program.common).words(for: nil))
+    try withStore { _, open in
       let watch = StopWatch()
-      if let file = try run.run(on: open, isStopped: { watch.isStopped }) {
+      if let file = try asked.run(on: open, isStopped: { watch.isStopped }) {
         try Output.errors.line(file)
       }
       try open.requireWhole()
     }
   }
+
+  /// What the words of the line ask for; what they cannot ask for is told in the language.
+  private func asked(_ words: Words) throws(CommandFailure) -> ReportRun {
+    func known<Value>(
+      _ typed: String,
+      _ key: String,
+      _ all: [(String, Value)]
+    ) throws(CommandFailure) -> Value {
+      if let found = all.first(where: { $0.0 == typed }) { return found.1 }
+      let names = all.map(\.0).joined(separator: ", ")
+      let facts: [String: WordValue] = ["name": .text(typed), "known": .text(names)]
+      throw CommandFailure(words(key, facts), status: .usage)
+    }
+    var run = ReportRun(
+      try known(name, "cli.reportUnknown", ReportName.allCases.map { ($0.rawValue, $0) })
+    )
+    run.format = try known(
+      format,
+      "cli.reportFormatUnknown",
+      ReportBytes.Format.allCases.map { ($0.rawValue, $0) }
+    )
+    if let period {
+      let units = ReportUnit.allCases.map { ($0.rawValue, $0.unit) }
+      run.unit = try known(period, "cli.reportPeriodUnknown", units)
+    }
+    guard period == nil || (from == nil && to == nil) else {
+      throw CommandFailure(words("cli.reportPeriodTwice"), status: .usage)
+    }
+    guard (0...10_000).contains(ago) else {
+      throw CommandFailure(words("cli.reportAgo"), status: .usage)
+    }
+    (run.from, run.until, run.back) = (from, to, ago)
+    (run.venues, run.output) = (venues, output)
+    run.form.separator = separator.separator
+    run.form.encoding = .utf8(mark: output != nil)
+    run.form.isTranslated = true
+    return run
+  }
 }
 
-extension ReportBytes.Format: ExpressibleByArgument {}
-
 /// The ready periods by the names of the command line.
-enum ReportUnit: String, CaseIterable, ExpressibleByArgument {
+enum ReportUnit: String, CaseIterable {
   case today
   case week = "7days"
   case thirty = "30days"

@@ -110,6 +110,35 @@ struct ReportCommandTests {
     )
   }
 
+  @Test("Wrong words on the line are told in the language asked for, with 64")
+  func usage() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    let wrong: [([String], String)] = [
+      (["salaries"], "Отчёта «salaries» нет. Есть: groups"),
+      (["groups", "--format", "pdf"], "нельзя записать как «pdf»"),
+      (["groups", "--period", "decade"], "Периода «decade» нет"),
+      (["groups", "--period", "month", "--from", "1.1"], "Укажите --period или"),
+    ]
+    for (words, sentence) in wrong {
+      let told = try Program.run(folder, ["report"] + words + ["--language", "ru"])
+      #expect(told.status == 64 && told.output.isEmpty, "\(words)")
+      #expect(told.errors.contains(sentence), "\(told.errors)")
+    }
+    let missing = ["report", "groups", "--store", folder.path("none"), "--language", "ru"]
+    #expect(try Program.run(folder, missing).errors.contains("none"))
+  }
+
+  @Test("CSV speaks the club's language without an option")
+  func clubLanguage() throws {
+    let folder = try TemporaryFolder()
+    try store(folder)
+    try Program.run(folder, ["apply"], input: #"{"command":"setSettings","language":"uk"}"#)
+    let told = try Program.run(folder, ["report", "groups", "--format", "csv"])
+    #expect(told.lines.first?.hasPrefix("Група;") == true, "\(told.output)")
+    #expect(told.output.contains(",00;"))
+  }
+
   @Test("Where bonuses cannot be parted by venue the title and a note say so")
   func wholeClub() throws {
     let folder = try TemporaryFolder()

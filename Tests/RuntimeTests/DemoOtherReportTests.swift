@@ -118,13 +118,12 @@ struct DemoOtherReportTests {
   @Test("The RFM grid", arguments: periods)
   func rfm(month: String?) throws {
     let (table, days) = try report(.rfm, month)
-    let visits = visits()
     var clients = Array(repeating: [0, 0, 0, 0], count: 4)
     var paid = [0, 0, 0, 0]
     for (phone, own) in Dictionary(grouping: books.sales, by: \.phone) where !phone.isEmpty {
       let receipts = own.count { counts($0, days) }
       let end = min(days.last, Self.today)
-      guard receipts > 0, let last = visits[phone]?.last(where: { $0 <= end }) else { continue }
+      guard let last = own.filter({ counts($0, days) }).map(\.day).max() else { continue }
       let row = [7, 30, 90].firstIndex { books.day(last, plus: $0) >= end } ?? 3
       let column = [1, 2, 5, 10].lastIndex { receipts >= $0 } ?? 0
       clients[row][column] += 1
@@ -224,14 +223,17 @@ struct DemoOtherReportTests {
         first[use.phone] = use
       }
       for (phone, use) in first {
-        for within in [7, 14, 30] {
-          let window = Days(first: use.day, last: books.day(use.day, plus: within))
-          let own = books.sales.filter {
-            $0.phone == phone && window.contains($0.day) && $0.day + "T" + $0.time >= use.moment
-          }
-          if own.contains(where: { counts($0, window) }) { back[within, default: 0] += 1 }
-          if within == 30 { paid += money(own, window) }
+        // Whether a receipt counts is asked once, over the longest of the windows.
+        let window = Days(first: use.day, last: books.day(use.day, plus: 30))
+        let own = books.sales.filter {
+          $0.phone == phone && window.contains($0.day) && $0.moment >= use.moment
         }
+        for within in [7, 14, 30] {
+          let end = books.day(use.day, plus: within)
+          let isBack = own.contains { counts($0, window) && $0.day <= end }
+          if isBack { back[within, default: 0] += 1 }
+        }
+        paid += money(own, window)
       }
       #expect(table.number("activations", of: row) == Int64(uses.count), "\(name)")
       #expect(table.number("clients", of: row) == Int64(first.count), "\(name)")

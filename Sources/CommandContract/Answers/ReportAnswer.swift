@@ -73,6 +73,10 @@ extension ReportTable.Note {
         "note": .string("sharesExceed"), "shares": .string(DecimalSum.text(Int64(points))),
         "clients": .integer(clients), "receipts": .integer(receipts),
       ])
+    case .repeated(let clients, let receipts):
+      .members([
+        "note": .string("repeated"), "clients": .integer(clients), "receipts": .integer(receipts),
+      ])
     case .fixed(let name): .members(["note": .string(name)])
     case .bonuses(let name, let amount, let clients):
       .members([

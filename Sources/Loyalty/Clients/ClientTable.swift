@@ -60,6 +60,9 @@ public struct ClientTable: Sendable {
   /// Whether any client was ever erased.
   public var hasErased: Bool { erased.count > 0 }
 
+  /// Whether a card was merged into another one.
+  var hasMerged: Bool { !merged.numbers.isEmpty }
+
   /// The clients that there are, then those who were erased: what was sold to them stays.
   var idsWithErased: [Client.ID] { Array(ids) + (hasErased ? erased.all : []) }
 

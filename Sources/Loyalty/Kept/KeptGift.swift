@@ -3,7 +3,7 @@
 /// The ledger says the same but for the client's groups at that moment and for who did it, which
 /// nothing else keeps.
 public struct KeptGift: Hashable, Sendable {
-  /// When they came.
+  /// When they came, or were written where that was later.
   public let at: Moment
   /// To whom, by the number of then.
   public let client: Client.ID
@@ -39,7 +39,7 @@ public struct KeptGift: Hashable, Sendable {
 
   init(_ movement: LedgerMovement, groups: GroupSet) {
     self.init(
-      at: movement.entry.at,
+      at: movement.writtenAt ?? movement.entry.at,
       client: movement.client,
       groups: groups,
       amount: movement.entry.amount,

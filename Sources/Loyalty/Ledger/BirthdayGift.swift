@@ -24,7 +24,8 @@ extension Club {
       let at = max(window.start, columns.registeredAt, last)
       guard at <= moment else { return nil }
       let entry = LedgerEntry(at: at, kind: .accrual, amount: bonus.amount, origin: .birthday)
-      return try? account.accrual(to: client, bonus.amount, entry, burnsAt: window.end)
+      let gift = try? account.accrual(to: client, bonus.amount, entry, burnsAt: window.end)
+      return gift.map { at < moment ? $0.written(at: moment) : $0 }
     }
     return nil
   }
@@ -55,5 +56,20 @@ extension Club {
       let from = period.start ?? start
       return calendar.day(of: from).year == year || period.contains(day)
     }
+  }
+}
+
+extension LedgerMovement {
+  /// The same, written later than it happened.
+  fileprivate func written(at moment: Moment) -> LedgerMovement {
+    LedgerMovement(
+      client: client,
+      entry: entry,
+      lot: lot,
+      taken: taken,
+      debt: debt,
+      balanceAfter: balanceAfter,
+      writtenAt: moment
+    )
   }
 }

@@ -92,8 +92,8 @@ extension Club {
     let givesAny = programs.items.contains { $0.bonusTerms.birthdayBonus != nil }
     var (amount, owners) = (Int64(0), 0)
     guard givesAny else { return (amount, owners) }
-    for client in clients.ids {
-      guard mayGoOn(behind: client, goesOn) else { return nil }
+    for (steps, client) in clients.ids.enumerated() {
+      guard mayGoOn(after: steps, goesOn) else { return nil }
       guard let gift = birthdayGift(to: client, accounts[client], at: now) else { continue }
       amount += gift.entry.amount.minorUnits
       owners += 1

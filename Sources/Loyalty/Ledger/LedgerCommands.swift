@@ -12,6 +12,9 @@ public struct LedgerMovement: Hashable, Sendable {
   public let debt: Bonus
   /// The balance afterwards.
   public let balanceAfter: Bonus
+  /// When it was written, where that is later than the entry: reports count it then, for days that
+  /// are over keep their figures.
+  public let writtenAt: Moment?
 
   /// Describes a movement.
   public init(
@@ -20,8 +23,10 @@ public struct LedgerMovement: Hashable, Sendable {
     lot: Lot?,
     taken: [LotPart] = [],
     debt: Bonus = .zero,
-    balanceAfter: Bonus
+    balanceAfter: Bonus,
+    writtenAt: Moment? = nil
   ) {
+    self.writtenAt = writtenAt
     self.client = client
     self.entry = entry
     self.lot = lot

@@ -3,7 +3,7 @@ extension Club {
   /// what clients have at its end.
   ///
   /// Each row's end is the one before and what happened since. Accrued and redeemed are less what
-  /// refunds took and gave back, as in the report on groups. A birthday bonus counts once a record
+  /// refunds took and gave back, as in the report on groups. A birthday bonus counts when a record
   /// holds it, so that a period that is over keeps its figures; those that wait are told in a note.
   /// Costs a look at every entry.
   func bonusReport(
@@ -15,13 +15,21 @@ extension Club {
     let buckets = ReportBuckets(scope.period, of: self, today: today)
     var flows = buckets.all.map { _ in BonusFlow() }
     var before: Int64 = 0
-    let start = buckets.all.first.map { calendar.start(of: $0.first) }
-    let isDone = forEachEntry(at: now, goesOn) { entry in
-      if let place = buckets.place(of: entry.at) {
+    // Days to come have no rows: what there is now is there before them.
+    let until = scope.period.last.map { calendar.start(of: $0.advanced(byDays: 1)) }
+    let start = buckets.all.first.map { calendar.start(of: $0.first) } ?? until
+    func look(_ at: Moment, _ entry: LedgerEntry) {
+      if let place = buckets.place(of: at) {
         flows[place].add(entry)
-      } else if let start, entry.at < start {
+      } else if start.map({ at < $0 }) ?? true {
         before += entry.amount.minorUnits
       }
+    }
+    let isDone = forEachEntry(at: now, goesOn) { entry in
+      if !entry.isBirthdayGift { look(entry.at, entry) }
+    }
+    receipts.sales.gifts.forEach { gift in
+      if gift.entry.isBirthdayGift { look(gift.at, gift.entry) }
     }
     guard isDone, let gifts = waitingBirthdayGifts(at: now, goesOn) else { return nil }
     var rows: [ReportTable.Row] = []
@@ -60,8 +68,8 @@ extension Club {
     _ goesOn: (_ done: Int, _ all: Int) -> Bool,
     _ look: (LedgerEntry) -> Void
   ) -> Bool {
-    for client in accounts.owners {
-      guard mayGoOn(behind: client, goesOn) else { return false }
+    for (steps, client) in accounts.owners.enumerated() {
+      guard mayGoOn(after: steps, goesOn) else { return false }
       for entry in accounts.entries(of: client, at: now) { look(entry) }
     }
     return true
@@ -113,5 +121,17 @@ private struct BonusFlow {
 
   var cells: [ReportTable.Cell] {
     [.number(accrued), .number(redeemed), .number(burnt), .number(corrected)]
+  }
+}
+
+extension LedgerEntry {
+  /// Whether a rule gave it for a birthday: it may be written days after it appeared.
+  fileprivate var isBirthdayGift: Bool { kind == .accrual && origin == .birthday }
+}
+
+extension GiftFacts {
+  /// The gift as an entry of a history.
+  fileprivate var entry: LedgerEntry {
+    LedgerEntry(at: at, kind: kind, amount: Bonus(clamping: amount), origin: origin)
   }
 }

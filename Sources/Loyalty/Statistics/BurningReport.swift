@@ -11,8 +11,8 @@ extension Club {
     let weeks = BurningWeeks(today)
     var sums = weeks.subjects.map { _ in BurningSum() }
     var (undated, debt, all) = (BurningSum(), BurningSum(), BurningSum())
-    for client in accounts.owners {
-      guard mayGoOn(behind: client, goesOn) else { return nil }
+    for (steps, client) in accounts.owners.enumerated() {
+      guard mayGoOn(after: steps, goesOn) else { return nil }
       let account = accounts[client]
       for lot in account.lots where !lot.remainder.isZero && !lot.isBurnt(at: now) {
         all.add(lot.remainder, of: client)

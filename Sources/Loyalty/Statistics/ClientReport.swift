@@ -12,8 +12,8 @@ extension Club {
     let buckets = ReportBuckets(scope.period, of: self, today: today)
     var flows = buckets.all.map { _ in ClientFlow() }
     var whole = ClientFlow()
-    for client in clients.idsWithErased {
-      guard mayGoOn(behind: client, goesOn) else { return nil }
+    for (steps, client) in clients.idsWithErased.enumerated() {
+      guard mayGoOn(after: steps, goesOn) else { return nil }
       var (seen, inAll): (Set<ClientStep>, Set<ClientStep>) = ([], [])
       var current: Int?
       forEachStep(of: client, at: scope.venues, until: today) { step, day in
@@ -40,7 +40,9 @@ extension Club {
       chart: .line(column: ClientStep.active.rawValue)
     )
     table.total = ReportTable.Row(.all, [.word("sum")] + whole.cells(hasRegistrations))
-    table.notes = [.counted("lostAfter", Self.lostAfterDays), .fixed("clientsOnce")]
+    table.notes = [
+      .counted("lostAfter", Self.lostAfterDays), .fixed("clientsOnce"), .fixed("visitsOfDay"),
+    ]
     if !hasRegistrations { table.notes.append(.fixed("clientsAtVenues")) }
     return table
   }

@@ -15,8 +15,8 @@ extension Club {
   ) -> ReportTable? {
     var cohorts: [Day: Cohort] = [:]
     let period = scope.period.moments(in: calendar)
-    for client in clients.ids {
-      guard mayGoOn(behind: client, goesOn) else { return nil }
+    for (steps, client) in clients.ids.enumerated() {
+      guard mayGoOn(after: steps, goesOn) else { return nil }
       let registered = clients.columns(of: client).registeredAt
       guard period.contains(registered) else { continue }
       let month = calendar.day(of: registered).startOfMonth
@@ -35,7 +35,7 @@ extension Club {
       },
       chart: .heatMap(columns: columns.map(\.id))
     )
-    table.notes = [.fixed("cohorts")]
+    table.notes = [.fixed("cohorts"), .fixed("visitsOfDay")]
     return table
   }
 

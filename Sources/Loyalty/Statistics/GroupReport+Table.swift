@@ -23,16 +23,27 @@ extension GroupReport {
     )
     table.others = others.filter { !$0.isEmpty }.map { row(of: $0, club) }
     table.total = row(of: total, club)
-    if let shares = sharesTogether, shares > 10_000, repeatedClients + repeatedReceipts > 0 {
-      table.notes.append(
-        .sharesExceed(points: shares, clients: repeatedClients, receipts: repeatedReceipts)
-      )
+    if repeatedClients + repeatedReceipts > 0 || !addsUp {
+      if let shares = sharesTogether, shares > 10_000 {
+        table.notes.append(
+          .sharesExceed(points: shares, clients: repeatedClients, receipts: repeatedReceipts)
+        )
+      } else {
+        table.notes.append(.repeated(clients: repeatedClients, receipts: repeatedReceipts))
+      }
     }
     if let comparison { table.notes.append(.compared(comparison)) }
     table.notes.append(.fixed("groupsAtSale"))
     // Bonuses beside receipts are given nowhere in particular.
     if scope.venues != nil { table.notes.append(.fixed("accruedAtVenues")) }
     return table
+  }
+
+  /// Whether the lines add up to the whole, money and receipts.
+  private var addsUp: Bool {
+    let lines = (groups + others).map(\.sums)
+    return lines.reduce(0) { $0 + $1.paid } == total.sums.paid
+      && lines.reduce(0) { $0 + $1.receipts } == total.sums.receipts
   }
 
   private func row(of line: Line, _ club: Club) -> ReportTable.Row {

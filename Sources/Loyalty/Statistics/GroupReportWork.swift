@@ -28,7 +28,12 @@ struct GroupReportWork {
       sold[group]?.isEmpty == false || soldBefore[group]?.isEmpty == false
     }
     shown = club.groups.order + archived
-    counts = MemberCounts(club.clients, shown: Set(shown), buyers: now.buyers)
+    counts = MemberCounts(
+      club.clients,
+      shown: Set(shown),
+      inUse: Set(club.groups.order),
+      buyers: now.buyers
+    )
     sums = sold
     sumsBefore = before == nil ? nil : soldBefore
   }
@@ -121,16 +126,21 @@ struct MemberCounts {
   }
 
   private(set) var byGroup: [Group.ID: Pair] = [:]
-  /// Clients in none of the groups.
+  /// Clients in no group in use, whatever archived ones they are in.
   private(set) var withoutGroup = Pair()
   private(set) var all = Pair()
-  /// Clients in two of the groups or more.
+  /// Clients whom two lines or more count.
   private(set) var repeated = 0
 
   /// Counts the clients of the groups shown.
   ///
   /// Costs some nanoseconds a client who bought, and a look at each set of groups.
-  init(_ clients: ClientTable, shown: Set<Group.ID>, buyers: ClientMarks) {
+  init(
+    _ clients: ClientTable,
+    shown: Set<Group.ID>,
+    inUse: Set<Group.ID>,
+    buyers: ClientMarks
+  ) {
     let buyers = clients.answering(buyers)
     var active = Array(repeating: 0, count: clients.groupSets.count)
     buyers.forEach { number in
@@ -142,8 +152,9 @@ struct MemberCounts {
       guard pair.all > 0 else { continue }
       let groups = counted.set.ids.filter(shown.contains)
       for group in groups { Self.add(pair, to: &byGroup[group, default: Pair()]) }
-      if groups.isEmpty { Self.add(pair, to: &withoutGroup) }
-      if groups.count > 1 { repeated += pair.all }
+      let isWithout = !counted.set.ids.contains(where: inUse.contains)
+      if isWithout { Self.add(pair, to: &withoutGroup) }
+      if groups.count + (isWithout ? 1 : 0) > 1 { repeated += pair.all }
       Self.add(pair, to: &all)
     }
   }

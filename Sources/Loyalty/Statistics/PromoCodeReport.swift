@@ -5,14 +5,15 @@ extension Club {
   /// The report on promo codes: uses in the period, who came back within days after, and the money
   /// that they brought (rules.md §11.3).
   ///
-  /// A client counts once a code, from the first use in the period, and once in the whole, from the
+  /// A use that a refund gave back within the period does not count; one given back later stays,
+  /// and its bonuses are taken off in the period of the refund, as in the report on the account. A
+  /// client counts once a code, from the first use in the period, and once in the whole, from the
   /// first use of any code. The receipt that the code came with is no return. Costs a look at each
   /// activation and at the receipts of its client.
   func promoCodeReport(
     _ scope: ReportScope,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> ReportTable? {
-    let period = scope.period.moments(in: calendar)
     var table = ReportTable(
       .promoCodes,
       columns: [
@@ -24,31 +25,78 @@ extension Club {
       chart: .bars(column: "paid")
     )
     let codes = promoCodes.codes.items
+    var returned = ReturnedUses(self)
     var all: [ActivationTable.Row] = []
+    var accruedInAll: Int64 = 0
     for (place, code) in codes.enumerated() {
       guard goesOn(place, codes.count) else { return nil }
-      let rows = uses(of: code.id, period, scope.venues)
-      guard !rows.isEmpty || code.status == .active else { continue }
-      let cells = PromoCodeUses(self, rows).cells(named: .text(code.name))
+      let rows = uses(of: code.id, scope)
+      let accrued = returned.accrued(by: code.id, in: self, scope)
+      guard !rows.isEmpty || accrued != 0 || code.status == .active else { continue }
+      let cells = PromoCodeUses(self, rows).cells(named: .text(code.name), accrued: accrued)
       table.rows.append(ReportTable.Row(.promoCode(code.id), cells))
       all += rows
+      accruedInAll += accrued
     }
     all.sort { $0.at < $1.at }
-    let cells = PromoCodeUses(self, all).cells(named: .word("sum"))
+    let cells = PromoCodeUses(self, all).cells(named: .word("sum"), accrued: accruedInAll)
     table.total = ReportTable.Row(.all, cells)
     table.notes = [.fixed("cameBack"), .fixed("noHoldOut"), .fixed("clientsOnce")]
     return table
   }
 
-  /// The uses of a promo code in a period at some venues, those given back left out, oldest first.
-  func uses(
-    of id: PromoCode.ID,
-    _ period: Period,
-    _ venues: Set<Venue.ID>?
-  ) -> [ActivationTable.Row] {
-    promoCodes.activations.rows(of: id).filter { row in
-      !row.isReturned && period.contains(row.at) && venues.holds(Venue.ID(row.venue))
+  /// The uses of a promo code in some days at some venues, those given back in them left out, oldest
+  /// first.
+  func uses(of id: PromoCode.ID, _ scope: ReportScope) -> [ActivationTable.Row] {
+    let period = scope.period.moments(in: calendar)
+    return promoCodes.activations.rows(of: id).filter { row in
+      period.contains(row.at) && venues(scope, hold: row)
+        && !(returnedAt(row).map(period.contains) ?? false)
     }
+  }
+
+  fileprivate func venues(_ scope: ReportScope, hold row: ActivationTable.Row) -> Bool {
+    scope.venues.holds(Venue.ID(row.venue))
+  }
+
+  /// When a refund gave a use back: that which left nothing of its receipt.
+  fileprivate func returnedAt(_ row: ActivationTable.Row) -> Moment? {
+    guard row.isReturned else { return nil }
+    return receipts.refunds(of: Receipt.ID(row.receipt)).last?.at
+  }
+}
+
+/// The bonuses that went when uses of promo codes were given back.
+private struct ReturnedUses {
+  private struct Key: Hashable {
+    let promoCode: PromoCode.ID
+    let client: Client.ID
+    let at: Moment
+  }
+
+  private var amounts: [Key: [Int64]] = [:]
+
+  init(_ club: Club) {
+    club.receipts.sales.gifts.forEach { gift in
+      guard gift.kind == .reversal, case .promoCode(let code) = gift.origin else { return }
+      let client = club.clients.current(gift.client)
+      amounts[Key(promoCode: code, client: client, at: gift.at), default: []].append(gift.amount)
+    }
+  }
+
+  /// What a code gave in some days at some venues, less what went back in them.
+  mutating func accrued(by id: PromoCode.ID, in club: Club, _ scope: ReportScope) -> Int64 {
+    let period = scope.period.moments(in: club.calendar)
+    var sum: Int64 = 0
+    for row in club.promoCodes.activations.rows(of: id) where club.venues(scope, hold: row) {
+      if period.contains(row.at) { sum += row.bonuses.minorUnits }
+      guard let returned = club.returnedAt(row), period.contains(returned) else { continue }
+      let client = club.clients.current(row.client)
+      let key = Key(promoCode: id, client: client, at: returned)
+      // What had burnt by then was not taken.
+      sum += amounts[key]?.popLast() ?? 0
+    }
+    return sum
   }
 }
 
@@ -67,32 +115,39 @@ struct PromoCodeUses {
   private(set) var returns: [Client.ID: Return] = [:]
 
   private let activations: Int
-  private let accrued: Int64
 
   /// Looks at uses, oldest first.
   init(_ club: Club, _ rows: [ActivationTable.Row]) {
     activations = rows.count
-    accrued = rows.reduce(0) { $0 + $1.bonuses.minorUnits }
     for row in rows where returns[row.client] == nil {
       returns[row.client] = Self.after(row, in: club)
     }
   }
 
+  /// What came after a use: whoever came back within seven days came back within thirty.
+  ///
+  /// Whether a receipt counts is asked once, over the longest of the windows. Refunds of receipts
+  /// made before take nothing off.
   private static func after(_ row: ActivationTable.Row, in club: Club) -> Return {
     let own = row.receipt > 0 ? Receipt.ID(row.receipt) : nil
     let day = club.calendar.day(of: row.at)
+    let ends = Club.returnDays.map { club.calendar.start(of: day.advanced(byDays: $0 + 1)) }
+    let window = Period(start: row.at, end: ends.last)
     var found = Return()
-    for days in Club.returnDays {
-      let end = club.calendar.start(of: day.advanced(byDays: days + 1))
-      let window = Period(start: row.at, end: end)
-      let bought = club.purchases(of: row.client, in: window, without: own)
-      if bought.receipts > 0 { found.within.insert(days) }
-      (found.receipts, found.paid) = bought
+    club.receipts.forEach(of: row.client) { receipt, _ in
+      guard receipt.id != own, window.contains(receipt.at) else { return }
+      let left = club.left(of: receipt, in: window)
+      found.paid += left.paid
+      guard left.isCounted else { return }
+      found.receipts += 1
+      for (days, end) in zip(Club.returnDays, ends) where receipt.at < end {
+        found.within.insert(days)
+      }
     }
     return found
   }
 
-  func cells(named name: ReportTable.Cell) -> [ReportTable.Cell] {
+  func cells(named name: ReportTable.Cell, accrued: Int64) -> [ReportTable.Cell] {
     let returned = Club.returnDays.map { days in
       returns.values.count { $0.within.contains(days) }
     }

@@ -8,24 +8,31 @@ extension Club {
   ///   - client: The client.
   ///   - period: When.
   ///   - venues: Where; nil is everywhere.
-  ///   - without: A receipt that does not count.
-  /// - Returns: Counted receipts, and minor units paid.
+  /// - Returns: Counted receipts, minor units paid, and when the last counted receipt was made.
   func purchases(
     of client: Client.ID,
     in period: Period,
-    at venues: Set<Venue.ID>? = nil,
-    without: Receipt.ID? = nil
-  ) -> (receipts: Int, paid: Int64) {
-    var sums = (receipts: 0, paid: Int64(0))
+    at venues: Set<Venue.ID>? = nil
+  ) -> (receipts: Int, paid: Int64, last: Moment?) {
+    var sums = (receipts: 0, paid: Int64(0), last: Moment?.none)
     receipts.forEach(of: client) { receipt, _ in
-      guard receipt.id != without, venues.holds(receipt.venue) else { return }
-      let back = receipts.refunds(of: receipt.id).filter { period.contains($0.at) }
-      sums.paid -= back.reduce(0) { $0 + $1.money.minorUnits }
-      guard period.contains(receipt.at) else { return }
-      sums.paid += receipt.paid.minorUnits
-      if back.isEmpty || !isReturned(receipt.id, by: back) { sums.receipts += 1 }
+      guard venues.holds(receipt.venue) else { return }
+      let left = left(of: receipt, in: period)
+      sums.paid += left.paid
+      guard left.isCounted else { return }
+      sums.receipts += 1
+      sums.last = max(sums.last ?? receipt.at, receipt.at)
     }
     return sums
+  }
+
+  /// What a receipt brought in a period, less what went back in it, and whether it counts there.
+  func left(of receipt: ReceiptFacts, in period: Period) -> (paid: Int64, isCounted: Bool) {
+    let back = receipts.refunds(of: receipt.id).filter { period.contains($0.at) }
+    let returned = back.reduce(Int64(0)) { $0 + $1.money.minorUnits }
+    guard period.contains(receipt.at) else { return (-returned, false) }
+    let isCounted = back.isEmpty || !isReturned(receipt.id, by: back)
+    return (receipt.paid.minorUnits - returned, isCounted)
   }
 
   /// Whether all of a receipt was given back on a day.

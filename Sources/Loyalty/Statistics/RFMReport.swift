@@ -19,7 +19,7 @@ public enum RFMGrid {
 extension Club {
   /// The RFM grid: how long ago a client bought last, how often in the period, and the money.
   ///
-  /// "Ago" is counted from the period's last day, or from today where that is earlier. Clients who
+  /// Both are asked of the same receipts, those that count in the period. "Ago" is counted from the period's last day, or from today where that is earlier. Clients who
   /// were erased stay in it, so that a past period keeps its figures. Costs a look at every receipt
   /// of every client.
   func rfmReport(
@@ -31,8 +31,8 @@ extension Club {
     let end = min(scope.period.last ?? today, today)
     var counts = Array(repeating: Array(repeating: 0, count: 4), count: RFMGrid.recency.count + 1)
     var paid = Array(repeating: Int64(0), count: counts.count)
-    for client in clients.idsWithErased {
-      guard mayGoOn(behind: client, goesOn) else { return nil }
+    for (steps, client) in clients.idsWithErased.enumerated() {
+      guard mayGoOn(after: steps, goesOn) else { return nil }
       guard let place = rfmPlace(of: client, in: period, scope.venues, until: end) else { continue }
       counts[place.row][place.column] += 1
       paid[place.row] += place.paid
@@ -71,9 +71,10 @@ extension Club {
     until end: Day
   ) -> (row: Int, column: Int, paid: Int64)? {
     let bought = purchases(of: client, in: period, at: venues)
-    guard let column = RFMGrid.column(ofReceipts: bought.receipts),
-      let last = visitDays(of: client, at: venues).last(where: { $0 <= end })
-    else { return nil }
-    return (RFMGrid.row(ofDays: last.days(until: end)), column, bought.paid)
+    guard let column = RFMGrid.column(ofReceipts: bought.receipts), let last = bought.last else {
+      return nil
+    }
+    let days = max(0, calendar.day(of: last).days(until: end))
+    return (RFMGrid.row(ofDays: days), column, bought.paid)
   }
 }

@@ -39,6 +39,9 @@ extension Club {
     var table = table(request, scope, today: today, goesOn)
     table?.scope = scope
     if scope.venues != request.scope.venues { table?.notes.append(.fixed("wholeClub")) }
+    if request.name.countsPersons, clients.hasErased || clients.hasMerged {
+      table?.notes.append(.fixed("personsNow"))
+    }
     return table
   }
 
@@ -66,12 +69,12 @@ extension Club {
 }
 
 extension Club {
-  /// Asks now and then, on the way through all clients, whether to go on.
+  /// Asks now and then, on the way through clients, whether to go on; at the first one always.
   func mayGoOn(
-    behind client: Client.ID,
+    after steps: Int,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> Bool {
-    guard client.number % 1_024 == 1 else { return true }
-    return goesOn(Int(client.number), Int(clients.nextID.number))
+    guard steps.isMultiple(of: 1_024) else { return true }
+    return goesOn(steps, Int(clients.nextID.number))
   }
 }

@@ -13,7 +13,8 @@ struct ReportBuckets {
 
   private let calendar: ClubCalendar
 
-  /// Divides a period: by days up to a month, by weeks up to half a year, else by months.
+  /// Divides a period: by days up to a month, by weeks up to half a year, by months up to ten years,
+  /// else by years.
   ///
   /// An open period begins with the club's first day; nothing goes on after today.
   init(_ period: ReportPeriod, of club: Club, today: Day) {
@@ -27,7 +28,8 @@ struct ReportBuckets {
     switch first.days(until: last) + 1 {
     case ...31: all = Self.days(first, last)
     case ...184: all = Self.weeks(first, last)
-    default: all = Self.months(first, last)
+    case ...3_660: all = Self.months(first, last)
+    default: all = Self.years(first, last)
     }
   }
 
@@ -52,6 +54,14 @@ struct ReportBuckets {
       $0.startOfMonth.advanced(byMonths: 1)
     } name: { day, _ in
       .month(day.startOfMonth)
+    }
+  }
+
+  private static func years(_ first: Day, _ last: Day) -> [Bucket] {
+    cut(first, last) {
+      $0.startOfYear.advanced(byMonths: 12)
+    } name: {
+      .days($0, $1)
     }
   }
 

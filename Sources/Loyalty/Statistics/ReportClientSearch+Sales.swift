@@ -14,6 +14,7 @@ extension ReportClientSearch {
       goesOn
     )
     guard isDone else { return nil }
+    tally.dropThoseWithoutFigures()
     for client in members(of: subject) { tally.add(client) }
     return ReportClientList(tally.byClient.values, scope.period)
   }
@@ -29,9 +30,13 @@ extension ReportClientSearch {
 
   /// The clients who belong to a row whether they bought or not.
   private func members(of subject: ReportSubject) -> [Client.ID] {
-    switch subject {
+    let inUse = Set(club.groups.order)
+    return switch subject {
     case .group(let group): club.clients.clients(in: group)
-    case .withoutGroup: club.clients.ids.filter { club.clients.groups(of: $0).ids.isEmpty }
+    case .withoutGroup:
+      club.clients.ids.filter { client in
+        !club.clients.groups(of: client).ids.contains(where: inUse.contains)
+      }
     default: []
     }
   }
@@ -129,8 +134,12 @@ struct ClientTally {
       else { return }
       add(client, paid: -refund.paid)
     }
-    byClient = byClient.filter { $0.value.receipts > 0 || $0.value.paid != 0 }
     return true
+  }
+
+  /// Leaves out whose receipts all went back within the days.
+  mutating func dropThoseWithoutFigures() {
+    byClient = byClient.filter { $0.value.receipts > 0 || $0.value.paid != 0 }
   }
 
   /// Adds to a client, under the number as which the client answers now.

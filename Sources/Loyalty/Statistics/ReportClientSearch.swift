@@ -13,8 +13,8 @@ struct ReportClientSearch {
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> [Client.ID]? {
     var found: [Client.ID] = []
-    for client in club.clients.idsWithErased {
-      guard club.mayGoOn(behind: client, goesOn) else { return nil }
+    for (steps, client) in club.clients.idsWithErased.enumerated() {
+      guard club.mayGoOn(after: steps, goesOn) else { return nil }
       if holds(client) { found.append(client) }
     }
     return found
@@ -40,7 +40,7 @@ struct ReportClientSearch {
     } else {
       codes = club.promoCodes.codes.items.map(\.id)
     }
-    let rows = codes.flatMap { club.uses(of: $0, period, scope.venues) }.sorted { $0.at < $1.at }
+    let rows = codes.flatMap { club.uses(of: $0, scope) }.sorted { $0.at < $1.at }
     let days = Club.returnDays.first { place.column == "back\($0)" }
     let found = PromoCodeUses(club, rows).returns
       .filter { days.map($0.value.within.contains) ?? true }
@@ -56,8 +56,8 @@ struct ReportClientSearch {
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> ReportClientList? {
     var found: [ReportClient] = []
-    for client in club.accounts.owners {
-      guard club.mayGoOn(behind: client, goesOn) else { return nil }
+    for (steps, client) in club.accounts.owners.enumerated() {
+      guard club.mayGoOn(after: steps, goesOn) else { return nil }
       let account = club.accounts[client]
       let lots = account.lots.filter { lot in
         !lot.isBurnt(at: now) && holds(subject, lot.lastDay(club.calendar))

@@ -72,6 +72,9 @@ public struct ReportTable: Hashable, Sendable {
     /// The shares of the groups give more than the whole: so many basis points, clients now in two
     /// groups or more, receipts of such clients.
     case sharesExceed(points: Int, clients: Int, receipts: Int)
+    /// The lines of the groups give more than the whole: clients now in two groups or more, receipts
+    /// of such clients.
+    case repeated(clients: Int, receipts: Int)
     /// A sentence without figures: "report.note." and this.
     case fixed(String)
     /// A sentence with one number.

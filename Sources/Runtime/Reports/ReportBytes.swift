@@ -90,9 +90,6 @@ package struct ReportBytes {
 
   /// The name of a file of it: the report and its days.
   func fileName(_ format: Format) -> String {
-    let period = table.scope.period
-    let days = [period.first, period.last].map { $0?.iso ?? "all" }
-    let names = days[0] == days[1] ? [days[0]] : days
-    return ([request.name.rawValue] + names).joined(separator: "_") + "." + format.ending
+    ReportFileName.name(request.name, table.scope.period, ending: format.ending)
   }
 }

@@ -7,8 +7,9 @@ import Screens
 extension Session {
   /// Writes a report that the screen asked for into a new file, and tells where it is.
   ///
-  /// It goes into `$FRONTDESK_EXPORTS`, else into the user's own folder.
-  func export(_ table: ReportTable, _ request: ReportRequest, _ format: String) {
+  /// A name without a folder goes into `$FRONTDESK_EXPORTS`, else into the user's own folder; `~`
+  /// stands for the latter.
+  func export(_ table: ReportTable, _ request: ReportRequest, _ format: String, _ path: String) {
     guard let format = ReportBytes.Format(rawValue: format) else { return }
     waitForSync()
     let written = ReportBytes(table: table, request: request, club: context.club, words: words)
@@ -16,7 +17,7 @@ extension Session {
     form.encoding = .utf8(mark: true)
     form.isTranslated = true
     do {
-      let path = freePath(for: written.fileName(format))
+      let path = freePath(for: path)
       try NewFile.writeWhole(try written.bytes(format, form), to: path, words)
       tell(.done, words("report.exported", ["file": .text(path)]))
     } catch let failure as CommandFailure {
@@ -27,15 +28,20 @@ extension Session {
   }
 
   /// The file's place, with a number behind its name where it is taken.
-  private func freePath(for name: String) -> String {
+  private func freePath(for typed: String) -> String {
     let environment = desk.environment
-    let folder = environment["FRONTDESK_EXPORTS"] ?? environment["HOME"] ?? "."
-    let ending = name.lastIndex(of: ".") ?? name.endIndex
+    let home = environment["HOME"] ?? "."
+    let folder = environment["FRONTDESK_EXPORTS"] ?? home
+    var path = typed.trimmingCharacters(in: .whitespaces)
+    if path.hasPrefix("~/") { path = home.inFolder(String(path.dropFirst(2))) }
+    if !path.hasPrefix("/") { path = folder.inFolder(path) }
+    let slash = path.lastIndex(of: "/") ?? path.startIndex
+    let ending = path[slash...].lastIndex(of: ".") ?? path.endIndex
     for number in 1...999 {
       let mark = number == 1 ? "" : "_\(number)"
-      let path = folder.inFolder("\(name[..<ending])\(mark)\(name[ending...])")
-      if !FileManager.default.fileExists(atPath: path) { return path }
+      let free = "\(path[..<ending])\(mark)\(path[ending...])"
+      if !FileManager.default.fileExists(atPath: free) { return free }
     }
-    return folder.inFolder(name)
+    return path
   }
 }

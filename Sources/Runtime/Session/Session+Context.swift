@@ -42,6 +42,9 @@ extension Session {
       help: { HelpTopic($0, language: language, from: resources) }
     )
     context.mark = files?.mark
+    if desk.environment["FRONTDESK_BLOCKS"] == ChartBlocks.eighths.rawValue {
+      context.blocks = .eighths
+    }
     context.seed = {
       var system = SystemRandomNumberGenerator()
       return Seed(using: &system)

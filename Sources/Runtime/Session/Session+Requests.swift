@@ -11,7 +11,8 @@ extension Session {
       case .perform(let command): perform(command)
       case .found(let settings, let groups): found(settings, groups)
       case .showDemo: showDemo()
-      case .export(let table, let request, let format): export(table, request, format)
+      case .export(let table, let request, let format, let path):
+        export(table, request, format, path)
       case .speak(let code): speak(code)
       case .start(let id, let job): jobs.start(id, job)
       case .stop(let id): jobs.stop(id)

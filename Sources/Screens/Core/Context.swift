@@ -32,6 +32,8 @@ package struct Context: Sendable {
   package var saveGateways: (@Sendable (GatewayDraft) -> GatewayRefusal?)?
   /// Makes and checks the hashes of programs' passwords; nil where nothing can.
   package var passwords: Passwords?
+  /// How finely bars are drawn: eighths only where the font is known to have them.
+  package var blocks = ChartBlocks.halves
   /// The size of the whole terminal.
   package var size: Size
   /// Whether changes can be saved, and why not.

@@ -152,6 +152,8 @@ package enum Choice: Hashable, Sendable {
   case typedCode(String)
   /// The days and venues of a report.
   case report(ReportScope)
+  /// The format and the place of a report's file.
+  case reportFile(format: String, path: String)
 }
 
 /// What a screen asks for.
@@ -183,8 +185,9 @@ package enum Effect: Sendable {
   case mended
   /// Keep a form that is being discarded, so that F2 can bring it back.
   case keepDraft(any Screen)
-  /// Write a report into a file of a format by its name; the message line tells where it is.
-  case export(ReportTable, ReportRequest, format: String)
+  /// Write a report into a file of a format by its name, at a place as it was typed; the message
+  /// line tells where it is.
+  case export(ReportTable, ReportRequest, format: String, path: String)
   /// Create the store, on first start.
   case found(Settings, starterGroups: [GroupDraft])
   /// Look at the demo instead of creating a store.

@@ -7,11 +7,13 @@ struct ReportChart {
   private let table: ReportTable
   private let screen: ReportsScreen
   private let told: ReportWords
+  private let blocks: ChartBlocks
 
   init(_ table: ReportTable, _ screen: ReportsScreen, _ context: Context) {
     self.table = table
     self.screen = screen
     told = ReportWords(context.words)
+    blocks = context.blocks
   }
 
   /// Nil for a report that is not drawn.
@@ -69,7 +71,7 @@ struct ReportChart {
     }
     let names = places.map { told.heading(table.columns[$0]) }
     let selected = screen.table.selected < rows.count ? screen.table.selected : nil
-    return ChartView(.bars(lines, parts: names), selected: selected)
+    return ChartView(.bars(lines, parts: names), blocks: blocks, selected: selected)
   }
 
   private func line(_ column: String) -> ChartView {

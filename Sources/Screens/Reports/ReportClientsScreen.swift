@@ -13,6 +13,8 @@ package struct ReportClientsScreen: KeyedScreen {
   private let name: String
   private let place: ReportPlace
   private let request: ReportRequest
+  /// The club that the figure is of.
+  private let club: ReportClub
   /// The clients, the most first; nothing until they are counted.
   private(set) var list: ReportClientList?
   /// Whether the work runs.
@@ -22,7 +24,8 @@ package struct ReportClientsScreen: KeyedScreen {
   private var clients: [ReportClient] { list?.clients ?? [] }
 
   /// Opens the clients of a figure by its name.
-  init(_ name: String, _ place: ReportPlace, of request: ReportRequest) {
+  init(_ name: String, _ place: ReportPlace, of request: ReportRequest, in club: ReportClub) {
+    self.club = club
     self.name = name
     self.place = place
     self.request = request
@@ -30,9 +33,9 @@ package struct ReportClientsScreen: KeyedScreen {
 
   package mutating func opened(_ context: Context) -> [Effect] {
     isWorking = true
-    let (club, place, request) = (context.club, place, request)
+    let (club, place, request) = (club, place, request)
     let job = Job("reportClients") { goesOn in
-      club.clients(behind: place, of: request) { goesOn(JobProgress(done: $0, all: $1)) }
+      club.club.clients(behind: place, of: request) { goesOn(JobProgress(done: $0, all: $1)) }
     }
     return [.start(job)]
   }

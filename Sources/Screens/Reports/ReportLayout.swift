@@ -14,6 +14,7 @@ struct ReportLayout {
   /// The column whose figures the bars show.
   private let barColumn: String
   private let barWidth: Int
+  private let blocks: ChartBlocks
   private let most: Int64
   /// The place of the bar among the columns.
   private let barPlace: Int
@@ -23,8 +24,10 @@ struct ReportLayout {
     _ shown: [ReportTable.Row],
     order: ReportOrder?,
     _ told: ReportWords,
-    _ size: Size
+    _ size: Size,
+    _ blocks: ChartBlocks
   ) {
+    self.blocks = blocks
     self.table = table
     self.shown = shown
     self.told = told
@@ -131,7 +134,7 @@ struct ReportLayout {
     }
     if !barColumn.isEmpty {
       let share = Double(table.number(barColumn, of: row) ?? 0) / Double(max(most, 1))
-      let bar = isOther ? "" : Bar.length(share: share, columns: barWidth)
+      let bar = isOther ? "" : Bar.length(share: share, columns: barWidth, blocks: blocks)
       cells.insert(TableCell(bar, style: .accent), at: barPlace)
     }
     return TableRow(cells)

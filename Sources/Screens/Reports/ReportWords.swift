@@ -165,6 +165,11 @@ package struct ReportWords {
           "clients": .number(clients), "receipts": .number(receipts),
         ]
       )
+    case .repeated(let clients, let receipts):
+      words(
+        "report.note.repeated",
+        ["clients": .number(clients), "receipts": .number(receipts)]
+      )
     case .fixed(let name): words("report.note." + name)
     case .compared(let before): compared(before)
     case .counted(let name, let count): words("report.note." + name, ["count": .number(count)])

@@ -5,15 +5,6 @@ package import Terminal
 extension ReportsScreen {
   package func view(_ context: Context) -> View {
     let picture = ReportPicture(self, context)
-    if let exporting {
-      let list = PickerView(
-        Self.formats(context.words),
-        exporting,
-        findLabel: context.words("key.find"),
-        title: context.words("report.key.export")
-      )
-      return .picker(list, over: picture.view)
-    }
     if let choosing {
       let list = PickerView(
         choices(context.words),
@@ -36,15 +27,9 @@ extension ReportsScreen {
   package func status(_ context: Context) -> Status {
     let words = context.words
     var left = result.map { words("report.count", ["count": .number($0.rows.count)]) } ?? ""
-    if let result, !result.rows.isEmpty, !showsChart {
-      let columns = ReportPicture(self, context).layout(result).columns
-      let shown = columns.fitting(onScreenOf: context.size.columns)
-      if shown < columns.count {
-        let counts: [String: WordValue] = [
-          "shown": .number(shown), "all": .number(columns.count),
-        ]
-        left += words("report.count.columns", counts)
-      }
+    if let (shown, all) = columns(context), shown < all {
+      let counts: [String: WordValue] = ["shown": .number(shown), "all": .number(all)]
+      left += words("report.count.columns", counts)
     }
     guard let asOf else { return Status(left) }
     let time = context.club.calendar.time(of: asOf)
@@ -52,6 +37,18 @@ extension ReportsScreen {
     var right = words("report.asOf", ["time": .text(text)])
     if let mark { right += words("report.asOf.record", ["seq": .number(Int(mark.seq))]) }
     return Status(left, right: right)
+  }
+}
+
+extension ReportsScreen {
+  /// How many columns of the rows or of the map have room, of how many.
+  private func columns(_ context: Context) -> (shown: Int, all: Int)? {
+    guard let result, !result.rows.isEmpty else { return nil }
+    if showsChart {
+      return ReportChart(result, self, context).view?.fields(onScreenOf: context.size.columns)
+    }
+    let columns = ReportPicture(self, context).layout(result).columns
+    return (columns.fitting(onScreenOf: context.size.columns), columns.count)
   }
 }
 
@@ -122,7 +119,14 @@ struct ReportPicture {
   }
 
   func layout(_ table: ReportTable) -> ReportLayout {
-    ReportLayout(table, screen.shown, order: screen.order, told, context.size)
+    ReportLayout(
+      table,
+      screen.shown,
+      order: screen.order,
+      told,
+      context.size,
+      context.blocks
+    )
   }
 
   private func empty(_ key: String) -> TableView {

@@ -37,8 +37,8 @@ package struct ReportsScreen: KeyedScreen {
   private(set) var ordering: PickerState?
   /// The figures of the row to choose from whose clients to see, while their list is open.
   private(set) var choosing: PickerState?
-  /// The formats to export in, while their list is open.
-  private(set) var exporting: PickerState?
+  /// The club that the figures are of, and the one that others are worked out of.
+  private var clubs: (shown: ReportClub?, asked: ReportClub?) = (nil, nil)
   /// Whether the figures are drawn instead of listed.
   private(set) var showsChart = false
   /// Whether the selection was moved in this report.
@@ -54,7 +54,7 @@ package struct ReportsScreen: KeyedScreen {
 
   package var helpTopic: String { name.helpTopic }
   package var isTyping: Bool { isAsking }
-  package var isAsking: Bool { ordering != nil || exporting != nil || choosing != nil }
+  package var isAsking: Bool { ordering != nil || choosing != nil }
 
   package func trail(_ context: Context) -> [String] {
     ["menu.section.statistics", "menu.item.marketingReport"].map { context.words($0) }
@@ -72,6 +72,7 @@ package struct ReportsScreen: KeyedScreen {
     isWorking = true
     started = (context.now, context.mark)
     let club = context.club
+    clubs.asked = ReportClub(club)
     let request = ReportRequest(name, scope, at: context.now, mark: context.mark)
     let job = Job("report") { goesOn in
       club.report(request) { goesOn(JobProgress(done: $0, all: $1)) }
@@ -87,9 +88,14 @@ package struct ReportsScreen: KeyedScreen {
         self.result = result
         shownScope = scope
         (asOf, mark) = (started?.at, started?.mark)
+        clubs.shown = clubs.asked
         table.follow(rows)
         if !hasLooked { selectBusiest() }
       }
+    case .returned(.reportFile(let format, let path)):
+      guard let asOf, let result else { return [] }
+      let request = ReportRequest(name, shownScope, at: asOf, mark: mark)
+      return [.export(result, request, format: format, path: path)]
     case .returned(.report(let chosen)):
       guard chosen != scope else { return [] }
       scope = chosen
@@ -162,7 +168,6 @@ package struct ReportsScreen: KeyedScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if ordering != nil { return pressOrdering(stroke.key, context) }
-    if exporting != nil { return pressExporting(stroke.key, context) }
     if choosing != nil { return pressChoosing(stroke.key, context) }
     switch stroke.key {
     case .left: return move(-1, context)
@@ -188,7 +193,9 @@ package struct ReportsScreen: KeyedScreen {
     case .chart: showsChart.toggle()
     case .next: return turn(1, context)
     case .previous: return turn(-1, context)
-    case .export: exporting = PickerState(Self.formats(context.words), chosen: [])
+    case .export:
+      guard let result else { return [] }
+      return [.open(ReportFileForm(name, result.scope.period))]
     }
     return []
   }
@@ -228,7 +235,7 @@ package struct ReportsScreen: KeyedScreen {
   }
 
   private func openClients(behind column: ReportTable.Column, _ context: Context) -> [Effect] {
-    guard let row = selected, let result, let asOf else { return [] }
+    guard let row = selected, let result, let asOf, let club = clubs.shown else { return [] }
     let told = ReportWords(context.words)
     var name = told.text(row.cells[0], result.columns[0].kind)
     if (result.columnsWithClients(of: row)?.count ?? 0) > 1 {
@@ -236,7 +243,7 @@ package struct ReportsScreen: KeyedScreen {
     }
     let request = ReportRequest(self.name, shownScope, at: asOf)
     let place = ReportPlace(row.subject, column.id)
-    return [.open(ReportClientsScreen(name, place, of: request))]
+    return [.open(ReportClientsScreen(name, place, of: request, in: club))]
   }
 
   /// An earlier or a later period of the same length.
@@ -295,23 +302,13 @@ package struct ReportsScreen: KeyedScreen {
     }
     table.select(place: 0, in: rows)
   }
+}
 
-  // MARK: Export
+/// A club as it was when a report was asked for: the clients behind a figure are those of its moment.
+final class ReportClub: Sendable {
+  let club: Club
 
-  static func formats(_ words: Words) -> [PickerOption] {
-    ["xlsx", "csv", "json"].map { PickerOption(id: $0, title: words("report.format." + $0)) }
-  }
-
-  private mutating func pressExporting(_ key: Key, _ context: Context) -> [Effect] {
-    switch exporting?.handle(key, in: Self.formats(context.words)) {
-    case .chosen(let ids):
-      exporting = nil
-      guard let format = ids.first, let asOf, let result else { return [] }
-      let request = ReportRequest(name, shownScope, at: asOf, mark: mark)
-      return [.export(result, request, format: format)]
-    case .closed: exporting = nil
-    case .handled, .ignored, nil: break
-    }
-    return []
+  init(_ club: Club) {
+    self.club = club
   }
 }

@@ -47,7 +47,7 @@ package struct Shell: Sendable {
     /// Use another language.
     case speak(String)
     /// Write a report into a file and tell where it is.
-    case export(ReportTable, ReportRequest, format: String)
+    case export(ReportTable, ReportRequest, format: String, path: String)
     /// Begin long work aside and tell of it by `receive(_:_:)`.
     case start(Job.ID, Job)
     /// Stop long work; nothing is told of it any more.
@@ -177,8 +177,8 @@ package struct Shell: Sendable {
       case .keepDraft(let screen): draft = screen
       case .found(let settings, let groups):
         requests.append(.found(settings, starterGroups: groups))
-      case .export(let table, let request, let format):
-        requests.append(.export(table, request, format: format))
+      case .export(let table, let request, let format, let path):
+        requests.append(.export(table, request, format: format, path: path))
       case .showDemo: requests.append(.showDemo)
       case .speak(let language): requests.append(.speak(language))
       case .leave: requests.append(.leave)

@@ -37,7 +37,8 @@ struct GroupReportTests {
         from: moments.start ?? Moment(milliseconds: .min),
         until: moments.end ?? Moment(milliseconds: .max),
         venues: venues,
-        shown: Set(report.groups.map(\.subject))
+        shown: Set(report.groups.map(\.subject)),
+        inUse: Set(club.groups.order)
       )
       for group in club.groups.order {
         #expect(report[group].map(figures) == plain.groups[group] ?? PlainGroupReport.Line())

@@ -198,9 +198,19 @@ struct OtherReportTests {
     let before = try report(.bonuses, desk, may)
     #expect(before.notes.contains(.bonuses("birthdays", 20_000, clients: 2)))
     #expect(try report(.burning, desk).notes.contains(.bonuses("birthdays", 20_000, clients: 2)))
+    let (sheet, groups) = (try report(.day, desk, may), try report(.groups, desk, may))
+    // The record that writes Anna's gift comes days after the gift appeared.
+    try desk.goTo("2026-05-20")
+    try desk.sell([try line("50")], to: anna)
     try desk.goTo("2026-06-10")
     let after = try report(.bonuses, desk, may)
     #expect(after.rows == before.rows && after.total == before.total)
+    #expect(try report(.day, desk, may).rows == sheet.rows)
+    #expect(
+      try report(.groups, desk, may).total?.cells.dropLast(3) == groups.total?.cells.dropLast(3)
+    )
+    let written = try report(.bonuses, desk, try days("2026-05-20", "2026-05-20"))
+    #expect(cells(written.total).first == 10_500, "the gift and ten percent")
     #expect(!after.notes.contains { if case .bonuses = $0 { true } else { false } })
   }
 

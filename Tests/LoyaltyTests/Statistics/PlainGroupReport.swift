@@ -26,6 +26,7 @@ struct PlainGroupReport {
   }
 
   private let shown: Set<GroupReport.Subject>
+  private let inUse: Set<Group.ID>
   private let start: Moment
   private let end: Moment
   private let venues: Set<Venue.ID>?
@@ -38,15 +39,17 @@ struct PlainGroupReport {
   ///   - start: The first moment of the period.
   ///   - end: The first moment after it.
   ///   - venues: The venues that count; nil counts all.
-  ///   - shown: The lines that the report has; who is in none of these groups now has no group.
+  ///   - shown: The lines that the report has.
+  ///   - inUse: The groups that are not archived; who is in none of these now has no group.
   init(
     _ events: [Event],
     from start: Moment,
     until end: Moment,
     venues: Set<Venue.ID>?,
-    shown: Set<GroupReport.Subject>
+    shown: Set<GroupReport.Subject>,
+    inUse: Set<Group.ID>
   ) {
-    self.shown = shown
+    (self.shown, self.inUse) = (shown, inUse)
     self.start = start
     self.end = end
     self.venues = venues
@@ -77,9 +80,8 @@ struct PlainGroupReport {
       }
     case .receiptRefunded(let refund): take(refund)
     case .bonusesMoved(let movement):
-      guard movement.entry.kind != .correction, isInside(movement.entry.at), venues == nil else {
-        return
-      }
+      let at = movement.writtenAt ?? movement.entry.at
+      guard movement.entry.kind != .correction, isInside(at), venues == nil else { return }
       add(groups: members[movement.client] ?? []) {
         $0.accrued += movement.entry.amount.minorUnits
       }
@@ -127,12 +129,16 @@ struct PlainGroupReport {
   private mutating func countClients() {
     for (client, own) in members {
       let isActive = buyers.contains(client)
-      let own = own.filter { shown.contains(.group($0)) }
-      add(groups: own) {
-        $0.clients += 1
-        $0.active += isActive ? 1 : 0
+      let listed = own.filter { shown.contains(.group($0)) }
+      func count(_ line: inout Line) {
+        line.clients += 1
+        line.active += isActive ? 1 : 0
       }
-      if own.count > 1 { inSeveral += 1 }
+      count(&total)
+      for group in listed { count(&groups[group, default: Line()]) }
+      let isWithout = own.isDisjoint(with: inUse)
+      if isWithout { count(&withoutGroup) }
+      if listed.count + (isWithout ? 1 : 0) > 1 { inSeveral += 1 }
     }
   }
 

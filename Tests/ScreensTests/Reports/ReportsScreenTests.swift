@@ -256,19 +256,85 @@ struct ReportsScreenTests {
     #expect(screen.name == ReportName.allCases.last)
   }
 
-  @Test("The letter of export asks for the format and hands on what is shown")
+  @Test("The letter of export asks for the format and the place", arguments: Look.all)
+  func exportForm(look: Look) throws {
+    var desk = try atGroups(look)
+    desk.press("x")
+    desk.expectFrame("Reports", "file")
+  }
+
+  @Test(
+    "The form of the file hands on what is shown; the name follows the format until it is typed"
+  )
   func export() throws {
     var desk = try atGroups()
     desk.press("x")
-    desk.expect("Excel, xlsx", "JSON")
-    desk.press("Enter")
-    guard case .export(let table, let request, let format)? = desk.requests.last else {
+    desk.expect("groups_2026-11-01_2026-11-30.xlsx")
+    desk.press("Space")
+    desk.expect("groups_2026-11-01_2026-11-30.csv")
+    desk.press("Tab")
+    desk.retype("/tmp/ноябрь.csv")
+    desk.press("Ctrl-S")
+    guard case .export(let table, let request, let format, let path)? = desk.requests.last else {
       Issue.record("nothing was asked for")
       return
     }
-    #expect(format == "xlsx")
+    #expect(format == "csv" && path == "/tmp/ноябрь.csv")
     #expect(table.name == .groups)
     #expect(request.scope.period.first?.iso == "2026-11-01")
+  }
+
+  @Test("Weeks and other rows without a figure are turned round as well")
+  func weeks() throws {
+    var desk = try atGroups()
+    desk.press("Tab", "Tab", "Tab")
+    desk.finishJob()
+    func rows() throws -> [ReportSubject] {
+      let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+      return screen.shown.prefix(12).map(\.subject)
+    }
+    let own = try rows()
+    for expected in [own, Array(own.reversed())] {
+      desk.press("F6", "Enter")
+      #expect(try rows() == expected)
+    }
+  }
+
+  @Test("A map on a small screen leaves whole columns out and says how many")
+  func smallMap() throws {
+    var desk = try atGroups(Look(size: Size(columns: 40, rows: 12)))
+    for _ in 0..<8 {
+      desk.press("Tab")
+      desk.finishJob()
+    }
+    desk.press("v")
+    let map = try #require(desk.frame.first { $0.contains("пн") })
+    #expect(map.contains("вс") || desk.frame.contains { $0.contains("столбцов") }, "\(desk.frame)")
+  }
+
+  @Test("Eighth blocks where the setting allows them")
+  func eighths() throws {
+    var desk = try atGroups()
+    desk.blocks = .eighths
+    let fine = Set("▏▎▍▋▊▉")
+    #expect(desk.frame.contains { $0.contains(where: fine.contains) })
+    #expect(desk.asciiFrame.allSatisfy { $0.allSatisfy(\.isASCII) })
+  }
+
+  @Test("The clients behind a figure are those of its moment")
+  func clientsOfMoment() throws {
+    var desk = try atGroups()
+    let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+    let row = try #require(screen.selected)
+    let told = screen.result?.number("receipts", of: row)
+    for number in UInt32(1)...40 {
+      let line = SaleDraft.Line(product: "Кофе")
+      _ = try? desk.otherDesk(.sell(SaleDraft(lines: [line], client: .id(Client.ID(number)))))
+    }
+    desk.press("Enter")
+    desk.finishJob()
+    let list = try #require(desk.shell.screens.top as? ReportClientsScreen)
+    #expect(list.list.map { Int64($0.sums.receipts) } == told)
   }
 
   @Test("Figures are of one moment, whatever another desk sells meanwhile")

@@ -27,6 +27,8 @@ struct DeskDriver {
   /// Whether there is a store at all, and whether it is the demo's.
   var isFirstStart = false
   var isDemo = false
+  /// How finely bars are drawn.
+  var blocks = ChartBlocks.halves
   /// Where the desk stands.
   var venue: Venue.ID?
   /// What writes the codes of batches into files; nothing does unless a test says so.
@@ -182,6 +184,7 @@ struct DeskDriver {
     context.saving = saving
     context.venue = venue
     context.writeCodes = writeCodes
+    context.blocks = blocks
     if let gateways { context.gateways = { gateways } }
     context.lastChange = lastChange
     context.saveGateways = saveGateways

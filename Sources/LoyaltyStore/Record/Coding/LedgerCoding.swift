@@ -17,6 +17,7 @@ enum LedgerCoding {
       writer.list("taken", movement.taken, LotCoding.write)
       writer.member(unlessZero: "debt", movement.debt)
       writer.member("balanceAfter", movement.balanceAfter)
+      if let at = movement.writtenAt { writer.member("writtenAt", at.rfc3339) }
     }
   }
 
@@ -26,11 +27,13 @@ enum LedgerCoding {
     var lot: Lot?
     var taken: [LotPart] = []
     var amounts: [String: Bonus] = [:]
+    var writtenAt: Moment?
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "client": client = try reader.identifier()
       case "entry": entry = try readEntry(&reader)
       case "lot": lot = try LotCoding.read(&reader)
+      case "writtenAt": writtenAt = try reader.moment()
       case "taken": taken = try LotCoding.readParts(&reader)
       case "debt", "balanceAfter": amounts[key] = .some(try reader.amount())
       default: throw reader.problem(.unknownKey(key))
@@ -42,7 +45,8 @@ enum LedgerCoding {
       lot: lot,
       taken: taken,
       debt: amounts["debt"] ?? .zero,
-      balanceAfter: try reader.required(amounts["balanceAfter"], "balanceAfter")
+      balanceAfter: try reader.required(amounts["balanceAfter"], "balanceAfter"),
+      writtenAt: writtenAt
     )
   }
 

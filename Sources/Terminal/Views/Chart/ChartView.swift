@@ -181,6 +181,33 @@ public struct ChartView: Hashable, Sendable {
     }
   }
 
+  /// How wide a field is, and how many have room: the last ones go before figures are cut.
+  private static func fields(
+    _ headings: [String],
+    _ fields: [[Field]],
+    room: Int
+  ) -> (width: Int, shown: Int) {
+    let figures = figures(of: fields)
+    let widest = max(figures + 1, headings.map(\.shownWidth).max() ?? 0)
+    let shown = min(headings.count, max(1, room / (figures + 1)))
+    return (max(2, min(widest + 1, room / max(1, shown))), shown)
+  }
+
+  private static func figures(of fields: [[Field]]) -> Int {
+    fields.flatMap { $0 }.map(\.figure.shownWidth).max() ?? 0
+  }
+
+  /// How many fields of a row of a map have room on a screen so wide, of how many; nil for what is
+  /// no map.
+  public func fields(onScreenOf columns: Int) -> (shown: Int, all: Int)? {
+    guard case .map(let headings, let rows, let fields) = shape, !headings.isEmpty else {
+      return nil
+    }
+    let area = TextArea(Rect(row: 0, column: 0, columns: columns, rows: 1))
+    let label = min(rows.map(\.shownWidth).max() ?? 0, area.columns / 3)
+    return (Self.fields(headings, fields, room: area.columns - label - 1).shown, headings.count)
+  }
+
   private func draw(
     _ headings: [String],
     _ rows: [String],
@@ -188,13 +215,10 @@ public struct ChartView: Hashable, Sendable {
     into canvas: inout Canvas,
     in area: TextArea
   ) {
-    let label = min(rows.map(\.shownWidth).max() ?? 0, area.columns / 3)
-    let figures = fields.flatMap { $0 }.map(\.figure.shownWidth).max() ?? 0
-    let widest = max(figures + 1, headings.map(\.shownWidth).max() ?? 0)
     guard !headings.isEmpty else { return }
-    let room = area.columns - label - 1
-    let width = max(2, min(widest + 1, room / headings.count))
-    for (place, heading) in headings.enumerated() {
+    let label = min(rows.map(\.shownWidth).max() ?? 0, area.columns / 3)
+    let (width, shown) = Self.fields(headings, fields, room: area.columns - label - 1)
+    for (place, heading) in headings.prefix(shown).enumerated() {
       let column = label + 1 + place * width
       canvas.write(
         heading,
@@ -213,8 +237,9 @@ public struct ChartView: Hashable, Sendable {
       let line = row - first + 1
       canvas.mark(row: line, in: area, isSelected: selected == row)
       canvas.write(rows[row], row: line, in: area, width: label)
-      for (place, field) in fields[row].enumerated() {
+      for (place, field) in fields[row].prefix(shown).enumerated() {
         let column = label + 1 + place * width
+        let isTight = width < Self.figures(of: fields) + 2
         let shade = String(Self.shade(field.share))
         canvas.write(shade, row: line, in: area, column: column, width: 1, style: .accent)
         canvas.write(
@@ -222,7 +247,7 @@ public struct ChartView: Hashable, Sendable {
           row: line,
           in: area,
           column: column + 1,
-          width: width - 2,
+          width: isTight ? width - 1 : width - 2,
           alignment: .right
         )
       }
