@@ -284,7 +284,8 @@ extension LoyaltyEvents {
       lot: nil,
       taken: [try part("8", of: 1)],
       debt: try bonus("1"),
-      balanceAfter: try bonus("-1")
+      balanceAfter: try bonus("-1"),
+      writtenAt: later.advanced(byMilliseconds: 86_400_001)
     )
     return (come + [gone]).map { .bonusesMoved($0) }
   }
