@@ -19,6 +19,8 @@ struct Replica: Sendable {
   private(set) var seq: UInt64
   /// The checksum of the last record's line; nil where a base of an older program ends.
   private(set) var checksum: UInt32?
+  /// The last records of all days.
+  private(set) var marks = JournalMarks()
   /// When the last record was decided.
   private(set) var lastAt: Moment?
   /// The highest number that any valid line names as synced.
@@ -186,7 +188,11 @@ struct Replica: Sendable {
   private mutating func note(_ head: RecordHead, file: Int, line: Range<Int>) {
     club.sign(head.by)
     seq = head.seq
-    lastAt = max(lastAt ?? head.at, head.at)
+    let at = max(lastAt ?? head.at, head.at)
+    lastAt = at
+    if let checksum {
+      marks.note(JournalMark(seq: seq, checksum: checksum), at: at, in: club.calendar)
+    }
     learned(synced: head.synced)
     let end = line.upperBound + 1
     if let awaited {
@@ -225,5 +231,10 @@ struct Replica: Sendable {
   mutating func begin(at moment: Moment?, checksum: UInt32?) {
     lastAt = moment
     self.checksum = checksum
+    guard let moment, let checksum else { return }
+    marks.note(JournalMark(seq: seq, checksum: checksum), at: moment, in: club.calendar)
   }
+
+  /// Takes over the last records of the days that were folded.
+  mutating func take(_ marks: JournalMarks) { self.marks = marks }
 }

@@ -17,6 +17,8 @@ public final class Store {
   public var mark: JournalMark? {
     replica.checksum.map { JournalMark(seq: seq, checksum: $0) }
   }
+  /// The last record of every day; those of days that an older program folded are not known.
+  public var marks: JournalMarks { replica.marks }
   /// When the last record was decided.
   public var lastAt: Moment? { replica.lastAt }
   /// Tails that this desk cut off the journal since it opened the store.

@@ -12,7 +12,8 @@ struct ReportCommand: StoreCommand {
       Days are inclusive, in the club's calendar; without any, all of time is meant, for the sheet \
       of a day today, for cohorts the twelve months up to this one. With --period month --ago 1 \
       it is last month's: a line of cron can write it into a folder, where the file is named by \
-      the report and its days. A file that is there already stays as it is.
+      the report and its days. A file that is there already stays as it is. Nothing is printed \
+      beside what was asked for, so that cron writes no letters; a terminal is told the file.
       """
   )
 
@@ -33,7 +34,7 @@ struct ReportCommand: StoreCommand {
   )
   var period: String?
 
-  @Option(help: "So many such periods back.")
+  @Option(help: "So many such periods back; they need a first and a last day.")
   var ago = 0
 
   @Option(
@@ -47,11 +48,23 @@ struct ReportCommand: StoreCommand {
   var venues: [String] = []
 
   @Option(
-    help: "How it is written: table, csv, json or xlsx; all but json in words of the language."
+    help: ArgumentHelp(
+      """
+      How it is written: table, csv, json or xlsx. Scripts read json, whose names and figures are \
+      the contract's; the others are in the language of --language, else of the club, and csv in a \
+      file has the mark and the decimal comma that its spreadsheets expect.
+      """,
+      valueName: "format"
+    )
   )
   var format = ReportBytes.Format.table.rawValue
 
-  @Option(help: ArgumentHelp("A new file, or a folder for it.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "A new file with the ending of the format, or a folder for it, which must be there.",
+      valueName: "path"
+    )
+  )
   var output: String?
 
   @Option(help: "What stands between cells of csv: semicolon, comma or tab.")
@@ -66,9 +79,9 @@ struct ReportCommand: StoreCommand {
     let asked = try asked(common.desk(program.common).words(for: nil))
     try withStore { _, open in
       let watch = StopWatch()
-      if let file = try asked.run(on: open, isStopped: { watch.isStopped }) {
-        try Output.errors.line(file)
-      }
+      let file = try asked.run(on: open, isStopped: { watch.isStopped })
+      // Whatever is printed there, cron sends as a letter.
+      if let file, Output.errors.isTerminal { try Output.errors.line(file) }
       try open.requireWhole()
     }
   }
@@ -106,7 +119,7 @@ struct ReportCommand: StoreCommand {
     (run.from, run.until, run.back) = (from, to, ago)
     (run.venues, run.output) = (venues, output)
     run.form.separator = separator.separator
-    run.form.encoding = .utf8(mark: output != nil)
+    run.form.encoding = .utf8(mark: output != nil || Output.standard.isNewFile)
     run.form.isTranslated = true
     return run
   }

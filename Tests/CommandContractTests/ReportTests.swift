@@ -1,3 +1,4 @@
+import CommandContract
 import JSONText
 import Testing
 
@@ -56,6 +57,38 @@ struct ReportTests {
     #expect(west["result"]?["total"]?["paid"] == .string("200.00"))
     let byNumber = try ask(&desk, #""name":"groups","venues":[1]"#)
     #expect(byNumber["result"]?["total"]?["paid"] == .string("200.00"))
+  }
+
+  @Test("Days of a report's own are those that the reference tells")
+  func ownDays() throws {
+    var desk = try desk()
+    for (name, from, until) in [
+      ("cohorts", "2026-02-01", "2027-01-31"), ("day", "2027-01-02", "2027-01-02"),
+      ("burning", "2027-01-02", "2027-03-26"),
+    ] {
+      let answer = try ask(&desk, "\"name\":\"\(name)\"")
+      #expect(answer["result"]?["from"] == .string(from), "\(name)")
+      #expect(answer["result"]?["until"] == .string(until), "\(name)")
+    }
+    let other = try ask(&desk, #""name":"burning","from":"2026-01-01""#)
+    #expect(other["result"]?["from"] == .string("2027-01-02"))
+    let reference = Reference.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(reference.contains("day is today and cohorts the twelve months up to this one"))
+    #expect(reference.contains("burning always begins today"))
+  }
+
+  @Test("A period that ends before it begins is refused for every report")
+  func inverted() throws {
+    var desk = try desk()
+    for name in [
+      "groups", "promoCodes", "bonuses", "burning", "messages", "clients", "cohorts", "rfm",
+      "visits", "staff", "day",
+    ] {
+      let days = #""from":"2026-12-02","until":"2026-12-01""#
+      let answer = try ask(&desk, "\"name\":\"\(name)\",\(days)")
+      #expect(answer["refusal"] == .string("periodInvalid"), "\(name)")
+      #expect(answer["facts"]?["until"] == .string("2026-12-01"), "\(name)")
+    }
   }
 
   @Test("What cannot be asked is refused by its field")

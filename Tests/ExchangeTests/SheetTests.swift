@@ -52,8 +52,24 @@ struct SheetTests {
     #expect(text.contains("<v>0.6667</v>"))
     #expect(text.contains("<v>-0.0003</v>"))
     #expect(text.contains("<v>46348</v>"))
+    #expect(text.contains("<cellStyle name=\"Normal\""), "readers warn without a default style")
     #expect(text.contains("sheet name=\"Группы 2026\""))
     #expect(!text.contains("Ё\u{1}"))
     #expect(XLSXFile.bytes(of: try sheet()) == bytes)
+  }
+
+  @Test(
+    "A text that looks like a coded letter stays as it is typed",
+    arguments: [
+      ("_x0041_ x", "_x005F_x0041_ x"), ("a_xABCD_", "a_x005F_xABCD_"),
+      ("_x00fe__x0041_", "_x005F_x00fe__x005F_x0041_"),
+      ("_x004_", "_x004_"), ("_X0041_", "_X0041_"), ("_x004G_", "_x004G_"), ("__x", "__x"),
+      ("_x0041", "_x0041"),
+    ]
+  )
+  func codedLetters(text: String, written: String) {
+    let sheet = Sheet(name: "A", headings: ["B"], rows: [[.text(text)]])
+    let file = String(decoding: XLSXFile.bytes(of: sheet), as: UTF8.self)
+    #expect(file.contains("preserve\">" + written + "</t>"), "\(text)")
   }
 }

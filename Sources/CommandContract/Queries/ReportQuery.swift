@@ -3,7 +3,12 @@ import Loyalty
 /// The query about reports.
 enum ReportQuery {
   static let name = Field("name", Shape<ReportName>.choice, "which report")
-  static let from = Field("from", .day, "the first day; from the beginning without it")
+  static let from = Field(
+    "from",
+    .day,
+    "the first day; from the beginning without it. Without both, day is today and cohorts the "
+      + "twelve months up to this one; burning always begins today"
+  )
   static let until = Field("until", .day, "the last day; until the end without it")
   static let venues = Field(
     "venues",

@@ -94,7 +94,10 @@ package enum XLSXFile {
 
   private static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (place, scalar) in scalars.enumerated() {
+      // Spreadsheets read "_x0041_" as the letter of that number: its first sign is written so.
+      if scalar == "_", isCoded(scalars[place...].prefix(7)) { result += "_x005F" }
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
@@ -108,6 +111,13 @@ package enum XLSXFile {
       }
     }
     return result
+  }
+
+  /// Whether seven characters are `_xHHHH_`.
+  private static func isCoded(_ scalars: ArraySlice<UnicodeScalar>) -> Bool {
+    let seven = Array(scalars)
+    guard seven.count == 7, seven[1] == "x", seven[6] == "_" else { return false }
+    return seven[2..<6].allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
   }
 
   // MARK: The parts that never change
@@ -154,7 +164,8 @@ package enum XLSXFile {
     + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
     + "<cellXfs count=\"6\">" + format(0) + format(3) + format(4) + format(10) + format(14)
     + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>"
-    + "</cellXfs></styleSheet>"
+    + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"
+    + "</cellStyles></styleSheet>"
 
   private static func format(_ number: Int) -> String {
     "<xf numFmtId=\"\(number)\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\""

@@ -46,20 +46,27 @@ extension Club {
       }
     }
     sheet.begin("byStaff")
-    for place in sums.byStaff.keys.sorted() {
-      let name = receipts.sales.staff[place].map { ReportTable.Cell.text($0.name) }
-      sheet.add(name ?? .word("nobody"), sums.byStaff[place])
+    for (name, line) in staffLines(of: sums) {
+      sheet.add(name.map { .text($0) } ?? .word("nobody"), line)
     }
     var table = sheet.table(total: sums.total)
-    if let last = scope.period.last, last < today {
-      table.notes.append(.fixed("dayClosed"))
-    } else {
-      table.notes.append(.fixed("dayOpen"))
-    }
+    let isClosed = scope.period.last.map { $0 < today } ?? false
+    let days = scope.period.days == 1 ? "day" : "days"
+    table.notes.append(.fixed(days + (isClosed ? "Closed" : "Open")))
     if sums.sold.count != sums.total.count { table.notes.append(.fixed("dayCounts")) }
     if !isWhole { table.notes.append(.counted("unreadable", sums.unreadable)) }
     if let mark { table.notes.append(.record(mark)) }
     return table
+  }
+
+  /// What staff brought, the most first: an order that the sheet of a closed day keeps, whatever is
+  /// written and folded later.
+  private func staffLines(of sums: DaySums) -> [(name: String?, line: DayLine)] {
+    let lines = sums.byStaff.map { (name: receipts.sales.staff[$0.key]?.name, line: $0.value) }
+    return lines.sorted { one, other in
+      let (money, others) = (one.line.paid ?? 0, other.line.paid ?? 0)
+      return money == others ? (one.name ?? "") < (other.name ?? "") : money > others
+    }
   }
 
   private func name(of id: Category.ID) -> ReportTable.Cell {

@@ -6,7 +6,7 @@ public struct ReportRequest: Hashable, Sendable {
   public var scope: ReportScope
   /// As of when: what is told of now is told of this moment.
   public var now: Moment
-  /// The last record that it rests on, where somebody knows it.
+  /// The last record up to the end of its days, where somebody knows it.
   public var mark: JournalMark?
 
   /// Asks for a report.

@@ -49,12 +49,21 @@ extension Club {
       table.rows.append(ReportTable.Row(.staff(place), [cell] + part.cells(hasGifts)))
       total.add(part)
     }
+    // Who sold as much is ordered by name: the places in the list change when the store is folded.
     table.rows = table.rows.sorted { one, other in
-      (table.number("sold", of: one) ?? 0) > (table.number("sold", of: other) ?? 0)
+      let (sold, others) = (table.number("sold", of: one), table.number("sold", of: other))
+      return sold == others ? one.cells[0].plain < other.cells[0].plain : sold ?? 0 > others ?? 0
     }
     table.total = ReportTable.Row(.all, [.word("sum")] + total.cells(hasGifts))
     table.notes = [.fixed("staff"), .fixed(hasGifts ? "byHand" : "byHandNowhere")]
     return table
+  }
+}
+
+extension ReportTable.Cell {
+  /// The text of a name; nothing for anything else.
+  fileprivate var plain: String {
+    if case .text(let text) = self { text } else { "" }
   }
 }
 

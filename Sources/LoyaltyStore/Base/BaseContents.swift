@@ -44,6 +44,7 @@ struct BaseContents {
 
   /// Reads all of it, each file behind those that it refers to.
   mutating func read() throws(StoreProblem) {
+    try readDays()
     try readAccounts()
     try readReceipts()
     for name in [BaseFile.codes, BaseFile.waiting] {
@@ -66,6 +67,16 @@ struct BaseContents {
       throw .baseDamaged(Damage(file: file, line: 1, reason: .footer))
     }
     return try PartReader(part, in: path, files)
+  }
+
+  /// Bases of older programs do not have the file.
+  private mutating func readDays() throws(StoreProblem) {
+    guard let part = manifest.base.other(BaseFile.days) else { return }
+    var marks = JournalMarks()
+    try PartReader(part, in: path, files).forEach(DayEndLine.read) { item in
+      marks.add(item.value) ? nil : .reference
+    }
+    replica.take(marks)
   }
 
   private mutating func readAccounts() throws(StoreProblem) {

@@ -16,9 +16,11 @@ enum BaseFile {
   static let waiting = "waiting.ndjson"
   /// The records of the last days that were written under a request's name.
   static let requests = "requests.ndjson"
+  /// The last record of every day, with the checksum that its line in the journal had.
+  static let days = "days.ndjson"
 
   /// The files that only a compaction makes.
-  static let others = [lists, accounts, codes, waiting, requests]
+  static let others = [lists, accounts, codes, waiting, requests, days]
 
   /// What the one line of club.ndjson says: settings, and what belongs to no group or client.
   struct ClubFacts {

@@ -34,6 +34,9 @@ struct BaseWriter {
     let others = [
       try part(BaseFile.lists) { part throws(FileProblem) in try add(club.listEvents, to: &part) },
       try writeAccounts(), try writeCodes(), try writeWaiting(), try writeRequests(since: since),
+      try part(BaseFile.days) { part throws(FileProblem) in
+        for end in store.marks.days { try part.add(DayEndLine.line(of: end)) }
+      },
     ]
     return Manifest.Base(
       folder: folder,

@@ -148,7 +148,8 @@ struct Compaction {
     if let part = store.club.firstDifference(from: replica.club, in: others) {
       throw .compactionDiffers(part)
     }
-    guard replica.seq == store.seq, replica.lastAt == store.lastAt else {
+    guard replica.seq == store.seq, replica.lastAt == store.lastAt, replica.marks == store.marks
+    else {
       throw .compactionDiffers(.settings)
     }
     indexes = opener.opened.drafts

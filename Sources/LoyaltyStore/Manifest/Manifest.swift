@@ -33,7 +33,8 @@ struct Manifest: Hashable, Sendable {
     /// How long clients.ndjson is.
     var clientBytes: Int
     /// The files beside club.ndjson, groups.ndjson and clients.ndjson, which a compaction makes:
-    /// all of `BaseFile.others`, or none of a base that holds nothing more.
+    /// all of `BaseFile.others`, or none of a base that holds nothing more; older programs made no
+    /// days.ndjson.
     var others: [Part] = []
   }
 

@@ -35,6 +35,16 @@ public struct StoreReport: Hashable, Sendable {
     }
   }
 
+  /// What the files know of a record that somebody asks after.
+  public enum KnownRecord: Hashable, Sendable {
+    /// The checksum of its line.
+    case checksum(UInt32)
+    /// It was folded, and was not the last of its day: only of those checksums stay.
+    case folded
+    /// No file has it.
+    case missing
+  }
+
   /// How many findings are told one by one.
   public static let findingLimit = 1_000
 
@@ -60,6 +70,9 @@ public struct StoreReport: Hashable, Sendable {
   public internal(set) var balances = 0
   /// The club's settings, where they could be read.
   public internal(set) var settings: Settings?
+
+  /// What the files know of the record that was asked after; nil where none was.
+  public internal(set) var record: KnownRecord?
 
   /// Whether everything that was saved is there.
   public var isWhole: Bool { faults == 0 }

@@ -17,7 +17,16 @@ struct StoreVerifier {
   /// The highest number that any record names as synced.
   private var synced: UInt64
 
-  init(_ path: String, _ files: any FileSystem) throws(StoreProblem) {
+  /// The record that somebody asks after, and the checksum of its line.
+  private let asked: UInt64?
+  private var checksum: UInt32?
+
+  init(
+    _ path: String,
+    _ files: any FileSystem,
+    asking asked: UInt64? = nil
+  ) throws(StoreProblem) {
+    self.asked = asked
     self.path = path
     self.files = files
     manifest = try Store.readManifest(at: path, files)
@@ -45,6 +54,13 @@ struct StoreVerifier {
     try tolerating { verifier throws(StoreProblem) in try verifier.lookForStrangers() }
     if let club = replica?.club { report.check(club) }
     report.lastAt = replica?.lastAt
+    report.record = asked.map(known)
+  }
+
+  /// What was found of a record that somebody asks after.
+  private func known(_ seq: UInt64) -> StoreReport.KnownRecord {
+    if let checksum { return .checksum(checksum) }
+    return seq > 0 && seq <= manifest.base.seq ? .folded : .missing
   }
 
   /// Notes a file that cannot be read, and goes on with the next.
@@ -108,6 +124,7 @@ struct StoreVerifier {
     try opener.readBase()
     replica = opener.opened.replica
     report.settings = replica?.club.settings
+    checksum = replica?.marks.days.first { $0.mark.seq == asked }?.mark.checksum
   }
 
   private mutating func readSegment(_ index: Int) throws(StoreProblem) {
@@ -124,10 +141,15 @@ struct StoreVerifier {
     )
     replica = nil
     var chunks = LineChunks(file, in: 0..<size)
+    var found = checksum
     try chunks.forEach(parse: { JournalChunk($0) }) { chunk throws(StoreProblem) in
-      for line in chunk.lines { segment.take(line, of: chunk) }
+      for line in chunk.lines {
+        segment.take(line, of: chunk)
+        if case .record(let head, _) = line.content, head.seq == asked { found = line.checksum }
+      }
     }
     for finding in segment.end(isCut: chunks.offset < size) { report.add(finding) }
+    checksum = found
     (replica, expected, synced) = (segment.replica, segment.expected, segment.synced)
     report.seq = max(report.seq, segment.last)
     report.lines += segment.lines
@@ -182,15 +204,20 @@ extension Store {
   /// Checked are checksums, record numbers, what records and cards refer to, phones, and that each
   /// balance is the sum of its entries and its lots less debt. Cost: about twice that of opening.
   ///
+  /// - Parameters:
+  ///   - path: The store's folder.
+  ///   - seq: A record whose checksum somebody wants to know.
+  ///   - files: The disk.
   /// - Returns: What was found.
   /// - Throws: `missing`, `notAStore`, `manifestUnreadable`, `newerFormat` and the like, where the
   ///   files do not say what belongs to the store.
   public static func verify(
     at path: String,
+    asking seq: UInt64? = nil,
     files: any FileSystem = PosixFiles()
   ) throws(StoreProblem) -> StoreReport {
     let hold = try FilesHold.take(in: path, files, isMade: false, patience: .seconds(60))
-    var verifier = try StoreVerifier(path, files)
+    var verifier = try StoreVerifier(path, files, asking: seq)
     try withExtendedLifetime(hold) { () throws(StoreProblem) in try verifier.run() }
     var report = verifier.report
     try BackupList.check(path, files, &report)

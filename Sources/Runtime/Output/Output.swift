@@ -26,6 +26,13 @@ package struct Output {
   /// Whether a person looks at it.
   package var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Whether it is a file that was just begun, as behind `> file`.
+  package var isNewFile: Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+  }
+
   /// How many columns the terminal has; 80 where it does not say.
   package var columns: Int {
     var window = winsize()

@@ -21,6 +21,9 @@ package struct ReportBytes {
 
     /// What the name of such a file ends with.
     var ending: String { self == .table ? "txt" : rawValue }
+
+    /// What a name may end with that is meant for a file: cells have several names.
+    var endings: [String] { self == .csv ? ["csv", "tsv", "txt"] : [ending] }
   }
 
   let table: ReportTable
@@ -61,7 +64,7 @@ package struct ReportBytes {
     let told = self.told
     let name = told.name(table.name)
     guard isTranslated else { return Sheet(table, name: name) }
-    var sheet = Sheet(table, name: name, heading: told.heading) { told.text(.word($0), .name) }
+    var sheet = Sheet(table, name: name, heading: told.fileHeading) { told.text(.word($0), .name) }
     sheet.notes = [head] + table.notes.map(told.note)
     return sheet
   }

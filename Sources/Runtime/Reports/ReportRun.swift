@@ -20,7 +20,8 @@ package struct ReportRun {
   package var format = ReportBytes.Format.table
   /// How a file of cells is written.
   package var form = WritingForm()
-  /// A new file, or a folder in which the file is named by report and days; nil is standard output.
+  /// A new file, which ends as files of the format do, or a folder in which it is named by report and
+  /// days; nil is standard output.
   package var output: String?
 
   /// Asks for a report.
@@ -36,20 +37,23 @@ package struct ReportRun {
   /// - Returns: The file that was written, where one was.
   /// - Throws: `CommandFailure` for what cannot be asked or written, and where it was stopped.
   package func run(on open: OpenDesk, isStopped: () -> Bool) throws -> String? {
+    try checkOutput(open.words)
     try open.settle()
     let club = open.store.club
     let now = max(SystemClock.now(), open.store.lastAt ?? SystemClock.now())
     let scope = try scope(open, today: club.calendar.day(of: now))
-    let request = ReportRequest(name, scope, at: now, mark: open.store.mark)
+    let mark = open.store.marks.last(through: scope.period.last)
+    let request = ReportRequest(name, scope, at: now, mark: mark)
     var last = (done: 0, all: 0)
     let table = club.report(request) { done, all in
       last = (done, all)
       return !isStopped()
     }
-    guard let table else {
+    guard var table else {
       let facts: [String: WordValue] = ["done": .number(last.done), "total": .number(last.all)]
       throw CommandFailure(open.words("state.stopped", facts), status: .interrupted)
     }
+    if !name.takesPeriod, hasDays { table.notes.append(.fixed("ownDays")) }
     let written = ReportBytes(table: table, request: request, club: club, words: open.words)
     let bytes = try written.bytes(format, form)
     guard let output else {
@@ -61,6 +65,22 @@ package struct ReportRun {
     return path
   }
 
+  // MARK: Where it goes
+
+  /// Makes sure, before any work, that what is meant for a folder does not become a file.
+  ///
+  /// A path is meant for a folder unless it ends as a file of the format does.
+  private func checkOutput(_ words: Words) throws {
+    guard let output, !Self.isFolder(output) else { return }
+    let isFile = format.endings.contains { output.lowercased().hasSuffix("." + $0) }
+    guard !isFile, !FileManager.default.fileExists(atPath: output) || output.hasSuffix("/")
+    else { return }
+    let facts: [String: WordValue] = [
+      "path": .text(output), "ending": .text("." + format.ending),
+    ]
+    throw CommandFailure(words("cli.reportFolder", facts))
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -70,23 +90,40 @@ package struct ReportRun {
   // MARK: What is asked
 
   private func scope(_ open: OpenDesk, today: Day) throws -> ReportScope {
-    do throws(Refusal) {
+    do {
       let places = try open.store.club.venues(venues.isEmpty ? nil : venues)
-      return ReportScope(try period(open, today), venues: places)
-    } catch {
-      throw CommandFailure(open.refusalSentence(error))
+      let period = try period(today)
+      try checkSteps(from: period, open.words)
+      return ReportScope(period.shifted(by: -back), venues: places)
+    } catch let refusal as Refusal {
+      throw CommandFailure(open.refusalSentence(refusal))
     }
   }
 
-  private func period(_ open: OpenDesk, _ today: Day) throws(Refusal) -> ReportPeriod {
-    if let unit { return ReportPeriod(unit, containing: today).shifted(by: -back) }
+  /// Whether somebody said which days.
+  private var hasDays: Bool { unit != nil || from != nil || until != nil }
+
+  /// Makes sure that there are periods to step back over: figures of other days under the name of
+  /// those that were meant would be believed.
+  private func checkSteps(from period: ReportPeriod, _ words: Words) throws(CommandFailure) {
+    guard back > 0 else { return }
+    let facts: [String: WordValue] = ["report": .text(name.rawValue), "ago": .number(back)]
+    guard name.takesPeriod else {
+      throw CommandFailure(words("cli.reportAgoToday", facts), status: .usage)
+    }
+    guard period.days != nil else {
+      throw CommandFailure(words("cli.reportAgoOpen", facts), status: .usage)
+    }
+  }
+
+  private func period(_ today: Day) throws(Refusal) -> ReportPeriod {
+    if let unit { return ReportPeriod(unit, containing: today) }
     let reading = DayReading(today: today, lean: .past)
     let typed = try ReportPeriod(
       from: try Self.day(from, reading),
       until: try Self.day(until, reading)
     )
-    let period = from == nil && until == nil ? name.ownPeriod(today) ?? typed : typed
-    return period.shifted(by: -back)
+    return from == nil && until == nil ? name.ownPeriod(today) ?? typed : typed
   }
 
   private static func day(_ typed: String?, _ reading: DayReading) throws(Refusal) -> Day? {

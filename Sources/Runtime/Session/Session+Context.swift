@@ -41,7 +41,7 @@ extension Session {
       passwords: .system,
       help: { HelpTopic($0, language: language, from: resources) }
     )
-    context.mark = files?.mark
+    context.marks = files?.marks ?? JournalMarks()
     if desk.environment["FRONTDESK_BLOCKS"] == ChartBlocks.eighths.rawValue {
       context.blocks = .eighths
     }

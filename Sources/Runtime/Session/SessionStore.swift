@@ -20,7 +20,7 @@ final class SessionStore {
 
   private let owned: Store
   /// The club and the store's state before the long record.
-  private var before: (club: Club, readOnly: ReadOnlyReason?, mark: JournalMark?)?
+  private var before: (club: Club, readOnly: ReadOnlyReason?, marks: JournalMarks)?
   private let writing = DispatchGroup()
   private let queue = DispatchQueue(label: "frontdesk.sync")
   private let wake: Wake
@@ -43,11 +43,8 @@ final class SessionStore {
   /// The club, as of the last record that the session was told of.
   var club: Club { before?.club ?? owned.club }
 
-  /// The last record that the club holds.
-  var mark: JournalMark? {
-    if let before { return before.mark }
-    return owned.mark
-  }
+  /// The last records of the days, the last of all being the last that the club holds.
+  var marks: JournalMarks { before?.marks ?? owned.marks }
 
   /// Why nothing can be written, as far as it was looked at.
   var readOnly: ReadOnlyReason? { before.map(\.readOnly) ?? owned.readOnly }
@@ -72,7 +69,7 @@ final class SessionStore {
 
   /// Decides and writes a command aside, for its record is long; keys are taken meanwhile.
   func appendAside(_ command: Command, by staff: Staff, _ patience: Patience) {
-    before = (owned.club, owned.readOnly, owned.mark)
+    before = (owned.club, owned.readOnly, owned.marks)
     isWriting = true
     patience.beginAside()
     // This thread leaves the store alone until the work has ended.

@@ -1,27 +1,35 @@
 import JSONText
 import Localization
-import Loyalty
+package import Loyalty
 import LoyaltyStore
 
 /// Looks through a store and tells what it found: for people, or as JSON for scripts.
 package struct Verification {
   private let desk: Desk
   private let isJSON: Bool
+  private let sheet: JournalMark?
 
   /// Prepares to look through the desk's store.
-  package init(_ desk: Desk, isJSON: Bool) {
+  ///
+  /// - Parameters:
+  ///   - desk: Where the store is.
+  ///   - isJSON: Whether it is told as JSON.
+  ///   - sheet: The record that a printed sheet names, to be held against the journal.
+  package init(_ desk: Desk, isJSON: Bool, sheet: JournalMark? = nil) {
     self.desk = desk
     self.isJSON = isJSON
+    self.sheet = sheet
   }
 
   /// Looks and tells; changes nothing.
   ///
-  /// - Returns: Whether everything that was saved is there.
+  /// - Returns: Whether everything that was saved is there, and the sheet's record is the store's.
   /// - Throws: `CommandFailure` where there is no store to look through.
   package func run(to output: Output) throws -> Bool {
     let report: StoreReport
     do throws(StoreProblem) {
-      report = try Store.verify(at: desk.place, files: desk.storeOptions.files)
+      let files = desk.storeOptions.files
+      report = try Store.verify(at: desk.place, asking: sheet?.seq, files: files)
     } catch {
       let sentence = StoreSentence(desk.words(for: nil), place: desk.place)(error)
       guard isJSON else { throw CommandFailure(sentence) }
@@ -31,12 +39,14 @@ package struct Verification {
     let words = desk.words(for: report.settings)
     let calendar = report.settings.flatMap { ClubCalendar(timeZone: $0.timeZone) }
     let sentence = StoreSentence(words, place: desk.place, calendar: calendar)
+    let held = sheet.map { SheetCheck($0, against: report) }
     if isJSON {
-      try output.write(Self.json(report, sentence))
+      try output.write(Self.json(report, held, sentence))
     } else {
       try tell(report, sentence, words, to: output)
+      if let held { try output.line(held.sentence(words)) }
     }
-    return report.isWhole
+    return report.isWhole && held?.isSame ?? true
   }
 
   private func tell(
@@ -54,10 +64,18 @@ package struct Verification {
     try output.line(words(report.isWhole ? "store.verify.whole" : "store.verify.faults", counts))
   }
 
-  private static func json(_ report: StoreReport, _ sentence: StoreSentence) -> [UInt8] {
+  private static func json(
+    _ report: StoreReport,
+    _ held: SheetCheck?,
+    _ sentence: StoreSentence
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("ok", report.isWhole)
+      writer.member("ok", report.isWhole && held?.isSame ?? true)
+      if let held {
+        writer.key("record")
+        writer.object { held.writeFacts(to: &$0) }
+      }
       writer.member("records", report.seq)
       writer.member(orNull: "lastAt", report.lastAt?.rfc3339)
       writer.member("clients", report.clients)

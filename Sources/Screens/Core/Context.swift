@@ -14,8 +14,8 @@ package struct Context: Sendable {
   package var help: @Sendable (String) -> HelpTopic?
   /// The time, for clocks and ages.
   package var now: Moment
-  /// The last record that the club holds; nil where there is no journal.
-  package var mark: JournalMark?
+  /// The last records of the days; none where there is no journal.
+  package var marks = JournalMarks()
   /// Who sits here.
   package var staff: Staff
   /// Where this desk stands; nil where the club names no venue, or several and none was told.

@@ -23,6 +23,14 @@ package struct ReportWords {
     return words("report.column." + column.id)
   }
 
+  /// A column's heading in a file for spreadsheets, which would take "+1" for a number.
+  package func fileHeading(_ column: ReportTable.Column) -> String {
+    guard column.id.hasPrefix("month"), let number = Int(column.id.dropFirst(5)) else {
+      return heading(column)
+    }
+    return words("report.column.monthInFile", ["number": .number(number)])
+  }
+
   /// A cell as people read it; nothing for one that is empty.
   package func text(_ cell: ReportTable.Cell, _ kind: ReportTable.Kind) -> String {
     switch cell {

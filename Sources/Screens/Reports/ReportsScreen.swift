@@ -70,10 +70,11 @@ package struct ReportsScreen: KeyedScreen {
 
   private mutating func begin(_ context: Context) -> [Effect] {
     isWorking = true
-    started = (context.now, context.mark)
+    started = (context.now, context.marks.last)
     let club = context.club
     clubs.asked = ReportClub(club)
-    let request = ReportRequest(name, scope, at: context.now, mark: context.mark)
+    let mark = context.marks.last(through: scope.period.last)
+    let request = ReportRequest(name, scope, at: context.now, mark: mark)
     let job = Job("report") { goesOn in
       club.report(request) { goesOn(JobProgress(done: $0, all: $1)) }
     }

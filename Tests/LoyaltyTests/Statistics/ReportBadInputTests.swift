@@ -32,8 +32,8 @@ struct ReportBadInputTests {
     table.total.flatMap { table.number(id, of: $0) }
   }
 
-  @Test("A period that ends before it begins is no period", arguments: ReportName.allCases)
-  func inverted(name: ReportName) throws {
+  @Test("A period that ends before it begins is no period")
+  func inverted() throws {
     let days = (try Day(iso: "2026-10-02"), try Day(iso: "2026-10-01"))
     #expect(throws: Refusal.periodInverted(from: days.0, until: days.1)) {
       try ReportPeriod(from: days.0, until: days.1)

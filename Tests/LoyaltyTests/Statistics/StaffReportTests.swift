@@ -111,6 +111,37 @@ struct StaffReportTests {
     #expect(mark.checksumText == "00009c1f")
   }
 
+  @Test(
+    "Staff stand in an order that does not change: by money, then by name",
+    arguments: [0, 1, 2]
+  )
+  func order(first: Int) throws {
+    var desk = try ClubUnderTest()
+    try desk.goTo("2026-06-02")
+    let sales = [("Ольга", "10"), ("Иван", "30"), ("Анна", "10"), ("Пётр", "20")]
+    for place in sales.indices {
+      let (name, price) = sales[(place + first) % sales.count]
+      desk.staff = Staff(name)
+      try desk.sell([try line(price)])
+    }
+    let day = ReportScope(ReportPeriod(.day, containing: try Day(iso: "2026-06-02")))
+    let names = [ReportTable.Cell.text("Иван"), .text("Пётр"), .text("Анна"), .text("Ольга")]
+    let sheet = try report(.day, desk, day)
+    #expect(Array(sheet.rows.map(\.cells[0]).suffix(4)) == names)
+    #expect(try report(.staff, desk, day).rows.map(\.cells[0]) == names)
+  }
+
+  @Test("A sheet of several days says so, and whether they are over")
+  func severalDays() throws {
+    var desk = try ClubUnderTest()
+    try desk.goTo("2026-06-02")
+    let month = ReportScope(ReportPeriod(.month, containing: try Day(iso: "2026-06-02")))
+    #expect(try report(.day, desk, month).notes == [.fixed("daysOpen")])
+    try desk.goTo("2026-07-01")
+    #expect(try report(.day, desk, month).notes == [.fixed("daysClosed")])
+    #expect(try report(.day, desk, ReportScope(.always)).notes == [.fixed("daysOpen")])
+  }
+
   @Test("A closed day keeps its figures: a refund of later is taken off on its own day")
   func asOf() throws {
     var desk = try ClubUnderTest()

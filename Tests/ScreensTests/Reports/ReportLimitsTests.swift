@@ -1,3 +1,4 @@
+import Localization
 import Loyalty
 import Terminal
 import Testing
@@ -27,6 +28,55 @@ struct ReportLimitsTests {
     desk.finishJob()
     desk.expect("100 000 000,50")
     desk.expectFrame("Reports", "limit-" + name.rawValue)
+  }
+
+  /// The rich club with as many bonuses, a code that brought the money, and all of it given back later.
+  private func richer() throws -> Club {
+    var club = try rich()
+    let rich = ClientReference.id(Client.ID(1))
+    let gift = Command.accrue(
+      rich,
+      try Bonus(decimal: "99999999.50"),
+      reason: "приз",
+      expiresOn: try Day(iso: "2026-12-05")
+    )
+    try Arena.apply(gift, to: &club, on: "2026-11-20")
+    let terms = PromoCodeTermsDraft(bonuses: try Bonus(decimal: "1"))
+    let code = Command.createPromoCode(PromoCodeDraft(name: "ОСЕНЬ", terms: terms, status: .active))
+    try Arena.apply(code, to: &club, on: "2026-11-19")
+    let use = Command.activatePromoCode(ActivationDraft(client: rich, code: "ОСЕНЬ"))
+    try Arena.apply(use, to: &club, on: "2026-11-19")
+    for receipt in 1...UInt32(club.receipts.count) {
+      let refund = Command.refund(RefundDraft(receipt: .id(Receipt.ID(receipt))))
+      try Arena.apply(refund, to: &club, on: "2027-01-10")
+    }
+    return club
+  }
+
+  @Test(
+    "A hundred million is told in full in every report that has money, in three languages",
+    arguments: Look.languages
+  )
+  func inFull(language: Language) throws {
+    let club = try richer()
+    func amount(_ units: String) -> String {
+      language == .english ? units : units.replacing(",", with: " ").replacing(".", with: ",")
+    }
+    let sums: [(ReportName, String, String)] = [
+      (.groups, "2026-11-20", "100,000,000.50"), (.staff, "2026-11-20", "100,000,000.50"),
+      (.day, "2026-11-20", "100,000,000.50"), (.rfm, "2026-11-20", "100,000,000.50"),
+      (.bonuses, "2026-11-20", "100,000,000.50"), (.burning, "2026-11-20", "100,000,000.50"),
+      (.promoCodes, "2026-11-20", "100,000,000.00"),
+      (.groups, "2027-01-10", "−100,000,000.50"), (.staff, "2027-01-10", "−100,000,000.50"),
+      (.day, "2027-01-10", "−100,000,000.50"),
+    ]
+    for (name, day, sum) in sums {
+      var desk = try DeskDriver(Look(language: language), club: club)
+      desk.open(ReportsScreen(name, today: try Day(iso: day)))
+      desk.finishJob()
+      if name == .day { desk.press("End") }
+      #expect(desk.shows(amount(sum)), "\(name) \(day):\n\(desk.frame.joined(separator: "\n"))")
+    }
   }
 
   @Test("With a thousand groups the whole stays in sight wherever the rows are")
