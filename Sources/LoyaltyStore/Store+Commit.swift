@@ -134,6 +134,8 @@ extension Store {
     do throws(StoreProblem) {
       try durability.lookForPoison(lock)
       unseen += try catchUp(holdingLock: true)
+      // The live segment may be another one by now.
+      try syncInherited()
       try checkWritable()
     } catch {
       lock.release()
@@ -231,6 +233,7 @@ extension Store {
       committed: committed,
       journal: journal,
       end: position.offset,
+      line: lastLine,
       lock: lock,
       durability: durability,
       by: staff,
@@ -266,6 +269,7 @@ extension Store {
   private func write(_ record: Record, isApplied: Bool) throws(StoreProblem) {
     let (bytes, cards) = RecordCoding.line(of: record)
     let start = position.offset
+    let checksum = ChecksummedLine.checksum(bytes, 0..<bytes.count - 1)
     do throws(FileProblem) {
       try journal.write(bytes)
     } catch {
@@ -276,13 +280,14 @@ extension Store {
       record,
       isDecidedHere: true,
       isApplied: isApplied,
-      checksum: ChecksummedLine.checksum(bytes, 0..<bytes.count - 1),
+      checksum: checksum,
       cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
       file: cardFiles.count - 1,
       line: start..<start + bytes.count - 1
     )
     position.offset += bytes.count
     position.lines += 1
+    lastLine = WrittenLine(range: start..<position.offset - 1, checksum: checksum)
     durability.wrote(record.head.seq)
   }
 }

@@ -96,14 +96,17 @@ extension Store {
       // Whoever sealed it had brought all before to the disk.
       replica.learned(synced: last)
     case .success(.record(let record, let cards)):
+      let checksum = ChecksummedLine.checksum(chunk.bytes, line)
+      let range = start + line.lowerBound..<start + line.upperBound
       let reason = replica.take(
         record,
-        checksum: ChecksummedLine.checksum(chunk.bytes, line),
+        checksum: checksum,
         cards: cards.map { start + $0.lowerBound..<start + $0.upperBound },
         file: cardFiles.count - 1,
-        line: start + line.lowerBound..<start + line.upperBound
+        line: range
       )
       if let reason { return reason }
+      lastLine = WrittenLine(range: range, checksum: checksum)
       entries.append(Entry(record))
     }
     position.offset = start + line.upperBound + 1
@@ -130,7 +133,23 @@ extension Store {
   /// Who holds the lock ends a rotation that was begun. Where a compaction took the next segment
   /// away already, the club is read anew.
   func openNextSegment(holdingLock: Bool) throws(StoreProblem) -> Bool {
-    let fresh = try Self.readManifest(at: path, files)
+    while true {
+      let fresh = try Self.readManifest(at: path, files)
+      do throws(StoreProblem) {
+        return try openNextSegment(of: fresh, holdingLock: holdingLock)
+      } catch .file(let problem) {
+        // A compaction may have taken the segment away since the manifest was read.
+        guard problem.isAboutNothingThere,
+          try Self.readManifest(at: path, files).epoch != fresh.epoch
+        else { throw .file(problem) }
+      }
+    }
+  }
+
+  private func openNextSegment(
+    of fresh: Manifest,
+    holdingLock: Bool
+  ) throws(StoreProblem) -> Bool {
     guard fresh.format.write <= Manifest.knownFormat.write else { throw newer(fresh.format) }
     let live = manifest.segments[segmentIndex].file
     if let index = fresh.segments.firstIndex(where: { segment in
@@ -145,6 +164,7 @@ extension Store {
     }
     guard holdingLock else { return false }
     guard fresh.segments.last?.file == live else { throw damaged(position.lines, .afterEnd) }
+    try bringSealedToDisk()
     try beginSegment(after: fresh)
     return try openNextSegment(holdingLock: false)
   }
@@ -154,6 +174,9 @@ extension Store {
     let mode: OpenMode = readOnly == nil ? .append : .read
     let file = try filing { () throws(FileProblem) in try OpenFile(next, mode, in: files) }
     journal = file
+    // What others wrote to it before we opened it may have failed without our hearing of it.
+    hasSyncedInherited = false
+    lastLine = nil
     cardFiles.append(file)
     manifest = fresh
     segmentIndex = index

@@ -40,13 +40,20 @@ public final class Store {
   /// Cards as `cardFiles` have them.
   var recentCards = RecentCards()
   var position: Position
+  /// The last line of the live segment, where it was read or written since the segment was opened.
+  var lastLine: WrittenLine?
   /// Indexes that the start found missing.
   var drafts: [IndexDraft]
   /// What others changed and `follow` has not told yet.
   var unseen: [Entry] = []
   var foundReason: ReadOnlyReason?
-  /// Whether the records that were there at the start are known to be on the disk.
+  /// Whether the records that were there as the live segment was opened are known to be on the
+  /// disk.
   var hasSyncedInherited = false
+  /// Whether a failed desk's mark is being lifted: nothing that it left counts as on the disk.
+  var isLifting = false
+  /// Whether the live segment was closed here, and is on the disk.
+  var isSealOnDisk = false
 
   var files: any FileSystem { options.files }
 
@@ -85,6 +92,7 @@ public final class Store {
       through: seq,
       journal,
       upTo: position.offset,
+      last: lastLine,
       lock,
       by: options.staff,
       at: now

@@ -85,6 +85,7 @@ final class Durability: Sendable {
     through seq: UInt64,
     _ journal: OpenFile,
     upTo end: Int,
+    last line: WrittenLine? = nil,
     _ lock: StoreLock,
     by staff: Staff,
     at moment: Moment
@@ -94,6 +95,13 @@ final class Durability: Sendable {
       if durable < seq {
         if let turn = turn(lock) {
           try sync(through: seq, journal, upTo: end, turn, lock, by: staff, at: moment)
+          // A sync that failed in a desk which was killed may have taken the record away, and
+          // another desk may have put its own there: their sync does not tell of ours.
+          if let line, !line.stands(in: journal) {
+            let code = FileProblem.inputOutput
+            let problem = FileProblem(call: "pread", path: journal.path, code: code)
+            throw failed(problem, lock, by: staff, at: moment)
+          }
         } else {
           try sync(journal, lock, by: staff, at: moment)
         }

@@ -10,6 +10,8 @@ public struct Pending: Sendable {
   let journal: OpenFile
   /// Where the record, or what the answer rests on, ends in it.
   let end: Int
+  /// The last line before that end, where it was read or written by this desk.
+  let line: WrittenLine?
   let lock: StoreLock
   let durability: Durability
   let by: Staff
@@ -27,6 +29,7 @@ public struct Pending: Sendable {
         through: committed.seq,
         journal,
         upTo: end,
+        last: line,
         lock,
         by: by,
         at: committed.at

@@ -1,5 +1,5 @@
 extension Store {
-  /// Brings what other processes wrote before this one to the disk, once.
+  /// Brings what other processes wrote before this one opened the live segment to the disk, once.
   ///
   /// A process may have been killed after its sync had failed and before it could say so; its
   /// records then stand in memory only, and no sync of ours would bring them to the disk. So those
@@ -24,6 +24,10 @@ extension Store {
       by: options.staff,
       at: now
     )
+    // Who named the live segment in the manifest may not have come so far as to sync the name.
+    do throws(FileProblem) {
+      for folder in ["\(path)/journal", path] { try files.synchronizeFolder(folder) }
+    } catch { throw durability.failed(error, lock, by: options.staff, at: now) }
     hasSyncedInherited = true
   }
 
@@ -35,6 +39,8 @@ extension Store {
   func lift(_ opened: StoreLock.Marks) {
     guard (try? takeLock(by: options.staff)) != nil else { return }
     defer { lock.release() }
+    isLifting = true
+    defer { isLifting = false }
     // The system tells an open file of failures that came before; ours begin here.
     try? journal.synchronize()
     do {
@@ -57,7 +63,7 @@ extension Store {
   }
 
   /// Writes whole lines over with the same bytes, which must be as they were written.
-  private func writeAgain(_ range: Range<Int>) throws(FileProblem) {
+  func writeAgain(_ range: Range<Int>) throws(FileProblem) {
     guard !range.isEmpty else { return }
     // Linux lets a file that was opened to append be written nowhere else.
     let file = try OpenFile(journal.path, .readWrite, in: files)

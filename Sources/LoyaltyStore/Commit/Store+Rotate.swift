@@ -22,6 +22,8 @@ extension Store {
     position.lines += 1
     position.isSealed = true
     try synchronizeSealing()
+    isSealOnDisk = true
+    defer { isSealOnDisk = false }
     guard try openNextSegment(holdingLock: true) else {
       throw .notSaved(FileProblem(call: "open", path: path, code: FileProblem.inputOutput))
     }
@@ -33,6 +35,24 @@ extension Store {
     } catch { throw durability.failed(error, lock, by: options.staff, at: options.clock()) }
     durability.learned(durable: seq)
     try durability.lookForPoison(lock)
+  }
+
+  /// Brings the live segment, which is closed, to the disk before the next one is begun; needs the
+  /// lock.
+  ///
+  /// Whoever closed it may have been killed before its sync, or the sync may have failed: then what
+  /// it wrote stands in memory only, and nobody would sync that segment any more. So all that no
+  /// record names as synced is written over with the same bytes, and after a failure all of it.
+  ///
+  /// - Throws: `file` where nothing was changed, `readOnly` where the disk did not confirm.
+  func bringSealedToDisk() throws(StoreProblem) {
+    if isSealOnDisk { return }
+    let start = isLifting ? 0 : replica.syncedEnd
+    try filing { () throws(FileProblem) in try writeAgain(start..<position.offset) }
+    do throws(FileProblem) {
+      try journal.synchronize()
+    } catch { throw durability.failed(error, lock, by: options.staff, at: options.clock()) }
+    if !isLifting { try durability.lookForPoison(lock) }
   }
 
   /// Makes the segment behind a sealed one and names it in the manifest; needs the lock.
@@ -80,7 +100,11 @@ extension Store {
     segmentIndex = opened.segmentIndex
     position = opened.position
     cardFiles = opened.cardFiles
-    if opened.journal.path != journal.path { journal = opened.journal }
+    if opened.journal.path != journal.path {
+      journal = opened.journal
+      hasSyncedInherited = false
+    }
+    lastLine = nil
     foundReason = opened.readOnly
     drafts = opened.drafts
     durability.wrote(replica.seq)

@@ -94,6 +94,30 @@ struct CompactionRaceTests {
     #expect(manifest.epoch == Self.rounds + 1 && manifest.history.count == Self.rounds)
   }
 
+  @Test("A segment that a folding takes away before it is opened is read from the new base")
+  func takenAway() throws {
+    let fixture = try Fixture()
+    let files = FailingFiles(syncs: false)
+    let late = try fixture.open(files: files)
+    let desk = try fixture.open()
+    try desk.commit(.createGroup(GroupDraft(name: "G1")), by: Fixture.olga)
+    try desk.beginWriting(by: Fixture.olga)
+    try desk.rotate()
+    desk.lock.release()
+    try desk.commit(.createGroup(GroupDraft(name: "G2")), by: Fixture.olga)
+    let path = fixture.path
+    files.before("openToWrite", "journal/000002.ndjson") {
+      let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+      _ = try? Store.compact(at: path, options)
+    }
+    _ = try late.follow()
+    #expect(late.club.groups.inUse.map(\.name) == ["G1", "G2"] && late.readOnly == nil)
+    let manifest = try Manifest(try fixture.folder.bytes(of: "store/MANIFEST.json"))
+    #expect(manifest.segments.map(\.file) == ["journal/000003.ndjson"])
+    let done = try late.commit(.createGroup(GroupDraft(name: "G3")), by: Fixture.olga)
+    #expect(done.seq == 3)
+  }
+
   /// Writes one record after another until the folding is over.
   private static func write(_ desk: Int, _ path: String, _ work: Work) {
     do {

@@ -31,6 +31,7 @@ public final class FailingFiles: FileSystem {
     var faults: [Fault] = []
     var paths: [Int32: String] = [:]
     var calls: [String] = []
+    var interruptions: [(call: String, path: String, body: @Sendable () -> Void)] = []
     var user: UInt32?
     var remote: String?
   }
@@ -52,6 +53,11 @@ public final class FailingFiles: FileSystem {
     state.withLock { $0.faults = faults }
   }
 
+  /// Does something once, right before a call: what another process may do there.
+  public func before(_ call: String, _ path: String, _ body: @escaping @Sendable () -> Void) {
+    state.withLock { $0.interruptions.append((call, path, body)) }
+  }
+
   /// Pretends to be another user, or a disk of another machine.
   public func pretend(user: UInt32? = nil, remote: String? = nil) {
     state.withLock { state in
@@ -68,8 +74,17 @@ public final class FailingFiles: FileSystem {
     }
   }
 
+  private func interrupt(_ call: String, _ path: String) {
+    let body = state.withLock { state -> (@Sendable () -> Void)? in
+      let index = state.interruptions.firstIndex { $0.call == call && path.hasSuffix($0.path) }
+      return index.map { state.interruptions.remove(at: $0).body }
+    }
+    body?()
+  }
+
   private func fault(_ call: String, _ path: String) -> Fault? {
-    state.withLock { state in
+    interrupt(call, path)
+    return state.withLock { state in
       state.calls.append(call + " " + path)
       guard
         let index = state.faults.firstIndex(where: { $0.call == call && path.hasSuffix($0.path) })
