@@ -20,7 +20,7 @@ public struct FilingReceipts: Sendable {
   ///   - by: Who sold, where it is known.
   ///   - club: The club, which sold only what was taken before.
   /// - Returns: Whether it is the next one and all that it names exists.
-  public mutating func take(_ receipt: Receipt, by: Staff?, into club: inout Club) -> Bool {
+  public mutating func take(_ receipt: KeptReceipt, by: Staff?, into club: inout Club) -> Bool {
     guard receipt.id == club.receipts.nextID, club.canFile(receipt) else { return false }
     club.receipts.file(receipt, &numbered)
     club.sign(by)
@@ -30,7 +30,7 @@ public struct FilingReceipts: Sendable {
   /// Takes a receipt again as a merge of cards left it.
   ///
   /// - Returns: Whether it was taken before and all that it names exists.
-  public mutating func takeAgain(_ receipt: Receipt, into club: inout Club) -> Bool {
+  public mutating func takeAgain(_ receipt: KeptReceipt, into club: inout Club) -> Bool {
     guard club.receipts.contains(receipt.id), club.canFile(receipt) else { return false }
     club.receipts.fileAgain(receipt)
     if Int(receipt.id.number) <= before { again.append(receipt.id) }
@@ -80,14 +80,12 @@ extension Club {
 
   /// Whether all that a receipt names exists, but for its client and lots, which a merge of cards
   /// may have changed since its line was written.
-  fileprivate func canFile(_ receipt: Receipt) -> Bool {
-    receipt.client.map { clients.contains($0) } ?? true
-      && receipt.venue.map { priceList.venues[$0] != nil } ?? true
-      && receipt.groups.ids.allSatisfy { groups[$0] != nil }
-      && receipt.lines.allSatisfy { line in
-        priceList.categories[line.category] != nil
-          && line.product.map { priceList.products[$0] != nil } ?? true
-      }
+  fileprivate func canFile(_ receipt: KeptReceipt) -> Bool {
+    receipt.sale.client.map { clients.contains($0) } ?? true
+      && receipt.sale.venue.map { priceList.venues[$0] != nil } ?? true
+      && receipt.sale.groups.ids.allSatisfy { groups[$0] != nil }
+      && receipt.categories.allSatisfy { priceList.categories[$0] != nil }
+      && receipt.products.allSatisfy { priceList.products[$0] != nil }
   }
 
   /// Whether a receipt's client has a card of his or her own and the lots that it names.

@@ -19,6 +19,13 @@ struct ReceiptShape: PlainValue {
   /// The highest number of a lot that it names; 0 where it names none.
   let lastLot: UInt32
 
+  /// Takes it as it was kept.
+  init(thousandths: Int64, lines: UInt32, lastLot: UInt32) {
+    self.thousandths = thousandths
+    self.lines = lines
+    self.lastLot = lastLot
+  }
+
   /// Takes it off a receipt.
   init(_ receipt: Receipt) {
     thousandths = receipt.lines.reduce(0) { $0 + $1.quantity.thousandths }

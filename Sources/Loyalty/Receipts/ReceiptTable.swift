@@ -208,7 +208,8 @@ public struct ReceiptTable: Sendable {
 
   mutating func append(_ receipt: Receipt) {
     recent.append(receipt)
-    note(receipt)
+    shapes.append(ReceiptShape(receipt))
+    sales.append(SaleFacts(receipt))
     if let number = receipt.externalNumber { numbers.add(number, of: receipt.id) }
     guard let client = receipt.client else { return }
     let sales = sales
@@ -216,12 +217,6 @@ public struct ReceiptTable: Sendable {
       sales.at(Int($0.number) - 1)
     }
     lastBuyers.add(client, at: receipt.at)
-  }
-
-  /// Puts a receipt into the columns, as the next.
-  private mutating func note(_ receipt: Receipt) {
-    shapes.append(ReceiptShape(receipt))
-    sales.append(SaleFacts(receipt))
   }
 
   mutating func add(_ refund: Refund) {
@@ -293,18 +288,20 @@ public struct ReceiptTable: Sendable {
   // MARK: Receipts in files
 
   /// Takes the next receipt, which stands in a file: what is asked often is kept, the rest let go.
-  mutating func file(_ receipt: Receipt, _ number: inout [(print: UInt64, receipt: Receipt.ID)]) {
-    note(receipt)
-    if let external = receipt.externalNumber {
-      number.append((TillNumbers.fingerprint(of: external), receipt.id))
-    }
+  mutating func file(
+    _ receipt: KeptReceipt,
+    _ numbered: inout [(print: UInt64, receipt: Receipt.ID)]
+  ) {
+    shapes.append(receipt.shape)
+    sales.append(receipt.sale)
+    if let print = receipt.tillPrint { numbered.append((print, receipt.id)) }
   }
 
   /// Takes a receipt again that was filed before, as a merge of cards left it.
-  mutating func fileAgain(_ receipt: Receipt) {
+  mutating func fileAgain(_ receipt: KeptReceipt) {
     let row = Int(receipt.id.number) - 1
-    shapes.put(ReceiptShape(receipt), at: row)
-    sales.change(row, client: receipt.client)
+    shapes.put(receipt.shape, at: row)
+    sales.change(row, client: receipt.sale.client)
   }
 
   /// Ends with the receipts that stand in files, behind those that stood there before.

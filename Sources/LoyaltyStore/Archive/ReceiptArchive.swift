@@ -24,6 +24,23 @@ struct ReceiptArchive {
     }
   }
 
+  /// What is kept of one line.
+  enum Kept: Hashable, Sendable {
+    case sold(KeptReceipt, by: Staff?)
+    case refunded(Refund, by: Staff?)
+    case now(KeptReceipt)
+    case gift(KeptGift)
+
+    init(_ line: Line) {
+      switch line {
+      case .sold(let receipt, let by): self = .sold(KeptReceipt(receipt), by: by)
+      case .refunded(let refund, let by): self = .refunded(refund, by: by)
+      case .now(let receipt, _): self = .now(KeptReceipt(receipt))
+      case .gift(let gift): self = .gift(gift)
+      }
+    }
+  }
+
   private var filing: FilingReceipts
   private var files: [OpenFile]
   /// By receipt, the line that tells of it last.
@@ -43,7 +60,7 @@ struct ReceiptArchive {
   mutating func begin(_ file: OpenFile) { files.append(file) }
 
   /// Takes the next line, with the bytes at which it stands; says why it cannot be one.
-  mutating func take(_ line: Line, at range: Range<Int>, into club: inout Club) -> Damage.Reason? {
+  mutating func take(_ line: Kept, at range: Range<Int>, into club: inout Club) -> Damage.Reason? {
     let file = files.count - 1
     switch line {
     case .sold(let receipt, let by):
@@ -53,7 +70,7 @@ struct ReceiptArchive {
       }
       guard filing.take(receipt, by: by, into: &club) else { return .reference }
       places.append(file: file, range)
-    case .now(let receipt, _):
+    case .now(let receipt):
       guard filing.takeAgain(receipt, into: &club) else { return .reference }
       places.change(Int(receipt.id.number) - 1, file: file, range)
     case .refunded(let refund, let by):
@@ -68,6 +85,16 @@ struct ReceiptArchive {
   func end(in club: inout Club) -> (file: Int, receipt: Receipt.ID)? {
     guard let wrong = filing.end(in: &club, files: parts) else { return nil }
     return (places[Int(wrong.number) - 1].file, wrong)
+  }
+
+  /// Reads what is kept of a line: in one pass where it stands as it is written, else strictly.
+  static func readKept(_ bytes: [UInt8], _ line: Range<Int>) throws(JSONProblem) -> Kept {
+    var scanner = ReceiptScanner(bytes, in: line)
+    if let kept = scanner.scan() { return kept }
+    var reader = JSONReader(bytes, in: line)
+    let kept = Kept(try read(&reader))
+    try reader.finish()
+    return kept
   }
 
   static func line(_ content: Line, seq: UInt64? = nil) -> [UInt8] {

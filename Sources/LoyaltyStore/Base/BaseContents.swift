@@ -109,7 +109,7 @@ struct BaseContents {
     for part in manifest.receipts.dropFirst(count) {
       let reader = try PartReader(part, in: path, files)
       archive.begin(reader.file)
-      try reader.forEach(ReceiptArchive.read) { item in
+      try reader.forEach(line: ReceiptArchive.readKept) { item in
         archive.take(item.value, at: item.range, into: &replica.club)
       }
     }

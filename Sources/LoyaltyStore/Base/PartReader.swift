@@ -30,11 +30,32 @@ struct PartReader {
     _ parse: @escaping @Sendable (inout JSONReader) throws(JSONProblem) -> Value,
     take: (Item<Value>) -> Damage.Reason?
   ) throws(StoreProblem) {
+    try forEach(
+      line: { bytes, line throws(JSONProblem) in
+        var reader = JSONReader(bytes, in: line)
+        let value = try parse(&reader)
+        try reader.finish()
+        return value
+      },
+      take: take
+    )
+  }
+
+  /// Reads each line but the last, which must count them; reading a line goes on aside.
+  ///
+  /// - Parameters:
+  ///   - read: Reads one whole line, which is not the last, out of bytes.
+  ///   - take: Takes a line over, or says why it cannot.
+  /// - Throws: `baseDamaged` with the line, `file`.
+  func forEach<Value: Sendable>(
+    line read: @escaping @Sendable ([UInt8], Range<Int>) throws(JSONProblem) -> Value,
+    take: (Item<Value>) -> Damage.Reason?
+  ) throws(StoreProblem) {
     let size = try filing { () throws(FileProblem) in try file.size() }
     var line = 0
     var footer: Int?
     var chunks = LineChunks(file, in: 0..<size)
-    try chunks.forEach(parse: { PartChunk($0, parse) }) { chunk throws(StoreProblem) in
+    try chunks.forEach(parse: { PartChunk($0, read) }) { chunk throws(StoreProblem) in
       for item in chunk.items {
         line += 1
         let reason = footer == nil ? take(item) : .afterEnd
@@ -60,26 +81,24 @@ private struct PartChunk<Value: Sendable>: Sendable {
   private(set) var footer: Int?
   private(set) var bad: Damage.Reason?
 
-  init(_ chunk: LineChunk, _ parse: (inout JSONReader) throws(JSONProblem) -> Value) {
+  init(_ chunk: LineChunk, _ read: ([UInt8], Range<Int>) throws(JSONProblem) -> Value) {
     for line in chunk.lines {
-      bad = read(line, of: chunk, parse)
+      bad = take(line, of: chunk, read)
       if bad != nil { return }
     }
   }
 
-  private mutating func read(
+  private mutating func take(
     _ line: Range<Int>,
     of chunk: LineChunk,
-    _ parse: (inout JSONReader) throws(JSONProblem) -> Value
+    _ read: ([UInt8], Range<Int>) throws(JSONProblem) -> Value
   ) -> Damage.Reason? {
     guard footer == nil else { return .afterEnd }
     guard ChecksummedLine.isWhole(chunk.bytes, line) else { return .checksum }
     do throws(JSONProblem) {
       footer = try BaseFooter.read(chunk.bytes, line)
       guard footer == nil else { return nil }
-      var reader = JSONReader(chunk.bytes, in: line)
-      let value = try parse(&reader)
-      try reader.finish()
+      let value = try read(chunk.bytes, line)
       let range = chunk.offset + line.lowerBound..<chunk.offset + line.upperBound
       items.append(PartReader.Item(value: value, range: range))
       return nil
