@@ -163,12 +163,14 @@ struct PutBackTests {
 
   @Test("A phone comes back as it was typed")
   func typedPhone() throws {
-    let store = try Self.fixture().open()
+    let fixture = try Self.fixture()
+    let store = try fixture.open()
     for phone in ["067 111-22-33", "067 444-55-66"] {
       try store.commit(.editClient(Self.olena, ClientEdit(phone: phone)), by: Fixture.olga)
     }
     try store.putBack(2, by: Fixture.olga).sync()
     #expect(try store.card(of: Client.ID(1)).phoneTyped == "067 111-22-33")
+    #expect(try Store.verify(at: fixture.path).isWhole)
   }
 
   @Test("A record over many clients is put back as one")
