@@ -130,7 +130,9 @@ extension Store {
   func beginWriting(by staff: Staff) throws(StoreProblem) {
     try checkWritable()
     try syncInherited()
-    try takeLock(by: staff)
+    // What is read before the lock is held keeps nobody waiting.
+    if durability.hasOthers, let entries = try? catchUp(holdingLock: false) { unseen += entries }
+    try takeLock(by: staff, followsMeanwhile: true)
     do throws(StoreProblem) {
       try durability.lookForPoison(lock)
       unseen += try catchUp(holdingLock: true)
@@ -196,16 +198,20 @@ extension Store {
   }
 
   /// Takes the lock, telling who keeps us waiting.
-  func takeLock(by staff: Staff) throws(StoreProblem) {
+  ///
+  /// - Parameter followsMeanwhile: What others write is taken over while the lock is waited for, so
+  ///   that it need not be while the lock is held.
+  func takeLock(by staff: Staff, followsMeanwhile: Bool = false) throws(StoreProblem) {
     let holder = LockHolder(
       by: staff,
       desk: options.desk,
       process: getpid(),
       since: options.clock()
     )
-    let (options, durability) = (options, durability)
     try lock.take(as: holder) { current, waited in
       durability.noticeOthers()
+      // A failure is met again once the lock is held.
+      if followsMeanwhile, let entries = try? catchUp(holdingLock: false) { unseen += entries }
       guard waited < options.patience else { return false }
       return waited < options.waitingNotice || options.whenWaiting(current())
     }

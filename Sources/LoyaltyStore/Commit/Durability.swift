@@ -57,6 +57,9 @@ final class Durability: Sendable {
     facts.withLock { $0.durable = max($0.durable, seq) }
   }
 
+  /// Whether other desks were seen lately.
+  var hasOthers: Bool { facts.withLock { $0.crowd > 0 } }
+
   /// Notes that other desks write too.
   func noticeOthers() {
     facts.withLock { $0.crowd = Self.crowdMemory }
@@ -151,13 +154,13 @@ final class Durability: Sendable {
     by staff: Staff,
     at moment: Moment
   ) throws(StoreProblem) {
-    let start = ContinuousClock.now
+    let wait = ShortWait()
     while !turn.covers(journal, upTo: end) {
       guard turn.tryTake() else {
-        guard ContinuousClock.now - start < SyncTurn.patience else {
+        guard wait.waited < SyncTurn.patience else {
           return try sync(journal, lock, by: staff, at: moment)
         }
-        usleep(30)
+        wait.pause()
         continue
       }
       defer { turn.release() }

@@ -1,13 +1,5 @@
 import Loyalty
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// LOCK: who may append now, and the marks of desks that failed.
 ///
 /// Never renamed or deleted. The holder's line stands in the first 512 bytes. Behind them stand
@@ -16,8 +8,6 @@ import Loyalty
 final class StoreLock: Sendable {
   static let file = "LOCK"
   private static let room = 512
-  /// For how long a desk looks again and again before it waits calmly.
-  private static let short = Duration.milliseconds(20)
 
   private let file: OpenFile
   private let files: any FileSystem
@@ -48,14 +38,12 @@ final class StoreLock: Sendable {
     as holder: LockHolder,
     waiting: (() -> LockHolder?, Duration) -> Bool
   ) throws(StoreProblem) {
-    let start = ContinuousClock.now
+    let wait = ShortWait()
     while try !tryTake() {
-      let waited = ContinuousClock.now - start
-      guard waiting(currentHolder, waited) else {
+      guard waiting(currentHolder, wait.waited) else {
         throw .busy(currentHolder())
       }
-      // A commit holds the lock for some 50 µs: who sleeps much longer than that waits in vain.
-      usleep(waited < Self.short ? 30 : 2_000)
+      wait.pause()
     }
     let short = LockHolder(
       by: Staff(String(holder.by.name.prefix(40))),

@@ -23,22 +23,7 @@ enum ArchiveBench {
     let lines = try CompactionBench.memory(club, withIndex: false)
     report.fact("opening by lines", lines.seconds, unit: "s")
     report.fact("private memory of a desk by lines", lines.own, unit: "MB")
-    try? FileManager.default.removeItem(atPath: club.store + "/index")
-    var built = Samples()
-    var written = Samples()
-    let first = try built.time { try club.open() }
-    guard let work = first.takeIndexWork() else { throw BenchFailure("no index was missing") }
-    _ = written.time { work.write() }
-    let seconds = (built.median + written.median) / 1_000
-    report.line(
-      "indexes built and written, a GB of parts and base",
-      seconds / (Double(parts.bytes + accounts.bytes) / 1e9),
-      unit: "s",
-      atMost: 3
-    )
-    report.fact("building them", built.median / 1_000, unit: "s")
-    report.fact("writing them", written.median / 1_000, unit: "s")
-    report.fact("the indexes", Double(try bytes(club, of: "index").bytes) / 1e6, unit: "MB")
+    try build(club, parts.bytes, parts.bytes + accounts.bytes, &report)
     var opened = Samples()
     for _ in 1...5 { _ = try opened.time { try club.open().club.receipts.count } }
     report.fact("opening with it, median", opened.median, unit: "ms")
@@ -46,6 +31,46 @@ enum ArchiveBench {
     let memory = try CompactionBench.memory(club)
     report.fact("private memory of a desk", memory.own, unit: "MB")
     report.fact("its pages of files, which the system may take", memory.mapped, unit: "MB")
+  }
+
+  /// Builds all indexes out of the lines of the base, then that of the receipts alone.
+  private static func build(
+    _ club: BenchClub,
+    _ partBytes: Int,
+    _ allBytes: Int,
+    _ report: inout Report
+  ) throws {
+    let all = try built(club) { _ in true }
+    report.fact("all indexes built and written", all, unit: "s")
+    report.fact("a GB of parts and base", all / (Double(allBytes) / 1e9), unit: "s")
+    report.fact("the indexes", Double(try bytes(club, of: "index").bytes) / 1e6, unit: "MB")
+    var receipts = Samples()
+    for _ in 1...5 {
+      receipts.add(.seconds(try built(club) { $0.contains("receipts") }))
+    }
+    let median = receipts.median / 1_000
+    report.fact("that of the receipts built and written", median, unit: "s")
+    report.line(
+      "that of the receipts, a GB of their parts",
+      median / (Double(partBytes) / 1e9),
+      unit: "s",
+      atMost: 3
+    )
+  }
+
+  /// Removes some of the indexes, and tells in how many seconds a start has them again.
+  private static func built(_ club: BenchClub, without isGone: (String) -> Bool) throws -> Double {
+    let files = FileManager.default
+    for name in try files.contentsOfDirectory(atPath: club.index) where isGone(name) {
+      try files.removeItem(atPath: club.index + "/" + name)
+    }
+    var samples = Samples()
+    try samples.time {
+      guard let work = try club.open().takeIndexWork(), work.write() else {
+        throw BenchFailure("no index was missing")
+      }
+    }
+    return samples.median / 1_000
   }
 
   /// Sells, and folds now and then; what the last fold took.
