@@ -74,6 +74,40 @@ struct EraseTests {
     #expect(try Store.verify(at: fixture.path).findings == [])
   }
 
+  @Test("Where a folding was killed before it took the old files away, the next look does it")
+  func killedFolding() throws {
+    let (fixture, store) = try furnished()
+    try store.commit(Self.erase, by: Fixture.olga)
+    let files = FailingFiles(syncs: false)
+    files.fail(.init("remove", code: EIO))
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga, files: files)
+    _ = try Store.compact(at: fixture.path, options)
+    #expect(try found(Self.personal, in: fixture) == Self.personal)
+    let opened = try fixture.open()
+    #expect(!opened.holdsErased && opened.holdsLeftovers)
+    try Store.removeLeftovers(at: fixture.path, Self.options)
+    #expect(!opened.holdsLeftovers)
+    #expect(try found(Self.personal, in: fixture) == [])
+    #expect(try Store.verify(at: fixture.path).findings == [])
+    try opened.commit(try Till.sale("4", to: 1), by: Fixture.olga)
+  }
+
+  @Test("While somebody folds or backs up, nothing counts as left behind")
+  func leftoversOfOthers() throws {
+    let (fixture, store) = try furnished()
+    let path = fixture.path
+    var isRefused = false
+    _ = try Store.compact(at: path, Self.options) { step in
+      guard step == .folded else { return }
+      #expect(store.holdsLeftovers)
+      do { try Store.removeLeftovers(at: path, Self.options) } catch {
+        guard case StoreProblem.busy? = error as? StoreProblem else { return }
+        isRefused = true
+      }
+    }
+    #expect(isRefused && !store.holdsLeftovers)
+  }
+
   @Test("A base that was folded before holds the name until it is folded again")
   func foldedTwice() throws {
     let (fixture, store) = try furnished()

@@ -56,30 +56,10 @@ struct Compaction {
   private func begin() throws(StoreProblem) -> Manifest? {
     try store.beginWriting(by: store.options.staff)
     defer { store.lock.release() }
-    try clean()
+    try store.removeLeftovers()
     guard store.seq > store.manifest.base.seq else { return nil }
     if store.position.lines > 0 { try store.rotate() }
     return store.manifest
-  }
-
-  /// Takes away what an earlier compaction left behind; needs the lock.
-  private func clean() throws(StoreProblem) {
-    let fresh = try Store.readManifest(at: path, files)
-    try filing { () throws(FileProblem) in
-      // What the manifest does not name may go only once its own name is on the disk.
-      try files.synchronizeFolder(path)
-      IndexFolder.clean(keeping: fresh.epoch, in: path, files)
-      let own = Set(fresh.fixedFiles + fresh.segments.map(\.file) + [fresh.base.folder])
-      for folder in ["base", "receipts", "history", "journal"] {
-        guard try files.status(at: "\(path)/\(folder)", followingLinks: false) != nil else {
-          continue
-        }
-        for name in try files.names(in: "\(path)/\(folder)")
-        where !own.contains("\(folder)/\(name)") {
-          FolderRemoval(files: files).remove("\(path)/\(folder)/\(name)")
-        }
-      }
-    }
   }
 
   /// Writes base and archives; the manifest that names them.

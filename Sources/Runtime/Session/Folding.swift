@@ -38,6 +38,7 @@ final class Folding {
     nextLook = now + Self.interval
     seenErasure = store.lastErasure
     guard store.readOnly == nil else { return }
+    if store.holdsLeftovers { removeLeftovers(of: store, by: staff) }
     isErasing = store.holdsErased
     let least = isErasing ? 1 : Self.journalBytes
     guard let size = try? Store.journalSize(at: store.path), size >= least else { return }
@@ -45,9 +46,7 @@ final class Folding {
     let (path, wake, allowsNetwork) = (store.path, wake, allowsNetwork)
     let isErasing = isErasing
     queue.async {
-      var options = StoreOptions(clock: SystemClock.now, staff: staff)
-      options.patience = .seconds(2)
-      options.allowsNetwork = allowsNetwork
+      let options = Self.options(staff, allowsNetwork)
       do throws(StoreProblem) {
         if isErasing { try MessageFiles.forget(try Store.open(at: path, options)) }
         _ = try Store.compact(at: path, options, journalBytes: least)
@@ -56,6 +55,22 @@ final class Folding {
         wake.post(.folded(error))
       }
     }
+  }
+
+  /// Takes away what a compaction that was killed left behind; where that cannot be just now, the
+  /// next look tries again.
+  private func removeLeftovers(of store: Store, by staff: Staff) {
+    let (path, allowsNetwork) = (store.path, allowsNetwork)
+    queue.async {
+      try? Store.removeLeftovers(at: path, Self.options(staff, allowsNetwork))
+    }
+  }
+
+  private static func options(_ staff: Staff, _ allowsNetwork: Bool) -> StoreOptions {
+    var options = StoreOptions(clock: SystemClock.now, staff: staff)
+    options.patience = .seconds(2)
+    options.allowsNetwork = allowsNetwork
+    return options
   }
 
   /// Takes the end.
