@@ -199,8 +199,11 @@ extension Store {
 
   /// Takes the lock, telling who keeps us waiting.
   ///
-  /// - Parameter followsMeanwhile: What others write is taken over while the lock is waited for, so
-  ///   that it need not be while the lock is held.
+  /// - Parameters:
+  ///   - staff: Who asks; others read it while we have the lock.
+  ///   - followsMeanwhile: What others write is taken over while the lock is waited for, so that it
+  ///     need not be while the lock is held.
+  /// - Throws: `busy` where patience ends, `file`.
   func takeLock(by staff: Staff, followsMeanwhile: Bool = false) throws(StoreProblem) {
     let holder = LockHolder(
       by: staff,

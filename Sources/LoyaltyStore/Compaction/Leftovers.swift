@@ -43,8 +43,10 @@ struct Leftovers {
 }
 
 extension Store {
-  /// Whether files stand in the store's folder that nothing names: what a compaction that was killed
-  /// left behind, or what one is making just now. Costs a look at six folders.
+  /// Whether files stand in the store's folder that nothing names.
+  ///
+  /// A compaction that was killed left them behind, or one is making them just now. Costs a look at
+  /// five folders.
   public var holdsLeftovers: Bool {
     guard let fresh = try? Self.readManifest(at: path, files),
       let found = try? Leftovers(path: path, files: files).paths(beside: fresh)
