@@ -7,6 +7,7 @@
 #endif
 
 import JSONText
+import Synchronization
 
 /// SYNC: whose turn it is to bring the journal to the disk, and how far the last one brought it.
 ///
@@ -20,6 +21,15 @@ final class SyncTurn: Sendable {
   private static let room = 128
 
   private let file: OpenFile
+  /// What was read last: who waits reads the same line again and again.
+  private let last = Mutex((bytes: [UInt8](), told: Told?.none))
+
+  /// How far a segment is on the disk.
+  private struct Told {
+    /// The segment's file without the folders, with the stroke before it: "/000003.ndjson".
+    var name = ""
+    var end = 0
+  }
 
   /// Opens the file, or makes it; nil where that cannot be.
   init?(in folder: String, _ files: any FileSystem) {
@@ -38,11 +48,13 @@ final class SyncTurn: Sendable {
 
   /// Whether a segment is known to be on the disk up to a byte.
   func covers(_ segment: OpenFile, upTo end: Int) -> Bool {
-    guard let bytes = try? file.read(at: 0, count: Self.room),
-      let newline = bytes.firstIndex(of: 0x0A), ChecksummedLine.isWhole(bytes, 0..<newline),
-      let reached = try? Self.read(bytes, 0..<newline)
-    else { return false }
-    return reached.segment == Self.name(of: segment) && reached.end >= end
+    guard let bytes = try? file.read(at: 0, count: Self.room) else { return false }
+    let told = last.withLock { last in
+      if last.bytes != bytes { last = (bytes, Self.read(bytes)) }
+      return last.told
+    }
+    guard let told, told.end >= end else { return false }
+    return segment.path.utf8.count > told.name.utf8.count && segment.path.hasSuffix(told.name)
   }
 
   /// Tells how far a segment is on the disk; what fails here costs others a sync.
@@ -56,20 +68,23 @@ final class SyncTurn: Sendable {
     try? file.write(line, at: .offset(0))
   }
 
-  private static func read(
-    _ bytes: [UInt8],
-    _ line: Range<Int>
-  ) throws(JSONProblem) -> (segment: String, end: Int) {
+  private static func read(_ bytes: [UInt8]) -> Told? {
+    guard let newline = bytes.firstIndex(of: 0x0A), ChecksummedLine.isWhole(bytes, 0..<newline)
+    else { return nil }
+    return try? read(bytes, 0..<newline)
+  }
+
+  private static func read(_ bytes: [UInt8], _ line: Range<Int>) throws(JSONProblem) -> Told {
     var reader = JSONReader(bytes, in: line)
-    var (segment, end) = ("", 0)
+    var told = Told()
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
-      case "segment": segment = try reader.string()
-      case "end": end = try reader.integer(as: Int.self)
+      case "segment": told.name = "/" + (try reader.string())
+      case "end": told.end = try reader.integer(as: Int.self)
       default: try reader.skipValue()
       }
     }
-    return (segment, end)
+    return told
   }
 
   /// The segment's file without the folders: "000003.ndjson".
