@@ -85,7 +85,10 @@ extension Store {
       throw .notOurs(path: path, owner: files.name(ofUser: status.owner))
     }
     guard !names.isEmpty else { throw .emptyFolder(path: path) }
-    guard names.contains(Manifest.file) else { throw .notAStore(path: path) }
+    guard names.contains(Manifest.file) else {
+      let isStore = ["base", "journal"].allSatisfy(names.contains)
+      throw isStore ? .manifestMissing(path: path) : .notAStore(path: path)
+    }
   }
 
   /// Makes sure that a place is on a disk of this machine.

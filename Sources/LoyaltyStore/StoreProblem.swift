@@ -18,6 +18,8 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case networkFileSystem(path: String, kind: String)
   /// A store cannot be created where something stands already.
   case alreadyThere(path: String)
+  /// The folder holds a store's base and journal, and no MANIFEST.json.
+  case manifestMissing(path: String)
   /// MANIFEST.json cannot be understood; which byte of it.
   case manifestUnreadable(path: String, offset: Int)
   /// A file of the base is damaged, so that the club cannot be read at all.

@@ -231,6 +231,8 @@ struct FailureTests {
       try fixture.folder.write(whole.prefix(cut), to: "store/MANIFEST.json")
       #expect(throws: StoreProblem.self) { try fixture.open() }
     }
+    try FileManager.default.removeItem(atPath: fixture.path + "/MANIFEST.json")
+    #expect(throws: StoreProblem.manifestMissing(path: fixture.path)) { try fixture.open() }
   }
 
   @Test("A store of a newer program opens read-only, or is refused, with both versions")

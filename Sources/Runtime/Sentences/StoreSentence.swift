@@ -28,6 +28,7 @@ package struct StoreSentence: Sendable {
     case .networkFileSystem(let path, let kind):
       sentence("networkFileSystem", ["place": .text(path), "kind": .text(kind)])
     case .alreadyThere(let path): sentence("alreadyThere", ["place": .text(path)])
+    case .manifestMissing(let path): sentence("manifestMissing", ["place": .text(path)])
     case .manifestUnreadable(_, let offset):
       sentence("manifestUnreadable", ["place": .text(place), "offset": .number(offset)])
     case .baseDamaged(let damage): sentence("baseDamaged", facts(of: damage))
