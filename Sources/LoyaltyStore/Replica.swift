@@ -91,7 +91,7 @@ struct Replica: Sendable {
 
   /// Takes the base's clients from an index.
   mutating func take(_ clients: ClientTable, _ places: CardPlaces) {
-    club.clients = clients
+    club.take(clients)
     self.places = places
   }
 
@@ -129,7 +129,7 @@ struct Replica: Sendable {
         if let wrong = load(rows, of: chunk.batch, file: file) { return wrong.reason }
       case .event(let event):
         guard club.knows(what: event) else { return .reference }
-        club.apply(event)
+        apply(event, head)
         noteErasure(event, head)
       }
     }
@@ -163,7 +163,7 @@ struct Replica: Sendable {
     }
     for event in record.events where !isApplied {
       guard isDecidedHere || club.knows(what: event) else { return .reference }
-      club.apply(event)
+      apply(event, record.head)
     }
     for event in record.events { noteErasure(event, record.head) }
     for card in cards {
@@ -179,6 +179,12 @@ struct Replica: Sendable {
   mutating func shelve() {
     club.clients.shelve(unshelved)
     unshelved = []
+  }
+
+  /// Applies an event of a record; a merge that an older program wrote is of the record's moment.
+  private mutating func apply(_ event: Event, _ head: RecordHead) {
+    guard case .clientsMerged(let merge) = event else { return club.apply(event) }
+    club.apply(.clientsMerged(merge.dated(head.at)))
   }
 
   private mutating func noteErasure(_ event: Event, _ head: RecordHead) {

@@ -117,7 +117,7 @@ struct EraseTests {
     _ = try Store.compact(at: fixture.path, Self.options)
     #expect(try found(Self.personal, in: fixture) == [])
     let base = try fixture.folder.lines(of: "store/base/000003/clients.ndjson")
-    #expect(base[2].hasPrefix(#"{"id":3,"erased":true,"crc":""#))
+    #expect(base[2].hasPrefix(#"{"id":3,"erased":true,"registeredAt":""#))
   }
 
   @Test("The club is the same live, after opening again, after folding, and for another desk")

@@ -58,14 +58,14 @@ struct FormatTests {
   func newerMeanwhile() throws {
     let fixture = try Fixture()
     let store = try fixture.open()
-    try setFormat(fixture, read: 4, write: 5)
+    try setFormat(fixture, read: 5, write: 6)
     let line = Self.line(
       #"{"seq":1,"by":"x","at":"2026-11-22T19:14:05.120Z","synced":0,"#
         + #""events":[{"wished":{}}]"#
     )
     try fixture.folder.write(line, to: Fixture.journal)
     _ = try store.follow()
-    #expect(throws: StoreProblem.readOnly(.newerFormat(needs: 4, knows: Manifest.knownFormat.read)))
+    #expect(throws: StoreProblem.readOnly(.newerFormat(needs: 5, knows: Manifest.knownFormat.read)))
     {
       try store.commit(.createGroup(GroupDraft(name: "A")), by: Fixture.olga)
     }

@@ -8,7 +8,7 @@ import Testing
 /// Stores as earlier programs left them, from the commands in Golden/*.json; never written anew.
 @Suite("Stores of every format that there was")
 struct GoldenStoreTests {
-  private static let names = ["format-1", "format-1-sales", "format-2", "format-3"]
+  private static let names = ["format-1", "format-1-sales", "format-2", "format-3", "format-4"]
 
   /// A copy of a golden store that may be written.
   private func copy(_ name: String) throws -> TemporaryFolder {
@@ -56,11 +56,31 @@ struct GoldenStoreTests {
     #expect(balances == [olena, "12.50"])
   }
 
-  @Test("Two cards that were merged stay one", arguments: names.suffix(2))
+  @Test("Two cards that were merged stay one", arguments: names.suffix(3))
   func merged(name: String) throws {
     let store = try open(try copy(name))
     #expect(store.club.clients.count == 2)
     #expect(store.club.clients.current(Client.ID(3)) == Client.ID(1))
+  }
+
+  @Test("When numbers were given and cards merged is known from format 4 on", arguments: names)
+  func dates(name: String) throws {
+    let store = try open(try copy(name))
+    let clients = store.club.clients
+    let gone = [3, 4].map { Client.ID($0) }.filter { clients.contains($0) }
+    let dates = gone.map { clients.registration(of: $0)?.rfc3339 }
+    switch name {
+    case "format-4":
+      #expect(clients.isErased(Client.ID(4)))
+      #expect(dates == ["2026-03-07T08:00:00.000Z", "2026-03-07T09:00:00.000Z"])
+    // What a base of then does not tell nobody knows; a journal tells all.
+    case "format-3": #expect(dates == [nil])
+    case "format-2": #expect(dates == ["2026-03-07T08:00:00.000Z"])
+    default: #expect(dates.isEmpty)
+    }
+    let request = ReportRequest(.rfm, ReportScope(.always), at: Fixture.start)
+    let notes = try #require(store.club.report(request)).notes
+    #expect(notes.contains(.fixed("personsNow")) == (name == "format-3"))
   }
 
   @Test("It is written on, in this program's format, and stays whole", arguments: names)
@@ -79,9 +99,11 @@ struct GoldenStoreTests {
   @Test("A repeated request of an earlier program is answered from its record", arguments: names)
   func requests(name: String) throws {
     let folder = try copy(name)
-    let isFolded = name == "format-3"
-    let file = isFolded ? "base/000003/requests.ndjson" : "journal/000001.ndjson"
-    let line = try folder.lines(of: "store/" + file)[isFolded ? 0 : 3]
+    let folded = [
+      "format-3": "base/000003/requests.ndjson", "format-4": "base/000004/requests.ndjson",
+    ]
+    let file = folded[name] ?? "journal/000001.ndjson"
+    let line = try folder.lines(of: "store/" + file)[folded[name] == nil ? 3 : 0]
     #expect(line.contains(#""request":{"id":"till-1/7","content":""#))
     let store = try open(folder)
     let other = RequestID("till-1/7", content: "something else".utf8)

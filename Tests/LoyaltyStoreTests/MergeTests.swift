@@ -125,7 +125,8 @@ struct MergeTests {
           changes: [],
           groups: Change(was: GroupSet(), now: GroupSet()),
           balance: Change(was: .zero, now: .zero),
-          receipts: 0
+          receipts: 0,
+          at: nil
         )
       ),
     ]
@@ -141,7 +142,8 @@ struct MergeTests {
         changes: [],
         groups: Change(was: GroupSet(), now: GroupSet(groups)),
         balance: Change(was: .zero, now: .zero),
-        receipts: 0
+        receipts: 0,
+        at: nil
       )
     )
   }

@@ -62,7 +62,8 @@ struct RecordTests {
           changes: [.city(Change(was: nil, now: "Київ"))],
           groups: Change(was: GroupSet(), now: b.groups),
           balance: Change(was: try Bonus(decimal: "-1.50"), now: try Bonus(decimal: "2.05")),
-          receipts: 3
+          receipts: 3,
+          at: a.registeredAt
         )
       ),
       .clientsAddedToGroup(Group.ID(1), [a.id, b.id]),

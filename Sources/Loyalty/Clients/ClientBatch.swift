@@ -42,17 +42,11 @@ public struct ClientBatch: Sendable {
   }
 
   /// Adds a number whose card was merged into another or erased: a row that nothing finds.
-  public mutating func appendGone() {
-    block.append(
-      ClientColumns(
-        phone: Phone(unchecked: 0),
-        registeredAt: Moment(milliseconds: .max),
-        birthday: nil,
-        flags: [],
-        groups: GroupSet()
-      ),
-      groupSet: 0
-    )
+  ///
+  /// - Parameter registeredAt: When it was given; nil where nobody knows.
+  public mutating func appendGone(registeredAt: Moment?) {
+    let moment = registeredAt ?? Moment(milliseconds: ClientBlock.noMoment)
+    block.append(ClientColumns(erased: moment), groupSet: 0)
     block.names.append(utf8: [UInt8]().span)
     block.emails.append { _ in }
   }

@@ -5,7 +5,8 @@ struct ClientBlock: Sendable {
 
   /// Phone digits, E.164.
   var phones = ColumnValues<UInt64>()
-  /// When each client was registered, in milliseconds since 1970.
+  /// When each number was given, in milliseconds since 1970, or `noMoment`: a date that stays, merged
+  /// and erased or not, for reports of that day count it.
   var registered = ColumnValues<Int64>()
   /// Days of birth since 1970, or `noDay`.
   var birthdays = ColumnValues<Int32>()
@@ -23,6 +24,8 @@ struct ClientBlock: Sendable {
 
   /// Stands for a day that is not known.
   static let noDay = Int32.min
+  /// Stands for a moment that is not known, which comes behind all others.
+  static let noMoment = Int64.max
 
   /// How many clients are in the block so far.
   var count: Int { phones.count }
@@ -47,10 +50,10 @@ struct ClientBlock: Sendable {
     groupSets.append(groupSet)
   }
 
-  /// Empties a row whose card was merged into another or erased, so that nothing finds or counts it.
+  /// Empties a row whose card was merged into another or erased, so that nothing finds it or counts
+  /// it among the clients; when it was registered stays.
   mutating func clear(_ row: Int) {
     phones[row] = 0
-    registered[row] = .max
     birthdays[row] = Self.noDay
     flags[row] = []
     groupSets[row] = 0

@@ -12,6 +12,8 @@ public struct ClientMerge: Hashable, Sendable {
   public let balance: Change<Bonus>
   /// How many receipts moved.
   public let receipts: Int
+  /// When; nil in records of older programs, which are as old as the record.
+  public private(set) var at: Moment?
 
   /// Describes a merge.
   public init(
@@ -20,7 +22,8 @@ public struct ClientMerge: Hashable, Sendable {
     changes: [ClientChange],
     groups: Change<GroupSet>,
     balance: Change<Bonus>,
-    receipts: Int
+    receipts: Int,
+    at: Moment?
   ) {
     self.into = into
     self.from = from
@@ -28,6 +31,14 @@ public struct ClientMerge: Hashable, Sendable {
     self.groups = groups
     self.balance = balance
     self.receipts = receipts
+    self.at = at
+  }
+
+  /// The same, of a moment where it does not tell its own.
+  public func dated(_ moment: Moment) -> ClientMerge {
+    var merge = self
+    merge.at = at ?? moment
+    return merge
   }
 }
 

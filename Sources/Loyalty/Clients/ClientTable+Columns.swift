@@ -19,8 +19,12 @@ extension ClientTable {
     }
     phones.add(to: &image)
     groupSets.add(to: &image)
-    let pairs = merged.numbers.flatMap { [$0, merged.current(Client.ID($0)).number] }
-    image.add("merged", ColumnValues<UInt32>(pairs))
+    let cards = merged.numbers.compactMap { number in
+      merged.cards[Client.ID(number)].map { MergedRow(number, $0) }
+    }
+    image.add("merged", ColumnValues(cards))
+    let dates = inheritedDates.sorted { $0.key < $1.key }.map(InheritedRow.init)
+    image.add("inherited", ColumnValues(dates))
     image.add("erased", ColumnValues<UInt32>(erased.all.map(\.number)))
   }
 
@@ -29,18 +33,18 @@ extension ClientTable {
     guard let rows: ColumnValues<UInt64> = kept.values("rows"), rows.count == 1,
       let blocks = KeptBlocks(kept)?.blocks(rows: Int(clamping: rows[0])),
       let phones = PhoneIndex(kept), let groupSets = GroupSetTable(kept),
-      let merged: ColumnValues<UInt32> = kept.values("merged"), merged.count.isMultiple(of: 2),
+      let cards = kept.values("merged", as: MergedRow.self),
+      let merged = MergedClients(cards.map { (Client.ID($0.number), $0.card) }),
+      let dates = kept.values("inherited", as: InheritedRow.self),
       let erased: ColumnValues<UInt32> = kept.values("erased")
     else { return nil }
-    let pairs = stride(from: 0, to: merged.count, by: 2).map { place in
-      (from: merged[place], into: merged[place + 1])
-    }
     self.init(
       blocks: blocks,
       phones: phones,
       groupSets: groupSets,
-      merged: MergedClients(pairs),
+      merged: merged,
       erased: ErasedClients(erased),
+      inheritedDates: Dictionary(dates.map { ($0.client, $0.moment) }) { first, _ in first },
       rows: Int(clamping: rows[0])
     )
   }
@@ -100,11 +104,36 @@ private struct KeptBlocks {
   }
 }
 
-extension MergedClients {
-  /// Takes pairs of a number and of the one as whom it answers.
-  fileprivate init(_ pairs: [(from: UInt32, into: UInt32)]) {
-    self.init(pairs.map { (from: Client.ID($0.from), into: Client.ID($0.into)) })
+/// A merged card as a row of an index.
+private struct MergedRow: PlainValue {
+  let number: UInt32
+  let into: UInt32
+  /// When; the least number where nobody knows.
+  let at: Int64
+
+  init(_ number: UInt32, _ card: MergedCard) {
+    self.number = number
+    into = card.into.number
+    at = card.at?.milliseconds ?? .min
   }
+
+  var card: MergedCard {
+    MergedCard(into: Client.ID(into), at: at == .min ? nil : Moment(milliseconds: at))
+  }
+}
+
+/// The date that a client has of a merged card, as a row of an index.
+private struct InheritedRow: PlainValue {
+  private let number: UInt64
+  private let at: Int64
+
+  init(_ client: Client.ID, _ moment: Moment) {
+    number = UInt64(client.number)
+    at = moment.milliseconds
+  }
+
+  var client: Client.ID { Client.ID(UInt32(clamping: number)) }
+  var moment: Moment { Moment(milliseconds: at) }
 }
 
 extension ErasedClients {

@@ -1,11 +1,12 @@
 /// What a day's figures ask of the columns.
 extension ClientTable {
-  /// When clients were registered, as far as that is within a period, in ascending order.
+  /// When numbers were given, as far as that is within a period, in ascending order.
   ///
-  /// Costs a look at one column of every client.
+  /// A registration is something that happened on its day: those of clients who were merged or erased
+  /// since are among them. Costs a look at one column of every client.
   public func registrations(in period: Period) -> [Moment] {
     let start = period.start?.milliseconds ?? .min
-    let end = period.end?.milliseconds ?? .max
+    let end = period.end?.milliseconds ?? ClientBlock.noMoment
     var found: [Int64] = []
     for block in blocks {
       block.registered.withSpan { moments in

@@ -14,6 +14,9 @@ public struct ClientTable: Sendable {
   private(set) var erased = ErasedClients()
   /// The numbers of both, in ascending order.
   private(set) var gone: [UInt32] = []
+  /// When a client was registered by the card, where that is the date of a card merged into it: the
+  /// column keeps the number's own.
+  private(set) var inheritedDates: [Client.ID: Moment] = [:]
   /// How many numbers were given.
   private var rows = 0
 
@@ -30,10 +33,12 @@ public struct ClientTable: Sendable {
     groupSets: GroupSetTable,
     merged: MergedClients,
     erased: ErasedClients,
+    inheritedDates: [Client.ID: Moment],
     rows: Int
   ) {
     (self.blocks, self.phones, self.groupSets) = (blocks, phones, groupSets)
     (self.merged, self.erased, self.rows) = (merged, erased, rows)
+    self.inheritedDates = inheritedDates
     gone = (merged.numbers + erased.all.map(\.number)).sorted()
   }
 
@@ -60,12 +65,6 @@ public struct ClientTable: Sendable {
   /// Whether any client was ever erased.
   public var hasErased: Bool { erased.count > 0 }
 
-  /// Whether a card was merged into another one.
-  var hasMerged: Bool { !merged.numbers.isEmpty }
-
-  /// The clients that there are, then those who were erased: what was sold to them stays.
-  var idsWithErased: [Client.ID] { Array(ids) + (hasErased ? erased.all : []) }
-
   /// The client as whom a number answers: through all merges, or the number itself.
   public func current(_ id: Client.ID) -> Client.ID { merged.current(id) }
 
@@ -89,13 +88,14 @@ public struct ClientTable: Sendable {
   ///
   /// The id must be one of `contains`.
   public func columns(of id: Client.ID) -> ClientColumns {
-    guard !isErased(id) else { return .erased }
+    guard !isErased(id) else { return ClientColumns(erased: registration(of: current(id))) }
     let (block, row) = place(of: id)
     let columns = blocks[block]
     let birthday = columns.birthdays[row]
+    let inherited = inheritedDates.isEmpty ? nil : inheritedDates[current(id)]
     return ClientColumns(
       phone: Phone(unchecked: columns.phones[row]),
-      registeredAt: Moment(milliseconds: columns.registered[row]),
+      registeredAt: inherited ?? Moment(milliseconds: columns.registered[row]),
       birthday: birthday == ClientBlock.noDay ? nil : Day(number: birthday),
       flags: columns.flags[row],
       groups: groupSets[columns.groupSets[row]]
@@ -156,14 +156,18 @@ public struct ClientTable: Sendable {
     of id: Client.ID,
     stored: () throws(Failure) -> Client
   ) throws(Failure) -> Client {
-    guard !isErased(id) else { return Client(erased: current(id)) }
+    guard !isErased(id) else { return erasedCard(of: id) }
     return completed(try shelf.card(of: current(id), stored: stored))
   }
 
   /// The card, if it is in memory.
   public func cardInMemory(of id: Client.ID) -> Client? {
-    guard !isErased(id) else { return Client(erased: current(id)) }
+    guard !isErased(id) else { return erasedCard(of: id) }
     return shelf.kept(current(id)).map(completed)
+  }
+
+  private func erasedCard(of id: Client.ID) -> Client {
+    Client(erased: current(id), registeredAt: registration(of: current(id)))
   }
 
   /// Whether the store's files hold the card just as it is: neither a fact of it nor the groups
@@ -260,8 +264,7 @@ public struct ClientTable: Sendable {
       case .email(let change):
         let small = Array((change.now ?? "").lowercased().utf8)
         blocks[block].emails.replace(row, with: small)
-      case .registeredAt(let change):
-        blocks[block].registered[row] = change.now.milliseconds
+      case .registeredAt(let change): inheritedDates[id] = change.now
       case .city, .note, .referrer, .pushTokens, .tags: break
       }
     }
@@ -290,11 +293,26 @@ public struct ClientTable: Sendable {
   ///
   /// The row stays, for rows are numbers; it has no phone, no name and no groups any more, so that
   /// nothing finds or counts it.
-  mutating func merge(_ from: Client.ID, into: Client.ID) {
+  mutating func merge(_ from: Client.ID, into: Client.ID, at moment: Moment?) {
     guard contains(from), !isMerged(from), !isErased(from) else { return }
     clear(from)
-    merged.note(from, into: into)
+    merged.note(from, into: into, at: moment)
     gone.insertInTurn(from.number)
+  }
+
+  /// Takes cards out that a base tells to have been merged, and what their clients have of them.
+  mutating func take(_ cards: MergedClients, inheritedDates dates: [Client.ID: Moment]) {
+    for number in cards.numbers { clear(Client.ID(number)) }
+    merged = cards
+    gone = cards.numbers
+    inheritedDates = dates
+  }
+
+  /// Puts the number's own date of registration in the place of the card's.
+  mutating func setRegistration(of id: Client.ID, to moment: Moment) {
+    let index = Int(id.number) - 1
+    blocks[index / ClientBlock.capacity].registered[index % ClientBlock.capacity] =
+      moment.milliseconds
   }
 
   /// Takes all out that is personal; the number stays and answers as nobody.
@@ -310,6 +328,7 @@ public struct ClientTable: Sendable {
     phones.remove(blocks[block].phones[row], row: Int(id.number) - 1)
     groupSets.countOut(blocks[block].groupSets[row])
     blocks[block].clear(row)
+    inheritedDates[id] = nil
     shelf.remove(id)
   }
 

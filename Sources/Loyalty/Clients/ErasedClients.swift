@@ -17,25 +17,29 @@ struct ErasedClients: Sendable {
 }
 
 extension ClientColumns {
-  /// What is left of a client who was erased.
-  static let erased = ClientColumns(
-    phone: Phone(unchecked: 0),
-    registeredAt: Moment(milliseconds: 0),
-    birthday: nil,
-    flags: [],
-    groups: GroupSet()
-  )
+  /// What is left of a client who was erased: nothing but when he or she was registered, or the
+  /// beginning of 1970 where nobody knows that.
+  init(erased registeredAt: Moment?) {
+    self.init(
+      phone: Phone(unchecked: 0),
+      registeredAt: registeredAt ?? Moment(milliseconds: 0),
+      birthday: nil,
+      flags: [],
+      groups: GroupSet()
+    )
+  }
 }
 
 extension Client {
-  /// What stands for the card of a client who was erased: a number.
-  init(erased id: ID) {
+  /// What stands for the card of a client who was erased: a number, and when it was given.
+  init(erased id: ID, registeredAt: Moment?) {
+    let columns = ClientColumns(erased: registeredAt)
     self.init(
       id: id,
       name: "№ " + id.description,
-      phone: ClientColumns.erased.phone,
+      phone: columns.phone,
       phoneTyped: "",
-      registeredAt: ClientColumns.erased.registeredAt
+      registeredAt: columns.registeredAt
     )
   }
 }

@@ -45,7 +45,7 @@ extension Club {
   mutating func apply(_ merge: ClientMerge) {
     clients.edit(merge.into, merge.changes)
     clients.setGroups(of: merge.into, to: merge.groups.now)
-    clients.merge(merge.from.id, into: merge.into)
+    clients.merge(merge.from.id, into: merge.into, at: merge.at)
     move(from: merge.from.id, to: merge.into)
   }
 

@@ -75,7 +75,8 @@ extension Club {
         changes: changes,
         groups: Change(was: into.card.groups, now: card.groups),
         balance: Change(was: was, now: balance),
-        receipts: from.receipts
+        receipts: from.receipts,
+        at: moment
       )
     )
   }

@@ -1,34 +1,78 @@
-/// The clients whose cards were merged into others (rules.md §2.5), and as whom they answer.
-struct MergedClients: Sendable {
-  private var into: [Client.ID: Client.ID] = [:]
+/// A card that was merged into another.
+struct MergedCard: Hashable, Sendable {
+  /// The card that stayed then; it may have gone into a third one since.
+  let into: Client.ID
+  /// When it was merged; nil where nobody knows, which counts as before all else: a store that an
+  /// older program folded does not tell.
+  let at: Moment?
+}
+
+/// The clients whose cards were merged into others (rules.md §2.5): when, and as whom they answer.
+struct MergedClients: Hashable, Sendable {
+  private(set) var cards: [Client.ID: MergedCard] = [:]
   /// Their numbers in ascending order.
   private(set) var numbers: [UInt32] = []
+  /// By client as whom they answer now, the numbers that do.
+  private var members: [Client.ID: [Client.ID]] = [:]
 
   /// No merged cards yet.
   init() {}
 
-  /// Takes numbers, in ascending order, with the clients as whom they answer.
-  init(_ pairs: [(from: Client.ID, into: Client.ID)]) {
-    into = Dictionary(pairs.map { ($0.from, $0.into) }) { first, _ in first }
-    numbers = pairs.map(\.from.number)
+  /// Takes what was kept of merged cards, in any order; nil where they run in a circle or one is told
+  /// twice.
+  init?(_ kept: [(number: Client.ID, card: MergedCard)]) {
+    for (number, card) in kept {
+      guard cards.updateValue(card, forKey: number) == nil else { return nil }
+    }
+    for number in cards.keys where !hasEnd(number) { return nil }
+    numbers = cards.keys.map(\.number).sorted()
+    for number in numbers {
+      let id = Client.ID(number)
+      members[current(id), default: []].append(id)
+    }
+  }
+
+  private func hasEnd(_ id: Client.ID) -> Bool {
+    var (id, steps) = (id, 0)
+    while let card = cards[id] {
+      (id, steps) = (card.into, steps + 1)
+      if steps > cards.count { return false }
+    }
+    return true
   }
 
   /// Whether the card was merged into another one.
-  func contains(_ id: Client.ID) -> Bool { into[id] != nil }
+  func contains(_ id: Client.ID) -> Bool { cards[id] != nil }
 
   /// The client as whom a number answers: through all merges, or the number itself.
   func current(_ id: Client.ID) -> Client.ID {
     guard !numbers.isEmpty else { return id }
     var id = id
-    while let next = into[id] { id = next }
+    while let card = cards[id] { id = card.into }
     return id
   }
 
+  /// The client as whom a number answered at a moment: through the merges before it; nil is now.
+  func current(_ id: Client.ID, at moment: Moment?) -> Client.ID {
+    guard let moment else { return current(id) }
+    guard !numbers.isEmpty else { return id }
+    var id = id
+    while let card = cards[id], card.at.map({ $0 < moment }) ?? true { id = card.into }
+    return id
+  }
+
+  /// The numbers that answer as a client now, but for the client's own.
+  func members(of id: Client.ID) -> [Client.ID] {
+    numbers.isEmpty ? [] : members[id] ?? []
+  }
+
   /// Notes that a card was merged into another, which was not.
-  mutating func note(_ from: Client.ID, into other: Client.ID) {
+  mutating func note(_ from: Client.ID, into other: Client.ID, at moment: Moment?) {
     guard from != other, !contains(from), !contains(other) else { return }
-    into[from] = other
+    cards[from] = MergedCard(into: other, at: moment)
     numbers.insertInTurn(from.number)
+    let moved = members.removeValue(forKey: from) ?? []
+    members[other, default: []] += moved + [from]
   }
 }
 

@@ -48,23 +48,4 @@ extension Club {
   public mutating func restore(_ end: ParkedReceiptEnd) {
     parkedReceipts.end(end)
   }
-
-  /// Lets a card's number answer as another client, as in a club where the two were merged.
-  ///
-  /// - Returns: Whether both numbers were given and the other one has a card.
-  public mutating func restore(merged from: Client.ID, into: Client.ID) -> Bool {
-    guard from != into, clients.contains(from), clients.contains(into), !clients.isMerged(into)
-    else { return false }
-    clients.merge(from, into: into)
-    return clients.isMerged(from)
-  }
-
-  /// Lets a number answer as nobody, as in a club where the client was erased.
-  ///
-  /// - Returns: Whether the number was given and has a card.
-  public mutating func restore(erased id: Client.ID) -> Bool {
-    guard clients.contains(id), !clients.isMerged(id), !clients.isErased(id) else { return false }
-    clients.erase(id)
-    return true
-  }
 }

@@ -1,6 +1,6 @@
 /// A use of a promo code, and whether a refund gave it back.
 public struct KeptUse: Hashable, Sendable {
-  /// The use.
+  /// The use, by the client's number of then.
   public let activation: Activation
   /// Whether it does not count any more.
   public let isReturned: Bool
@@ -27,13 +27,14 @@ extension Club {
   /// - Returns: Whether it can be one: code, client, lot and receipt exist.
   public mutating func restore(_ use: KeptUse) -> Bool {
     let activation = use.activation
-    guard clients.contains(activation.client), !clients.isMerged(activation.client),
+    let client = clients.current(activation.client)
+    guard clients.contains(client),
       promoCodes.hasText(activation.code, in: activation.promoCode),
-      accounts[activation.client][activation.lot] != nil,
+      accounts[client][activation.lot] != nil,
       activation.receipt.map({ receipts.contains($0) }) ?? !use.isReturned,
       activation.venue.map({ priceList.venues[$0] != nil }) ?? true
     else { return false }
-    promoCodes.restore(use)
+    promoCodes.restore(use, of: client)
     return true
   }
 }
@@ -54,11 +55,11 @@ extension PromoCodeBook {
 
   fileprivate func use(at place: Int) -> KeptUse {
     let row = activations.rows[place]
-    return KeptUse(full(row), isReturned: row.isReturned)
+    return KeptUse(full(row, of: row.user), isReturned: row.isReturned)
   }
 
-  fileprivate mutating func restore(_ use: KeptUse) {
-    add(use.activation)
+  fileprivate mutating func restore(_ use: KeptUse, of client: Client.ID) {
+    add(use.activation, of: client)
     if use.isReturned, let receipt = use.activation.receipt { giveBack(receipt) }
   }
 

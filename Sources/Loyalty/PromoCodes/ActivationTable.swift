@@ -7,7 +7,10 @@ struct ActivationTable: Sendable {
     let promoCode: PromoCode.ID
     /// The place of the text in its batch.
     let place: UInt32
+    /// Whose it is, after a merge that of the client who stayed.
     var client: Client.ID
+    /// Who used the code, by the number of then.
+    let user: Client.ID
     let at: Moment
     /// Who took it, by place in `staff`.
     let by: StaffTable.Place
@@ -48,11 +51,17 @@ struct ActivationTable: Sendable {
   func row(of receipt: Receipt.ID) -> Row? { byReceipt[receipt].map { rows[Int($0)] } }
 
   /// The full activation.
-  func activation(_ row: Row, code: String) -> Activation {
+  ///
+  /// - Parameters:
+  ///   - row: Its row.
+  ///   - code: Its text.
+  ///   - client: By which number the client is told: of now, or of then.
+  /// - Returns: The activation.
+  func activation(_ row: Row, code: String, of client: Client.ID) -> Activation {
     Activation(
       promoCode: row.promoCode,
       code: code,
-      client: row.client,
+      client: client,
       at: row.at,
       by: staff[row.by] ?? Staff(""),
       channel: row.channel,
@@ -65,13 +74,15 @@ struct ActivationTable: Sendable {
 
   // MARK: Applying
 
-  mutating func append(_ activation: Activation, place: Int) {
+  /// Adds a use that belongs to a client, who had another number at it where cards were merged.
+  mutating func append(_ activation: Activation, of client: Client.ID, place: Int) {
     let number = UInt32(rows.count)
     rows.append(
       Row(
         promoCode: activation.promoCode,
         place: UInt32(clamping: place),
-        client: activation.client,
+        client: client,
+        user: activation.client,
         at: activation.at,
         by: staff.place(of: activation.by),
         venue: activation.venue?.number ?? 0,
@@ -83,7 +94,7 @@ struct ActivationTable: Sendable {
     )
     uses[activation.promoCode, default: Uses()].rows.append(number)
     uses[activation.promoCode, default: Uses()].used += 1
-    byClient[activation.client, default: []].append(number)
+    byClient[client, default: []].append(number)
     if let receipt = activation.receipt { byReceipt[receipt] = number }
   }
 

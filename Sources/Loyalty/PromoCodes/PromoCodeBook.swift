@@ -70,9 +70,12 @@ public struct PromoCodeBook: Sendable {
     activations.row(of: receipt).map(full)
   }
 
-  func full(_ row: ActivationTable.Row) -> Activation {
+  func full(_ row: ActivationTable.Row) -> Activation { full(row, of: row.client) }
+
+  /// The full activation, its client told by one of the numbers of the row.
+  func full(_ row: ActivationTable.Row, of client: Client.ID) -> Activation {
     let place = CodePlace(promoCode: row.promoCode, place: Int(row.place))
-    return activations.activation(row, code: text(of: place))
+    return activations.activation(row, code: text(of: place), of: client)
   }
 
   // MARK: Applying
@@ -118,10 +121,10 @@ public struct PromoCodeBook: Sendable {
     return table.place(of: CodeKey(text), in: id)
   }
 
-  /// Counts an activation.
-  mutating func add(_ activation: Activation) {
+  /// Counts an activation of its client, or of the one as whom its number answers by now.
+  mutating func add(_ activation: Activation, of client: Client.ID? = nil) {
     guard let place = place(of: activation.code, in: activation.promoCode) else { return }
-    activations.append(activation, place: place.place)
+    activations.append(activation, of: client ?? activation.client, place: place.place)
     table.mark(place, .used)
   }
 

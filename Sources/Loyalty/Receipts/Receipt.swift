@@ -89,6 +89,13 @@ public struct Receipt: Hashable, Sendable {
   /// What was accrued.
   public var accrued: Bonus { sum(\.accrued) }
 
+  /// The same receipt, its buyer told by another number: that of the sale, as files keep it.
+  public func sold(to buyer: Client.ID?) -> Receipt {
+    var receipt = self
+    receipt.client = buyer
+    return receipt
+  }
+
   private func sum<Unit>(_ part: (ReceiptLine) -> Hundredths<Unit>) -> Hundredths<Unit> {
     Hundredths(clamping: lines.reduce(0) { $0 + part($1).minorUnits })
   }

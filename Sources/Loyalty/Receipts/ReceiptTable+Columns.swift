@@ -49,7 +49,8 @@ extension Club {
   ///
   /// - Returns: Whether the columns fit together; the club is as it was where they do not.
   public mutating func takeReceipts(_ kept: KeptColumns, in files: any ReceiptFiles) -> Bool {
-    guard let table = ReceiptTable(kept, files: files) else { return false }
+    guard var table = ReceiptTable(kept, files: files) else { return false }
+    table.take(clients.merged)
     receipts = table
     return true
   }

@@ -13,8 +13,8 @@ public struct ReceiptTable: Sendable {
   private var refunded: [Receipt.ID: RefundedSoFar] = [:]
   private var refunds: [Receipt.ID: [Refund]] = [:]
   private var refundsByExternal: [ExternalNumber: Refund] = [:]
-  /// The clients who stayed where cards were merged, by those whose cards went.
-  private var moved: [Client.ID: Client.ID] = [:]
+  /// As whom the numbers of clients answer whose cards were merged; sales keep the number of then.
+  private var moved = MergedClients()
   /// What all of them brought, as columns for reports.
   public private(set) var sales = SalesBook()
   /// Who bought last, the latest first.
@@ -111,9 +111,12 @@ public struct ReceiptTable: Sendable {
 
   /// Who bought: after a merge, the client who stayed.
   public func client(of id: Receipt.ID) -> Client.ID? {
-    guard contains(id), var client = sales.client(at: Int(id.number) - 1) else { return nil }
-    while let other = moved[client] { client = other }
-    return client
+    buyer(of: id).map(moved.current)
+  }
+
+  /// Who bought, by the number of then, whatever was merged since.
+  public func buyer(of id: Receipt.ID) -> Client.ID? {
+    contains(id) ? sales.client(at: Int(id.number) - 1) : nil
   }
 
   /// How many lines a receipt has; 0 where there is none.
@@ -253,7 +256,7 @@ public struct ReceiptTable: Sendable {
   mutating func merge(_ from: Client.ID, into: Client.ID, _ lots: LotNumbers) {
     for id in ids(of: into) { number(id, lots.into) }
     for id in ids(of: from) { number(id, lots.from) }
-    moved[from] = into
+    moved.note(from, into: into, at: nil)
     for id in ids(of: from) where !filed.contains(id) {
       recent[Int(id.number) - 1 - filed.count].client = into
     }
@@ -297,12 +300,15 @@ public struct ReceiptTable: Sendable {
     if let print = receipt.tillPrint { numbered.append((print, receipt.id)) }
   }
 
-  /// Takes a receipt again that was filed before, as a merge of cards left it.
+  /// Takes a receipt again that was filed before, as a merge of cards left it: lots have other numbers.
+  ///
+  /// Under which number the client bought stays as it was told first.
   mutating func fileAgain(_ receipt: KeptReceipt) {
-    let row = Int(receipt.id.number) - 1
-    shapes.put(receipt.shape, at: row)
-    sales.change(row, client: receipt.sale.client)
+    shapes.put(receipt.shape, at: Int(receipt.id.number) - 1)
   }
+
+  /// Takes as whom the numbers of merged cards answer, before any receipt.
+  mutating func take(_ merged: MergedClients) { moved = merged }
 
   /// Ends with the receipts that stand in files, behind those that stood there before.
   mutating func endFiling(
@@ -311,15 +317,24 @@ public struct ReceiptTable: Sendable {
   ) {
     filed.put(count, in: files)
     numbers.file(numbered)
-    let clients = (0..<count).map { sales.client(at: $0)?.number ?? SalesBlock.none }
+    let clients = currentBuyers()
     purchases.file(FiledPurchases(clients: clients) { facts(of: $0) })
     for (id, refunds) in refunds {
       guard let client = client(of: id) else { continue }
       for refund in refunds { purchases.fileBack(refund.money, from: client) }
     }
     lastBuyers = LastBuyers()
-    for row in 0..<count {
-      if let client = sales.client(at: row) { lastBuyers.add(client, at: sales.at(row)) }
+    for (row, client) in clients.enumerated() where client != SalesBlock.none {
+      lastBuyers.add(Client.ID(client), at: sales.at(row))
+    }
+  }
+
+  /// The number as which each receipt's client answers now; `SalesBlock.none` for nobody.
+  private func currentBuyers() -> [UInt32] {
+    let merged = ClientMarks(moved.numbers)
+    return (0..<count).map { row in
+      guard let client = sales.client(at: row) else { return SalesBlock.none }
+      return merged.contains(client.number) ? moved.current(client).number : client.number
     }
   }
 
@@ -345,7 +360,8 @@ public struct ReceiptTable: Sendable {
     for number in 1..<nextID.number {
       let id = Receipt.ID(number)
       let row = Int(number) - 1
-      guard client(of: id) == other.client(of: id), facts(of: id) == other.facts(of: id),
+      guard buyer(of: id) == other.buyer(of: id), client(of: id) == other.client(of: id),
+        facts(of: id) == other.facts(of: id),
         shapes[row].thousandths == other.shapes[row].thousandths,
         filed.hasSame(id, as: other.filed) || isWhole(id, in: other)
       else { return false }

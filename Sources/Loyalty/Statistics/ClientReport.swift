@@ -3,7 +3,8 @@ extension Club {
   /// receipt, active, lost, come back; in the whole each client once.
   ///
   /// At chosen venues a client comes and goes by their receipts, and registrations are not told:
-  /// they happen nowhere in particular. Costs a look at every receipt of every client.
+  /// they happen nowhere in particular. A registration stays one of its day whatever became of the
+  /// card. Costs a look at every receipt of every client.
   func clientReport(
     _ scope: ReportScope,
     today: Day,
@@ -12,17 +13,18 @@ extension Club {
     let buckets = ReportBuckets(scope.period, of: self, today: today)
     var flows = buckets.all.map { _ in ClientFlow() }
     var whole = ClientFlow()
-    for (steps, client) in clients.idsWithErased.enumerated() {
+    for moment in clients.registrations(in: scope.period.moments(in: calendar)) {
+      guard let place = buckets.place(of: moment) else { continue }
+      flows[place].add(.registered)
+      whole.add(.registered)
+    }
+    let then = ClientsThen(self, scope)
+    for (steps, client) in then.ids.enumerated() {
       guard mayGoOn(after: steps, goesOn) else { return nil }
       var (seen, inAll): (Set<ClientStep>, Set<ClientStep>) = ([], [])
       var current: Int?
-      forEachStep(of: client, at: scope.venues, until: today) { step, day in
+      forEachStep(on: then.receipts(of: client), at: scope.venues, until: today) { step, day in
         guard let place = buckets.place(of: day) else { return }
-        if step == .registered {
-          flows[place].add(step)
-          whole.add(step)
-          return
-        }
         if place != current { (current, seen) = (place, []) }
         if seen.insert(step).inserted { flows[place].add(step) }
         if inAll.insert(step).inserted { whole.add(step) }

@@ -7,26 +7,21 @@ extension Club {
   /// After so many days without a receipt a client counts as lost.
   static let lostAfterDays = 60
 
-  /// What became of a client: the registration, each day with a receipt, the day on which the last
-  /// receipt was `lostAfterDays` days ago, the first receipt after that.
-  ///
-  /// What was registered is told of clients who were not erased: nobody knows it of the others.
+  /// What became of a client who bought: each day with a receipt, the day on which the last receipt
+  /// was `lostAfterDays` days ago, the first receipt after that.
   ///
   /// - Parameters:
-  ///   - client: The client.
+  ///   - receipts: The client's receipts in the order of their time.
   ///   - venues: Whose receipts count; nil counts all.
   ///   - today: Whoever is lost later is not lost yet.
-  ///   - look: Is given each step with its day; days do not go back but for the registration.
+  ///   - look: Is given each step with its day; days do not go back.
   func forEachStep(
-    of client: Client.ID,
+    on receipts: [Receipt.ID],
     at venues: Set<Venue.ID>?,
     until today: Day,
     _ look: (ClientStep, Day) -> Void
   ) {
-    if !clients.isErased(client) {
-      look(.registered, calendar.day(of: clients.columns(of: client).registeredAt))
-    }
-    let days = visitDays(of: client, at: venues)
+    let days = visitDays(on: receipts, at: venues)
     for (place, day) in days.enumerated() {
       if place == 0 {
         look(.firstReceipt, day)
@@ -41,11 +36,17 @@ extension Club {
   }
 
   /// The days with a receipt that was not given back on the same day, ascending, each once.
-  func visitDays(of client: Client.ID, at venues: Set<Venue.ID>?) -> [Day] {
+  ///
+  /// - Parameters:
+  ///   - receipts: A client's receipts in the order of their time.
+  ///   - venues: Whose receipts count; nil counts all.
+  /// - Returns: The days.
+  func visitDays(on receipts: [Receipt.ID], at venues: Set<Venue.ID>?) -> [Day] {
     var days: [Day] = []
-    receipts.forEach(of: client) { receipt, _ in
+    for id in receipts {
+      let receipt = self.receipts.facts(of: id)
       let day = calendar.day(of: receipt.at)
-      guard venues.holds(receipt.venue), !isReturned(receipt.id, on: day) else { return }
+      guard venues.holds(receipt.venue), !isReturned(id, on: day) else { continue }
       if days.last != day { days.append(day) }
     }
     return days

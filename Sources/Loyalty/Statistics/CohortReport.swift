@@ -6,8 +6,9 @@ extension Club {
   /// month and in each of the months after it.
   ///
   /// Months that are not over yet are told as far as they have come; later ones are empty, and those
-  /// before the club's first receipt: nobody could buy in them. Costs a look at every receipt of
-  /// these clients.
+  /// before the club's first receipt: nobody could buy in them. Clients are those that there were at
+  /// the end of the period, erased since or not; a card merged after it bought whatever the card
+  /// bought that stayed. Costs a look at every receipt of these clients.
   func cohortReport(
     _ scope: ReportScope,
     today: Day,
@@ -15,12 +16,15 @@ extension Club {
   ) -> ReportTable? {
     var cohorts: [Day: Cohort] = [:]
     let period = scope.period.moments(in: calendar)
-    for (steps, client) in clients.ids.enumerated() {
+    let then = ClientsThen(self, scope)
+    for (steps, client) in then.ids.enumerated() {
       guard mayGoOn(after: steps, goesOn) else { return nil }
-      let registered = clients.columns(of: client).registeredAt
-      guard period.contains(registered) else { continue }
+      guard let registered = then.registration(of: client), period.contains(registered) else {
+        continue
+      }
       let month = calendar.day(of: registered).startOfMonth
-      cohorts[month, default: Cohort()].add(cohortMonths(of: client, since: month, scope.venues))
+      let months = cohortMonths(of: client, then, since: month, scope.venues)
+      cohorts[month, default: Cohort()].add(months)
     }
     let firstSale = receipts.sales.firstDay(calendar)?.startOfMonth ?? today
     let columns = (0..<Self.cohortMonths).map { ReportTable.Column("month\($0)", .percent) }
@@ -39,14 +43,27 @@ extension Club {
     return table
   }
 
-  /// In which months after that of the registration a client bought.
+  /// In which months after that of the registration a client bought, or the one did as whom the
+  /// client answered when the month was over.
   func cohortMonths(
     of client: Client.ID,
+    _ then: ClientsThen,
     since month: Day,
     _ venues: Set<Venue.ID>?
   ) -> Set<Int> {
-    let steps = visitDays(of: client, at: venues).map { Self.months(from: month, to: $0) }
-    return Set(steps.filter((0..<Self.cohortMonths).contains))
+    let months = 0..<Self.cohortMonths
+    func bought(_ client: Client.ID, _ then: ClientsThen) -> Set<Int> {
+      let days = visitDays(on: then.receipts(of: client), at: venues)
+      return Set(days.map { Self.months(from: month, to: $0) }.filter(months.contains))
+    }
+    guard clients.isOfMerged(client) else { return bought(client, then) }
+    return Set(
+      months.filter { step in
+        let next = month.advanced(byMonths: step + 1)
+        let then = then.later(calendar.start(of: next))
+        return bought(then.current(client), then).contains(step)
+      }
+    )
   }
 
   private static func months(from month: Day, to day: Day) -> Int {

@@ -8,10 +8,13 @@ extension Club {
   /// A use that a refund gave back within the period does not count; one given back later stays,
   /// and its bonuses are taken off in the period of the refund, as in the report on the account. A
   /// client counts once a code, from the first use in the period, and once in the whole, from the
-  /// first use of any code. The receipt that the code came with is no return. Costs a look at each
-  /// activation and at the receipts of its client.
+  /// first use of any code; clients are those that there were at the end of the period. The receipt
+  /// that the code came with is no return. Whose days are not over counts as not come back yet, and
+  /// a note tells of how many that is so. Costs a look at each activation and at the receipts of its
+  /// client.
   func promoCodeReport(
     _ scope: ReportScope,
+    now: Moment,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> ReportTable? {
     var table = ReportTable(
@@ -27,21 +30,29 @@ extension Club {
     let codes = promoCodes.codes.items
     var returned = ReturnedUses(self)
     var all: [ActivationTable.Row] = []
+    var waiting: Set<Client.ID> = []
     var accruedInAll: Int64 = 0
+    // Which codes are active is of now: unused they belong to days that go on alone.
+    let goesOnStill = scope.period.moments(in: calendar).end.map { now < $0 } ?? true
     for (place, code) in codes.enumerated() {
       guard goesOn(place, codes.count) else { return nil }
       let rows = uses(of: code.id, scope)
       let accrued = returned.accrued(by: code.id, in: self, scope)
-      guard !rows.isEmpty || accrued != 0 || code.status == .active else { continue }
-      let cells = PromoCodeUses(self, rows).cells(named: .text(code.name), accrued: accrued)
+      guard !rows.isEmpty || accrued != 0 || (goesOnStill && code.status == .active)
+      else { continue }
+      let uses = PromoCodeUses(self, scope, rows)
+      let cells = uses.cells(named: .text(code.name), accrued: accrued)
       table.rows.append(ReportTable.Row(.promoCode(code.id), cells))
+      waiting.formUnion(uses.waiting(at: now))
       all += rows
       accruedInAll += accrued
     }
     all.sort { $0.at < $1.at }
-    let cells = PromoCodeUses(self, all).cells(named: .word("sum"), accrued: accruedInAll)
+    let uses = PromoCodeUses(self, scope, all)
+    let cells = uses.cells(named: .word("sum"), accrued: accruedInAll)
     table.total = ReportTable.Row(.all, cells)
     table.notes = [.fixed("cameBack"), .fixed("noHoldOut"), .fixed("clientsOnce")]
+    if !waiting.isEmpty { table.notes.append(.counted("returnDaysRun", waiting.count)) }
     return table
   }
 
@@ -100,7 +111,7 @@ private struct ReturnedUses {
   }
 }
 
-/// Uses of promo codes, and what came after the first one of each client.
+/// Uses of promo codes, and what came after the first one of each client of then.
 struct PromoCodeUses {
   /// What came after a client's first use.
   struct Return {
@@ -109,36 +120,55 @@ struct PromoCodeUses {
     /// What was bought within the last of them.
     var receipts = 0
     var paid: Int64 = 0
+    /// When the last of them is over.
+    var end: Moment?
   }
 
   /// By client.
   private(set) var returns: [Client.ID: Return] = [:]
 
   private let activations: Int
+  /// The receipts of clients of merged cards whose money is told: that of two uses of one person,
+  /// who were two clients then, counts once.
+  private var told: Set<Receipt.ID> = []
 
-  /// Looks at uses, oldest first.
-  init(_ club: Club, _ rows: [ActivationTable.Row]) {
+  /// Looks at uses in the days of a report, oldest first.
+  init(_ club: Club, _ scope: ReportScope, _ rows: [ActivationTable.Row]) {
     activations = rows.count
-    for row in rows where returns[row.client] == nil {
-      returns[row.client] = Self.after(row, in: club)
+    let then = ClientsThen(club, scope)
+    for row in rows {
+      let client = then.current(row.user)
+      if returns[client] == nil { returns[client] = after(row, in: club, then) }
     }
+  }
+
+  /// The clients whose last days are not over.
+  func waiting(at now: Moment) -> [Client.ID] {
+    returns.filter { $0.value.end.map { now < $0 } ?? true }.map(\.key)
   }
 
   /// What came after a use: whoever came back within seven days came back within thirty.
   ///
   /// Whether a receipt counts is asked once, over the longest of the windows. Refunds of receipts
-  /// made before take nothing off.
-  private static func after(_ row: ActivationTable.Row, in club: Club) -> Return {
+  /// made before take nothing off. A card merged since bought what the card did that stayed.
+  private mutating func after(
+    _ row: ActivationTable.Row,
+    in club: Club,
+    _ then: ClientsThen
+  ) -> Return {
     let own = row.receipt > 0 ? Receipt.ID(row.receipt) : nil
     let day = club.calendar.day(of: row.at)
     let ends = Club.returnDays.map { club.calendar.start(of: day.advanced(byDays: $0 + 1)) }
     let window = Period(start: row.at, end: ends.last)
-    var found = Return()
-    club.receipts.forEach(of: row.client) { receipt, _ in
-      guard receipt.id != own, window.contains(receipt.at) else { return }
+    let after = then.later(ends.last)
+    let isOfMerged = club.clients.isOfMerged(row.user)
+    var found = Return(end: ends.last)
+    for id in after.receipts(of: after.current(row.user)) {
+      let receipt = club.receipts.facts(of: id)
+      guard id != own, window.contains(receipt.at) else { continue }
       let left = club.left(of: receipt, in: window)
-      found.paid += left.paid
-      guard left.isCounted else { return }
+      if !isOfMerged || told.insert(id).inserted { found.paid += left.paid }
+      guard left.isCounted else { continue }
       found.receipts += 1
       for (days, end) in zip(Club.returnDays, ends) where receipt.at < end {
         found.within.insert(days)

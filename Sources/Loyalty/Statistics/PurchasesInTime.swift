@@ -2,24 +2,25 @@ extension Club {
   /// What a client bought in a period: sales less the refunds made in it, at some venues or all.
   ///
   /// Receipts given back in full within the period do not count (rules.md §11.2). Costs a look at
-  /// each receipt of the client.
+  /// each receipt.
   ///
   /// - Parameters:
-  ///   - client: The client.
+  ///   - receipts: The client's receipts.
   ///   - period: When.
   ///   - venues: Where; nil is everywhere.
   /// - Returns: Counted receipts, minor units paid, and when the last counted receipt was made.
   func purchases(
-    of client: Client.ID,
+    on receipts: [Receipt.ID],
     in period: Period,
     at venues: Set<Venue.ID>? = nil
   ) -> (receipts: Int, paid: Int64, last: Moment?) {
     var sums = (receipts: 0, paid: Int64(0), last: Moment?.none)
-    receipts.forEach(of: client) { receipt, _ in
-      guard venues.holds(receipt.venue) else { return }
+    for id in receipts {
+      let receipt = self.receipts.facts(of: id)
+      guard venues.holds(receipt.venue) else { continue }
       let left = left(of: receipt, in: period)
       sums.paid += left.paid
-      guard left.isCounted else { return }
+      guard left.isCounted else { continue }
       sums.receipts += 1
       sums.last = max(sums.last ?? receipt.at, receipt.at)
     }

@@ -19,9 +19,10 @@ public enum RFMGrid {
 extension Club {
   /// The RFM grid: how long ago a client bought last, how often in the period, and the money.
   ///
-  /// Both are asked of the same receipts, those that count in the period. "Ago" is counted from the period's last day, or from today where that is earlier. Clients who
-  /// were erased stay in it, so that a past period keeps its figures. Costs a look at every receipt
-  /// of every client.
+  /// Both are asked of the same receipts, those that count in the period. "Ago" is counted from the
+  /// period's last day, or from today where that is earlier. Clients are those that there were at the
+  /// end of the period: who was erased stays in it, and cards merged later are two, so that a past
+  /// period keeps its figures. Costs a look at every receipt of every client.
   func rfmReport(
     _ scope: ReportScope,
     today: Day,
@@ -31,9 +32,12 @@ extension Club {
     let end = min(scope.period.last ?? today, today)
     var counts = Array(repeating: Array(repeating: 0, count: 4), count: RFMGrid.recency.count + 1)
     var paid = Array(repeating: Int64(0), count: counts.count)
-    for (steps, client) in clients.idsWithErased.enumerated() {
+    let then = ClientsThen(self, scope)
+    for (steps, client) in then.ids.enumerated() {
       guard mayGoOn(after: steps, goesOn) else { return nil }
-      guard let place = rfmPlace(of: client, in: period, scope.venues, until: end) else { continue }
+      guard let place = rfmPlace(of: client, then, in: period, scope.venues, until: end) else {
+        continue
+      }
       counts[place.row][place.column] += 1
       paid[place.row] += place.paid
     }
@@ -66,11 +70,12 @@ extension Club {
   /// Where a client stands in the grid; nil without a counted receipt in the period.
   func rfmPlace(
     of client: Client.ID,
+    _ then: ClientsThen,
     in period: Period,
     _ venues: Set<Venue.ID>?,
     until end: Day
   ) -> (row: Int, column: Int, paid: Int64)? {
-    let bought = purchases(of: client, in: period, at: venues)
+    let bought = then.purchases(of: client, in: period, at: venues)
     guard let column = RFMGrid.column(ofReceipts: bought.receipts), let last = bought.last else {
       return nil
     }

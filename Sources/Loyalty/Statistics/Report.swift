@@ -39,7 +39,7 @@ extension Club {
     var table = table(request, scope, today: today, goesOn)
     table?.scope = scope
     if scope.venues != request.scope.venues { table?.notes.append(.fixed("wholeClub")) }
-    if request.name.countsPersons, clients.hasErased || clients.hasMerged {
+    if request.name.countsPersons, !clients.isDated {
       table?.notes.append(.fixed("personsNow"))
     }
     return table
@@ -54,7 +54,7 @@ extension Club {
     let now = request.now
     return switch request.name {
     case .groups: groupReport(scope, at: now, goesOn)?.table(in: self, scope)
-    case .promoCodes: promoCodeReport(scope, goesOn)
+    case .promoCodes: promoCodeReport(scope, now: now, goesOn)
     case .bonuses: bonusReport(scope, today: today, now: now, goesOn)
     case .burning: burningReport(today: today, now: now, goesOn)
     case .messages: messageReport(scope, goesOn)

@@ -110,7 +110,8 @@ extension Club {
   ///
   /// Costs a look at one column of every client.
   var firstDay: Day? {
-    let registered = clients.blocks.lazy.flatMap(\.registered).filter { $0 < .max }.min()
+    let registered = clients.blocks.lazy.flatMap(\.registered).filter { $0 < ClientBlock.noMoment }
+      .min()
       .map { calendar.day(of: Moment(milliseconds: $0)) }
     return [receipts.sales.firstDay(calendar), registered].compactMap { $0 }.min()
   }

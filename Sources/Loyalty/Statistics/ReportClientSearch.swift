@@ -7,27 +7,45 @@ struct ReportClientSearch {
 
   private var period: Period { scope.period.moments(in: club.calendar) }
 
-  /// Every client of whom something holds.
+  private var then: ClientsThen { ClientsThen(club, scope) }
+
+  /// Every client of then of whom something holds.
   private func clients(
-    where holds: (Client.ID) -> Bool,
+    where holds: (Client.ID, ClientsThen) -> Bool,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> [Client.ID]? {
     var found: [Client.ID] = []
-    for (steps, client) in club.clients.idsWithErased.enumerated() {
+    let then = then
+    for (steps, client) in then.ids.enumerated() {
       guard club.mayGoOn(after: steps, goesOn) else { return nil }
-      if holds(client) { found.append(client) }
+      if holds(client, then) { found.append(client) }
     }
     return found
   }
 
-  /// Clients with what they bought in some days.
+  /// The clients as whom these answer now, with what they bought in some days.
   private func list(_ clients: [Client.ID], _ days: ReportPeriod) -> ReportClientList {
     let period = days.moments(in: club.calendar)
-    let found = clients.map { client in
-      let bought = club.purchases(of: client, in: period, at: scope.venues)
+    let then = then.later(period.end)
+    let found = Set(clients.map(then.current)).map { client in
+      let bought = then.purchases(of: client, in: period, at: scope.venues)
       return ReportClient(client, receipts: bought.receipts, paid: bought.paid)
     }
-    return ReportClientList(found, days)
+    return list(found, of: clients.count, days)
+  }
+
+  /// The clients as whom these answer now, of so many that the figure counts.
+  private func list(
+    _ found: [ReportClient],
+    of count: Int,
+    _ days: ReportPeriod
+  ) -> ReportClientList {
+    var byClient: [Client.ID: ReportClient] = [:]
+    for client in found {
+      let now = club.clients.current(client.client)
+      byClient[now, default: ReportClient(now)].add(client)
+    }
+    return ReportClientList(byClient.values, days, mergedSince: count - byClient.count)
   }
 
   // MARK: Promo codes
@@ -42,10 +60,10 @@ struct ReportClientSearch {
     }
     let rows = codes.flatMap { club.uses(of: $0, scope) }.sorted { $0.at < $1.at }
     let days = Club.returnDays.first { place.column == "back\($0)" }
-    let found = PromoCodeUses(club, rows).returns
+    let found = PromoCodeUses(club, scope, rows).returns
       .filter { days.map($0.value.within.contains) ?? true }
       .map { ReportClient($0.key, receipts: $0.value.receipts, paid: $0.value.paid) }
-    return ReportClientList(found, scope.period)
+    return list(found, of: found.count, scope.period)
   }
 
   // MARK: Burning
@@ -94,10 +112,12 @@ struct ReportClientSearch {
     } else if let first = whole.first?.first, let last = whole.last?.last {
       days = .between(first, last)
     }
+    if step == .registered { return registered(days, goesOn) }
     let found = clients(
-      where: { client in
+      where: { client, then in
         var isFound = false
-        club.forEachStep(of: client, at: scope.venues, until: today) { made, day in
+        let receipts = then.receipts(of: client)
+        club.forEachStep(on: receipts, at: scope.venues, until: today) { made, day in
           if made == step, days.contains(day) { isFound = true }
         }
         return isFound
@@ -105,6 +125,21 @@ struct ReportClientSearch {
       goesOn
     )
     return found.map { list($0, step == .lost ? .always : days) }
+  }
+
+  /// Whoever was registered in some days.
+  private func registered(
+    _ days: ReportPeriod,
+    _ goesOn: (_ done: Int, _ all: Int) -> Bool
+  ) -> ReportClientList? {
+    let period = days.moments(in: club.calendar)
+    var found: [Client.ID] = []
+    for number in 1..<club.clients.nextID.number {
+      guard club.mayGoOn(after: Int(number) - 1, goesOn) else { return nil }
+      let id = Client.ID(number)
+      if club.clients.registration(of: id).map(period.contains) ?? false { found.append(id) }
+    }
+    return list(found, days)
   }
 
   // MARK: Cohorts
@@ -121,12 +156,10 @@ struct ReportClientSearch {
     let registered = ReportPeriod(.month, containing: month).moments(in: club.calendar)
       .intersection(period)
     let found = clients(
-      where: { client in
-        guard !club.clients.isErased(client),
-          registered.contains(club.clients.columns(of: client).registeredAt)
-        else { return false }
+      where: { client, then in
+        guard then.registration(of: client).map(registered.contains) ?? false else { return false }
         return step.map {
-          club.cohortMonths(of: client, since: month, scope.venues).contains($0)
+          club.cohortMonths(of: client, then, since: month, scope.venues).contains($0)
         } ?? true
       },
       goesOn
@@ -145,10 +178,9 @@ struct ReportClientSearch {
     let end = min(scope.period.last ?? today, today)
     let column = RFMGrid.frequency.firstIndex { place.column == "receipts\($0)" }
     let found = clients(
-      where: { client in
-        guard let own = club.rfmPlace(of: client, in: period, scope.venues, until: end) else {
-          return false
-        }
+      where: { client, then in
+        guard let own = club.rfmPlace(of: client, then, in: period, scope.venues, until: end)
+        else { return false }
         if case .rfm(let row) = place.subject, own.row != row { return false }
         return column.map { own.column == $0 } ?? true
       },

@@ -29,6 +29,13 @@ public struct ReportClient: Hashable, Sendable {
     self.paid = paid
     self.bonuses = bonuses
   }
+
+  /// Adds what the client bought under another number.
+  mutating func add(_ other: ReportClient) {
+    receipts += other.receipts
+    paid += other.paid
+    bonuses += other.bonuses
+  }
 }
 
 /// The clients behind a figure of a report, with what each bought or has.
@@ -39,10 +46,18 @@ public struct ReportClientList: Hashable, Sendable {
   public let period: ReportPeriod
   /// The clients, the most first.
   public let clients: [ReportClient]
+  /// How many clients more the figure counts: their cards were merged into those of others since.
+  public let mergedSince: Int
 
-  init(_ clients: some Sequence<ReportClient>, _ period: ReportPeriod, isOfBonuses: Bool = false) {
+  init(
+    _ clients: some Sequence<ReportClient>,
+    _ period: ReportPeriod,
+    isOfBonuses: Bool = false,
+    mergedSince: Int = 0
+  ) {
     self.isOfBonuses = isOfBonuses
     self.period = period
+    self.mergedSince = mergedSince
     self.clients = clients.sorted { one, other in
       isOfBonuses
         ? (-one.bonuses, one.client) < (-other.bonuses, other.client)

@@ -32,8 +32,8 @@ public enum ReportName: String, CaseIterable, Hashable, Sendable {
   /// Whether its figures can be those of some venues: bonuses and messages are the whole club's.
   public var takesVenues: Bool { ![.bonuses, .burning, .messages].contains(self) }
 
-  /// Whether it counts persons, whom merging and erasing makes fewer.
-  var countsPersons: Bool { [.clients, .cohorts, .rfm, .day].contains(self) }
+  /// Whether it counts the persons of its days, for whom it must know when cards were merged.
+  var countsPersons: Bool { [.promoCodes, .clients, .cohorts, .rfm, .day].contains(self) }
 
   /// The days that it is about where nobody says any; nil where any are as good.
   public func ownPeriod(_ today: Day) -> ReportPeriod? {

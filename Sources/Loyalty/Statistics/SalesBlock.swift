@@ -49,11 +49,6 @@ struct SalesBlock: Sendable {
   /// Notes who sold a row.
   mutating func sign(_ row: Int, by place: StaffTable.Place) { staff[row] = place }
 
-  /// Puts another client's number into a row.
-  mutating func change(_ row: Int, client: Client.ID?) {
-    clients[row] = client?.number ?? Self.none
-  }
-
   /// Adds the columns of one receipt, whose groups have that place in the table of sets.
   mutating func append(_ sale: SaleFacts, set: GroupSetTable.Index) {
     times.append(sale.at.milliseconds)

@@ -79,11 +79,6 @@ public struct SalesBook: Sendable {
     return client == SalesBlock.none ? nil : Client.ID(client)
   }
 
-  /// Puts another client's number to a sale.
-  mutating func change(_ row: Int, client: Client.ID?) {
-    blocks[row / SalesBlock.capacity].change(row % SalesBlock.capacity, client: client)
-  }
-
   /// Adds a refund of a sale.
   ///
   /// - Parameters:

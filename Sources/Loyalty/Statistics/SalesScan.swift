@@ -166,6 +166,12 @@ struct ClientMarks: Sendable {
     words = Array(repeating: 0, count: clients / 64 + 1)
   }
 
+  /// Marks clients whose numbers ascend.
+  init(_ numbers: [UInt32]) {
+    self.init(Int(numbers.last ?? 0))
+    for number in numbers { mark(number) }
+  }
+
   /// Marks a client; 0 stands for none and is marked as well, which nobody asks for.
   mutating func mark(_ number: UInt32) {
     words[Int(number >> 6)] |= 1 << UInt64(number & 63)

@@ -16,7 +16,8 @@ struct ArchiveChunk: Sendable {
 
   /// - Parameters:
   ///   - chunk: Lines of the journal.
-  ///   - club: What all records made: receipts are told as they are now.
+  ///   - club: What all records made: receipts are told as they are now, under the client's number
+  ///     of then.
   init(_ chunk: LineChunk, _ club: Club) {
     for line in chunk.lines {
       guard ChecksummedLine.isWhole(chunk.bytes, line),
@@ -37,7 +38,8 @@ struct ArchiveChunk: Sendable {
     for event in record.events {
       switch event {
       case .receiptSold(let receipt):
-        add(.sold(club.receipts[receipt.id] ?? receipt, by: record.head.by), record.head)
+        let now = club.receipts[receipt.id] ?? receipt
+        add(.sold(now.sold(to: receipt.client), by: record.head.by), record.head)
       case .receiptRefunded(let refund):
         add(.refunded(refund, by: record.head.by), record.head)
       case .clientsMerged(let merge):

@@ -5,7 +5,7 @@ import Loyalty
 struct BaseChunk: Sendable {
   private(set) var batch = CardBatch()
   /// The numbers that answer as other clients.
-  private(set) var merged: [(id: Client.ID, into: Client.ID)] = []
+  private(set) var merged: [KeptMerge] = []
   /// The clients who were erased.
   private(set) var erased: [Client.ID] = []
   /// The count that the last line of the file tells.
@@ -29,12 +29,12 @@ struct BaseChunk: Sendable {
     let place = chunk.offset + line.lowerBound..<chunk.offset + line.upperBound
     if let found = BaseLine.readMerged(chunk.bytes, line) {
       merged.append(found)
-      batch.appendGone(found.id, place: place)
+      batch.appendGone(found.number, registeredAt: found.registeredAt, place: place)
       return nil
     }
-    if let id = BaseLine.readErased(chunk.bytes, line) {
-      erased.append(id)
-      batch.appendGone(id, place: place)
+    if let found = BaseLine.readErased(chunk.bytes, line) {
+      erased.append(found.id)
+      batch.appendGone(found.id, registeredAt: found.registeredAt, place: place)
       return nil
     }
     do throws(JSONProblem) {

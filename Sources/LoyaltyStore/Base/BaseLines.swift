@@ -5,8 +5,12 @@ import Loyalty
 ///
 ///     {"programCreated":{…},"crc":"…"}                    an event that makes something anew
 ///     {"use":{…},"returned":true,"crc":"…"}               a use of a promo code
-///     {"id":7,"merged":5,"crc":"…"}                       a number that answers as another client
-///     {"id":9,"erased":true,"crc":"…"}                    a client whose personal values were erased
+///     {"id":7,"merged":5,"at":"…","registeredAt":"…","crc":"…"}
+///                                                         a number that answers as another client
+///     {"id":9,"erased":true,"registeredAt":"…","crc":"…"} a client whose personal values were erased
+///
+/// Moments stay, for reports of days that are past ask them; a card that went through a third one
+/// names it as `into`. Older programs wrote neither.
 enum BaseLine {
   /// The line of an event, which is all of it.
   static func line(of event: Event) -> [UInt8] {
@@ -23,19 +27,24 @@ enum BaseLine {
     return ChecksummedLine.closing(writer)
   }
 
-  static func line(merged id: Client.ID, into other: Client.ID) -> [UInt8] {
+  static func line(of merge: KeptMerge) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.member("id", id.number)
-    writer.member("merged", other.number)
+    writer.member("id", merge.number.number)
+    writer.member("merged", merge.current.number)
+    if merge.into != merge.current { writer.member("into", merge.into.number) }
+    writer.member(ifAny: "at", merge.at?.rfc3339)
+    writer.member(ifAny: "registeredAt", merge.registeredAt?.rfc3339)
+    writer.member(ifAny: "intoRegisteredAt", merge.intoRegisteredAt?.rfc3339)
     return ChecksummedLine.closing(writer)
   }
 
-  static func line(erased id: Client.ID) -> [UInt8] {
+  static func line(erased id: Client.ID, registeredAt: Moment?) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", id.number)
     writer.member("erased", true)
+    writer.member(ifAny: "registeredAt", registeredAt?.rfc3339)
     return ChecksummedLine.closing(writer)
   }
 
@@ -74,25 +83,60 @@ enum BaseLine {
     }
   }
 
-  /// The number and as whom it answers, of a line that says so; nil for any other.
-  static func readMerged(
-    _ bytes: [UInt8],
-    _ line: Range<Int>
-  ) -> (id: Client.ID, into: Client.ID)? {
+  /// What is kept of a merged card, of a line that tells of one; nil for any other.
+  static func readMerged(_ bytes: [UInt8], _ line: Range<Int>) -> KeptMerge? {
     var cursor = ByteCursor(bytes: bytes, end: line.upperBound, offset: line.lowerBound)
-    guard cursor.take("{\"id\":"), let id = cursor.number(), cursor.take(",\"merged\":"),
-      let into = cursor.number(), cursor.take(",\"crc\":\""),
-      (1..<UInt64(UInt32.max)).contains(id), (1..<UInt64(UInt32.max)).contains(into)
+    guard cursor.take("{\"id\":"), let id = client(&cursor), cursor.take(",\"merged\":"),
+      let current = client(&cursor)
     else { return nil }
-    return (Client.ID(UInt32(id)), Client.ID(UInt32(into)))
+    var into: Client.ID?
+    if cursor.take(",\"into\":") {
+      into = client(&cursor)
+      if into == nil { return nil }
+    }
+    guard let at = moment(",\"at\":\"", &cursor),
+      let registeredAt = moment(",\"registeredAt\":\"", &cursor),
+      let intoRegisteredAt = moment(",\"intoRegisteredAt\":\"", &cursor),
+      cursor.take(",\"crc\":\"")
+    else { return nil }
+    return KeptMerge(
+      number: id,
+      current: current,
+      into: into,
+      at: at.value,
+      registeredAt: registeredAt.value,
+      intoRegisteredAt: intoRegisteredAt.value
+    )
   }
 
-  /// The number of an erased client, of a line that names one; nil for any other.
-  static func readErased(_ bytes: [UInt8], _ line: Range<Int>) -> Client.ID? {
+  /// The number of an erased client and when it was given, of a line that names one; nil for any
+  /// other.
+  static func readErased(
+    _ bytes: [UInt8],
+    _ line: Range<Int>
+  ) -> (id: Client.ID, registeredAt: Moment?)? {
     var cursor = ByteCursor(bytes: bytes, end: line.upperBound, offset: line.lowerBound)
-    guard cursor.take("{\"id\":"), let id = cursor.number(),
-      cursor.take(",\"erased\":true,\"crc\":\""), (1..<UInt64(UInt32.max)).contains(id)
+    guard cursor.take("{\"id\":"), let id = client(&cursor), cursor.take(",\"erased\":true"),
+      let registeredAt = moment(",\"registeredAt\":\"", &cursor), cursor.take(",\"crc\":\"")
     else { return nil }
-    return Client.ID(UInt32(id))
+    return (id, registeredAt.value)
+  }
+
+  private static func client(_ cursor: inout ByteCursor) -> Client.ID? {
+    guard let number = cursor.number(), (1..<UInt64(UInt32.max)).contains(number) else {
+      return nil
+    }
+    return Client.ID(UInt32(number))
+  }
+
+  /// A moment behind a key, or none where the key is not there.
+  private struct FoundMoment {
+    let value: Moment?
+  }
+
+  /// Nil for a key with something else behind it than a moment.
+  private static func moment(_ key: StaticString, _ cursor: inout ByteCursor) -> FoundMoment? {
+    guard cursor.take(key) else { return FoundMoment(value: nil) }
+    return cursor.moment().map { FoundMoment(value: $0) }
   }
 }

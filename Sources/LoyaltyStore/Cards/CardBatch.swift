@@ -46,9 +46,9 @@ struct CardBatch: Sendable {
     places.append(place)
   }
 
-  /// Adds a number that answers as another client, or as nobody.
-  mutating func appendGone(_ id: Client.ID, place: Range<Int>) {
-    clients.appendGone()
+  /// Adds a number that answers as another client, or as nobody, and when it was given.
+  mutating func appendGone(_ id: Client.ID, registeredAt: Moment?, place: Range<Int>) {
+    clients.appendGone(registeredAt: registeredAt)
     ids.append(id.number)
     places.append(place)
   }

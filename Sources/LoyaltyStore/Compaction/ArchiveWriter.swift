@@ -65,14 +65,14 @@ struct ArchiveWriter {
     try filing { () throws(FileProblem) in try PartWriter(name, in: path, files) }
   }
 
-  /// A merge of cards numbers lots anew and moves receipts: those of older parts are told again.
+  /// A merge of cards numbers lots anew: receipts of older parts are told again.
   private func write(
     movedBy merged: [Client.ID: RecordHead],
     to part: inout PartWriter
   ) throws(StoreProblem) {
     for (client, head) in merged.sorted(by: { $0.key < $1.key }) {
       for id in club.receipts.ids(of: client) where Int(id.number) <= archived.receipts {
-        let receipt = try read(id)
+        let receipt = try read(id).sold(to: club.receipts.buyer(of: id))
         try filing { () throws(FileProblem) in
           try part.add(ReceiptArchive.line(.now(receipt, by: head.by), seq: head.seq))
         }

@@ -202,8 +202,10 @@ private struct StoredCards {
   }
 
   private mutating func line(of id: Client.ID) throws(StoreProblem) -> [UInt8] {
-    if clients.isMerged(id) { return BaseLine.line(merged: id, into: clients.current(id)) }
-    if clients.isErased(id) { return BaseLine.line(erased: id) }
+    if let merge = store.club.keptMerge(of: id) { return BaseLine.line(of: merge) }
+    if clients.isErased(id) {
+      return BaseLine.line(erased: id, registeredAt: clients.registration(of: id))
+    }
     guard clients.isStored(id) else { return BaseFile.line(of: try store.card(of: id)) }
     let place = places[id]
     let bytes = try windows.bytes(of: place.file, place.range)

@@ -6,10 +6,11 @@ struct Manifest: Hashable, Sendable {
   ///
   /// 1 holds clients, groups, settings and messages; 2 adds what the loyalty rules write: programs,
   /// price list, receipts, accounts and what came with them; 3 has bases and archives that
-  /// compaction makes. An older program cannot read a record that it does not know, so that a new
+  /// compaction makes; 4 keeps when cards were merged and their numbers given, and sales and uses of
+  /// codes under the client's number of then. An older program cannot read a record that it does not know, so that a new
   /// event raises both numbers, unless the raised ones were never released. A store of an older
   /// format is raised by the first record that is written.
-  static let knownFormat = Format(read: 3, write: 3)
+  static let knownFormat = Format(read: 4, write: 4)
 
   /// Which programs may read the store, and which may write it.
   struct Format: Hashable, Sendable {

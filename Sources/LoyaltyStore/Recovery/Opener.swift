@@ -133,7 +133,7 @@ struct Opener {
     let size = try filing { () throws(FileProblem) in try file.size() }
     var line = 1
     var footer: Int?
-    var merged: [(id: Client.ID, into: Client.ID)] = []
+    var merged: [KeptMerge] = []
     var erased: [Client.ID] = []
     var replica = opened.replica
     replica.reserve(base.clients)
@@ -157,7 +157,7 @@ struct Opener {
     let count = Int(replica.club.clients.nextID.number) - 1
     guard footer == count, base.clients == count, chunks.offset == size, base.clientBytes == size
     else { throw .baseDamaged(Damage(file: name, line: line, reason: .footer)) }
-    for (id, other) in merged where !replica.club.restore(merged: id, into: other) {
+    if let id = replica.club.restore(merged) {
       throw .baseDamaged(Damage(file: name, line: Int(id.number), reason: .reference))
     }
     for id in erased where !replica.club.restore(erased: id) {

@@ -88,6 +88,11 @@ package struct ReportClientsScreen: KeyedScreen {
       "count": count, "receipts": .number(list.sums.receipts),
       "paid": .text(words.money(minorUnits: list.sums.paid)),
     ]
+    guard list.mergedSince == 0 else {
+      let all = WordValue.number(list.clients.count + list.mergedSince)
+      let told = sums.merging(["all": all]) { $1 }
+      return Status(words("report.clients.mergedSince", told), right: "")
+    }
     return Status(
       words("report.clients.count", sums),
       right: ReportWords(words).period(list.period)

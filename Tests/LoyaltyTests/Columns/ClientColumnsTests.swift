@@ -4,6 +4,8 @@ import Testing
 
 @Suite("The columns of clients as an index keeps them")
 struct ClientColumnsTests {
+  private static let earlier = Moment(milliseconds: -5)
+
   /// A club of clients of whom some were merged, erased, renamed or put into other groups.
   private func table(_ clients: Int, seed: UInt64) throws -> ClientTable {
     var random = Lehmer(state: seed)
@@ -25,7 +27,10 @@ struct ClientColumnsTests {
       let other = Client.ID(UInt32(random.below(number + 1)) + 1)
       guard !table.isMerged(other), !table.isErased(other) else { continue }
       switch random.below(12) {
-      case 0 where other != id: table.merge(other, into: id)
+      case 0 where other != id:
+        let moment = random.below(4) == 0 ? nil : client.registeredAt
+        table.edit(id, [.registeredAt(Change(was: client.registeredAt, now: Self.earlier))])
+        table.merge(other, into: id, at: moment)
       case 1: table.erase(other)
       case 2: table.setGroups(of: other, to: GroupSet([Group.ID(UInt32(random.below(9)) + 1)]))
       case 3: table.edit(other, [.name(Change(was: "", now: random.name()))])

@@ -154,7 +154,7 @@ struct ReportAgreementTests {
     _ column: ReportTable.Column
   ) -> Bool {
     let told = table.number(column.id, of: row)
-    let count = Int64(list.clients.count)
+    let count = Int64(list.clients.count + list.mergedSince)
     switch table.name {
     case .groups:
       // Receipts without a client have no client.

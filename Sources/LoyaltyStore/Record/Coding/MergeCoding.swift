@@ -4,9 +4,9 @@ import Loyalty
 /// Two cards that were made one as JSON.
 ///
 ///     {"into":5,"from":{"id":7,…},"changes":[…],"groups":{"was":[1],"now":[1,2]},
-///      "balance":{"was":"10.00","now":"12.50"},"receipts":3}
+///      "balance":{"was":"10.00","now":"12.50"},"receipts":3,"at":"2026-11-22T19:14:05.120Z"}
 ///
-/// `changes` is left out where the card that stayed took nothing.
+/// `changes` is left out where the card that stayed took nothing; older programs wrote no `at`.
 enum MergeCoding {
   static func write(_ merge: ClientMerge, to writer: inout JSONWriter) {
     writer.object { writer in
@@ -16,6 +16,7 @@ enum MergeCoding {
       writer.change("groups", merge.groups) { $0.array($1.ids, JSONWriter.writeID) }
       writer.change("balance", merge.balance) { $0.string($1.decimalString) }
       writer.member("receipts", merge.receipts)
+      writer.member(ifAny: "at", merge.at?.rfc3339)
     }
   }
 
@@ -26,6 +27,7 @@ enum MergeCoding {
     var groups: Change<GroupSet>?
     var balance: Change<Bonus>?
     var receipts: Int?
+    var at: Moment?
     try reader.object { key, reader throws(JSONProblem) in
       switch key {
       case "into": into = try reader.identifier()
@@ -38,6 +40,7 @@ enum MergeCoding {
       case "balance":
         balance = try reader.change { reader throws(JSONProblem) in try reader.amount() }
       case "receipts": receipts = try reader.integer(as: Int.self)
+      case "at": at = try reader.moment()
       default: throw reader.problem(.unknownKey(key))
       }
     }
@@ -47,7 +50,8 @@ enum MergeCoding {
       changes: changes,
       groups: try reader.required(groups, "groups"),
       balance: try reader.required(balance, "balance"),
-      receipts: try reader.required(receipts, "receipts")
+      receipts: try reader.required(receipts, "receipts"),
+      at: at
     )
   }
 }
