@@ -41,11 +41,17 @@ struct ReportCommand: StoreCommand {
     name: .customLong("at"),
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Only what was sold at this venue, none for nowhere in particular; may be repeated.",
+      "Only what was sold at this venue, by id or name; may be repeated.",
       valueName: "venue"
     )
   )
   var venues: [String] = []
+
+  @Flag(
+    name: .customLong("without-venue"),
+    help: "Only what was sold at no venue, or that too beside venues; --at none says the same."
+  )
+  var isNowhere = false
 
   @Option(
     help: ArgumentHelp(
@@ -117,7 +123,7 @@ struct ReportCommand: StoreCommand {
       throw CommandFailure(words("cli.reportAgo"), status: .usage)
     }
     (run.from, run.until, run.back) = (from, to, ago)
-    (run.venues, run.output) = (venues, output)
+    (run.venues, run.isNowhere, run.output) = (venues, isNowhere, output)
     run.form.separator = separator.separator
     run.form.encoding = .utf8(mark: output != nil || Output.standard.isNewFile)
     run.form.isTranslated = true

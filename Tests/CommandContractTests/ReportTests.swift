@@ -59,6 +59,20 @@ struct ReportTests {
     #expect(byNumber["result"]?["total"]?["paid"] == .string("200.00"))
   }
 
+  @Test("What was sold at no venue is asked for whatever venues are called")
+  func withoutVenue() throws {
+    var desk = try desk()
+    try desk.prepare(#"{"command":"createVenue","name":"none","at":"2027-01-03T10:00:00Z"}"#)
+    func receipts(_ fields: String) throws -> JSONValue? {
+      let asked = #""name":"groups","from":"2026-12-01","until":"2026-12-31","# + fields
+      return try ask(&desk, asked)["result"]?["total"]?["receipts"]
+    }
+    #expect(try receipts(#""venues":["none"]"#) == .number("0"))
+    #expect(try receipts(#""withoutVenue":true"#) == .number("1"))
+    #expect(try receipts(#""withoutVenue":true,"venues":["Arena West"]"#) == .number("2"))
+    #expect(try receipts(#""withoutVenue":false"#) == .number("2"))
+  }
+
   @Test("Days of a report's own are those that the reference tells")
   func ownDays() throws {
     var desk = try desk()

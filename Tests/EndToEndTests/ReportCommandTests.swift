@@ -153,6 +153,8 @@ struct ReportCommandTests {
     #expect(west.lines.first?.hasSuffix("West") == true)
     let none = try Program.run(folder, ["report", "groups", "--at", "none", "--language", "ru"])
     #expect(none.lines.first?.hasSuffix("Без точки") == true)
+    let without = ["report", "groups", "--without-venue", "--language", "ru"]
+    #expect(try Program.run(folder, without).output == none.output)
   }
 
   @Test("Cohorts and the day's sheet have the same days as on the screen where none are given")

@@ -38,8 +38,8 @@ extension Query {
       let client = try refusing(try club.client(reference))
       let checks = club.checks(of: typed, for: client, at: moment)
       return .members(["checks": .array(checks.map { $0.answer(in: club.calendar) })])
-    case .report(let name, let period, let typed):
-      let venues = try refusing(try club.venues(typed))
+    case .report(let name, let period, let typed, let withNowhere):
+      let venues = try refusing(try club.venues(typed, withNowhere: withNowhere))
       let own = period == .always ? name.ownPeriod(club.calendar.day(of: moment)) : nil
       let scope = ReportScope(own ?? period, venues: venues)
       let request = ReportRequest(name, scope, at: moment)

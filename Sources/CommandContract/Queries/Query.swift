@@ -20,8 +20,8 @@ package enum Query: Hashable, Sendable {
   case promoCode(String)
   /// Why a code works for a client or does not.
   case checkPromoCode(ClientReference, String)
-  /// A report for some days, at some venues or at all.
-  case report(ReportName, ReportPeriod, venues: [String]?)
+  /// A report for some days, at some venues or at all, or of what was sold at none.
+  case report(ReportName, ReportPeriod, venues: [String]?, withNowhere: Bool)
   /// The messages of one client or of all, with how far each has come.
   case outbox(ClientReference?)
 

@@ -13,13 +13,21 @@ enum ReportQuery {
   static let venues = Field(
     "venues",
     Shape<[String]>.list(of: .textOrNumber),
-    "what was sold at these, by id or name, \"none\" for nowhere; everywhere without it"
+    "what was sold at these, by id or name, \"none\" for nowhere unless a venue is called so; "
+      + "everywhere without it"
+  )
+  static let withoutVenue = Field(
+    "withoutVenue",
+    .bool,
+    "what was sold at no venue, alone or beside that of the venues"
   )
 
   static let report = Entry<Query>(
     "report",
     "A report for the days of the club's calendar: rows, what belongs to none of them, the whole.",
-    fields: [name.required, from.optional, until.optional, venues.optional],
+    fields: [
+      name.required, from.optional, until.optional, venues.optional, withoutVenue.optional,
+    ],
     result: [
       ResultMember("name", "string"), ResultMember("from", "date or null"),
       ResultMember("until", "date or null"), ResultMember("asOf", "instant"),
@@ -41,7 +49,8 @@ enum ReportQuery {
     return .report(
       try values.required(name),
       period,
-      venues: try values.optional(venues)
+      venues: try values.optional(venues),
+      withNowhere: try values.optional(withoutVenue) ?? false
     )
   }
 

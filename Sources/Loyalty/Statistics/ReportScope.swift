@@ -24,19 +24,27 @@ extension Set<Venue.ID>? {
 extension Venue {
   /// Stands, among the venues of a report, for what was sold nowhere in particular.
   public static let nowhere = ID(SalesBlock.none)
-  /// How command line and contract call it, where no venue has that name.
+  /// How command line and contract call it too, where no venue has that name.
   static let nowhereTyped = "none"
 }
 
 extension Club {
   /// The venues that somebody names, archived ones too: they have a past.
   ///
-  /// - Parameter typed: Ids or names, "none" for nowhere in particular; nil is everywhere.
+  /// - Parameters:
+  ///   - typed: Ids or names, "none" for nowhere in particular unless a venue is called so; nil is
+  ///     everywhere.
+  ///   - withNowhere: Whether what was sold nowhere in particular is asked for, whatever venues are
+  ///     called.
   /// - Returns: Their numbers; nil is everywhere.
   /// - Throws: `notFound`.
-  public func venues(_ typed: [String]?) throws(Refusal) -> Set<Venue.ID>? {
-    guard let typed else { return nil }
-    var found: Set<Venue.ID> = []
+  public func venues(
+    _ typed: [String]?,
+    withNowhere: Bool = false
+  ) throws(Refusal) -> Set<Venue.ID>? {
+    guard typed != nil || withNowhere else { return nil }
+    let typed = typed ?? []
+    var found: Set<Venue.ID> = withNowhere ? [Venue.nowhere] : []
     for name in typed {
       if let venue = priceList.venues.find(name) {
         found.insert(venue.id)

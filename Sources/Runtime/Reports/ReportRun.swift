@@ -14,8 +14,10 @@ package struct ReportRun {
   /// A ready period up to today instead, and how many such periods back.
   package var unit: ReportPeriod.Unit?
   package var back = 0
-  /// Venues by id or name; empty is everywhere.
+  /// Venues by id or name; empty is everywhere, unless `isNowhere`.
   package var venues: [String] = []
+  /// Whether what was sold at no venue is asked for, beside that of the venues.
+  package var isNowhere = false
   /// How it is written.
   package var format = ReportBytes.Format.table
   /// How a file of cells is written.
@@ -91,7 +93,10 @@ package struct ReportRun {
 
   private func scope(_ open: OpenDesk, today: Day) throws -> ReportScope {
     do {
-      let places = try open.store.club.venues(venues.isEmpty ? nil : venues)
+      let places = try open.store.club.venues(
+        venues.isEmpty ? nil : venues,
+        withNowhere: isNowhere
+      )
       let period = try period(today)
       try checkSteps(from: period, open.words)
       return ReportScope(period.shifted(by: -back), venues: places)

@@ -57,22 +57,27 @@ package struct ReportWords {
 
   /// A number of a column where there is no room for its unit: what it is stands elsewhere.
   func bare(_ number: Int64, _ kind: ReportTable.Kind) -> String {
-    kind == .percent
-      ? words.number(Int(clamping: Self.wholePercent(number) / 100)) : figure(number, kind)
+    guard kind == .percent else { return figure(number, kind) }
+    // The unit is the last letter, behind a no-break space.
+    return String(percent(number).dropLast(2))
   }
 
-  /// Whole percent, halves up; a part of one where it is less.
   private func percent(_ points: Int64) -> String {
-    words.percent(basisPoints: Self.wholePercent(points))
+    words.percent(basisPoints: Self.shown(points))
   }
 
   private func change(_ points: Int64) -> String {
-    words.difference(basisPoints: Self.wholePercent(points))
+    words.difference(basisPoints: Self.shown(points))
   }
 
-  private static func wholePercent(_ points: Int64) -> Int {
-    let half: Int64 = points < 0 ? -50 : 50
-    return Int(clamping: (points + half) / 100 * 100)
+  /// Basis points as they are shown: whole percent, below ten percent its tenths, half up both.
+  ///
+  /// The sign is left out of account: −9.95 % is shown as −10 %, as 9.95 % is as 10 %.
+  static func shown(_ points: Int64) -> Int {
+    let size = Int64(clamping: points.magnitude)
+    let tenths = (size + 5) / 10 * 10
+    let shown = tenths < 1_000 ? tenths : (size + 50) / 100 * 100
+    return Int(clamping: points < 0 ? -shown : shown)
   }
 
   // MARK: Periods
@@ -169,7 +174,7 @@ package struct ReportWords {
       words(
         "report.note.sharesExceed",
         [
-          "shares": .text(words.percent(basisPoints: Self.wholePercent(Int64(points)))),
+          "shares": .text(percent(Int64(points))),
           "clients": .number(clients), "receipts": .number(receipts),
         ]
       )

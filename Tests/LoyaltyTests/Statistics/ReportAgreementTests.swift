@@ -122,6 +122,18 @@ struct ReportAgreementTests {
     #expect(try desk.club.venues(["none", "Центр"]) == [Venue.nowhere, Venue.ID(1)])
   }
 
+  @Test("Sold at no venue can be asked for where a venue is called none, alone and beside others")
+  func calledNone() throws {
+    var desk = try ClubUnderTest()
+    for name in ["none", "Центр"] { try desk.perform(.createVenue(name)) }
+    #expect(try desk.club.venues(["none"]) == [Venue.ID(1)])
+    #expect(try desk.club.venues(nil, withNowhere: true) == [Venue.nowhere])
+    #expect(
+      try desk.club.venues(["none"], withNowhere: true) == [Venue.nowhere, Venue.ID(1)]
+    )
+    #expect(try desk.club.venues(nil) == nil && desk.club.venues([]) == [])
+  }
+
   @Test(
     "As many clients stand behind a figure as it says, with its money",
     arguments: ReportName.allCases,
