@@ -20,8 +20,9 @@ struct ExportCommand: StoreCommand {
       """,
     discussion: """
       Headings are those of the contract; with --language, those of the language. Receipts are \
-      written as they were sold, in the order of their times; refunds are a file of their own, a \
-      row a line that went back. Lots are what of clients' bonuses is left now, with the last day \
+      written as they were sold, in the order of their times, with the groups in which the client \
+      was then; refunds are a file of their own, a row a line that went back. The ledger tells the \
+      groups and the venue of each entry too. Lots are what of clients' bonuses is left now, with the last day \
       of each. Messages are told without their texts: how far each has come and what it cost. Codes \
       and slips are those of --batch: codes as a table, slips as pages to print, one a code.
       """

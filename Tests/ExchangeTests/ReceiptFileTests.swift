@@ -214,6 +214,28 @@ import Testing
     #expect(try results(file(output.bytes)).map { try $0.get() } == [receipt])
   }
 
+  @Test("What an export tells beside is left out when the file is read back")
+  func toldBeside() throws {
+    let calendar = try #require(ClubCalendar(timeZone: "Europe/Kyiv"))
+    func receipt(_ paid: Money?, _ groups: [String]) throws -> FileReceipt {
+      FileReceipt(
+        number: "1",
+        at: try Moment(rfc3339: "2026-11-22T21:14:00+02:00"),
+        phone: Phone(digits: 380_501_234_567),
+        typedPhone: "+380501234567",
+        groups: groups,
+        lines: [.init(name: "a", category: "bar", quantity: .one, price: .zero, paid: paid)]
+      )
+    }
+    let output = Output()
+    var export = try ReceiptExport(CSVWriter(write: output.take), calendar: calendar)
+    try export.write(try receipt(try Money(decimal: "9.99"), ["VIP", "=A"]))
+    try export.finish()
+    #expect(output.text.contains(";9.99;VIP|=A\r\n"))
+    let read = try results(file(output.bytes)).map { try $0.get() }
+    #expect(try read == [receipt(nil, [])])
+  }
+
   @Test("A history is written with the balance after each entry")
   func ledger() throws {
     let calendar = try #require(ClubCalendar(timeZone: "Europe/Kyiv"))
@@ -238,16 +260,19 @@ import Testing
         try entry(.accrual, "1", .promoCode(PromoCode.ID(1))),
       ],
       of: .init(name: "-Анна", phone: phone)
-    ) { $0.kind == .correction ? Staff("Ольга") : nil }
+    ) { entry in
+      guard entry.kind == .correction else { return LedgerExport.Facts(groups: ["=A", "B|C"]) }
+      return LedgerExport.Facts(staff: Staff("Ольга"), venue: "Зал")
+    }
     try export.finish()
     let start = "'-Анна;+380501234567;2026-11-22T21:14:00+02:00;"
     #expect(
       output.text
-        == "client;phone;at;kind;amount;balance;source;staff\r\n"
-        + start + "accrual;5.00;5.00;receipt 3;\r\n"
-        + start + "correction;-2.00;3.00;byHand =cmd;Ольга\r\n"
-        + start + "expiry;-3.00;0.00;lot 1;\r\n"
-        + start + "accrual;1.00;1.00;promoCode SPRING;\r\n"
+        == "client;phone;at;kind;amount;balance;source;staff;venue;groups\r\n"
+        + start + "accrual;5.00;5.00;receipt 3;;;'=A|B\\|C\r\n"
+        + start + "correction;-2.00;3.00;byHand =cmd;Ольга;Зал;\r\n"
+        + start + "expiry;-3.00;0.00;lot 1;;;'=A|B\\|C\r\n"
+        + start + "accrual;1.00;1.00;promoCode SPRING;;;'=A|B\\|C\r\n"
     )
   }
 }

@@ -17,6 +17,10 @@ struct DemoDesk {
   }
 
   static let today = "2026-11-26"
+  /// The last moment of the club's clock.
+  static let last = today + "T19:00:00"
+  /// A venue of the example's.
+  static let venue = "Arena на Подоле"
 
   let open: OpenDesk
   let now: Moment
@@ -25,17 +29,18 @@ struct DemoDesk {
 
   init() throws {
     folder = try TemporaryFolder()
-    now = try Moment(rfc3339: Self.today + "T16:00:00Z")
-    let now = now
+    let ready = try Moment(rfc3339: Self.today + "T16:00:00Z")
+    now = ready.advanced(bySeconds: 3_600)
     let demo = try DemoClub(
       try ResourceFolder.find(environment: [:]),
       language: .english,
       staff: Staff("olga"),
-      now: now
+      now: ready
     )
     let place = folder.path("store")
-    _ = try demo.save(at: place, options: StoreOptions(clock: { now }, staff: Staff("olga")))
+    _ = try demo.save(at: place, options: StoreOptions(clock: { ready }, staff: Staff("olga")))
     open = try Desk(store: place, language: nil, staff: "olga", environment: [:]).open()
+    try DemoHour(open.store, from: ready).pass()
     var files = PlainBooks.Files()
     let form = WritingForm()
     files.receipts = try Self.text(ReceiptWriting(form), open)
@@ -44,9 +49,11 @@ struct DemoDesk {
     files.ledger = try Self.text(LedgerWriting(form), open)
     files.lots = try Self.text(LotWriting(form, at: now), open)
     files.messages = try Self.text(MessageWriting(form), open)
-    books = PlainBooks(files, timeZone: "Europe/Kyiv")
+    books = PlainBooks(files, timeZone: "Europe/Kyiv", now: Self.last)
     try #require(
-      books.sales.count > 2_000 && books.refunds.count > 5 && books.entries.count > 1_000
+      books.sales.count > 2_000
+        && books.sales.allSatisfy { $0.paid == $0.lines.reduce(0) { $0 + $1.paid } }
+        && books.refunds.count > 5 && books.entries.count > 1_000
         && books.lots.count > 50 && books.messages.count > 200
     )
   }
@@ -57,19 +64,45 @@ struct DemoDesk {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A report of a month, or of all time.
-  func report(_ name: ReportName, _ month: String?) throws -> (ReportTable, Days) {
+  /// A report of a month, or of all time, at a venue or everywhere; "" is nowhere in particular.
+  func report(
+    _ name: ReportName,
+    _ month: String?,
+    at venue: String? = nil
+  ) throws -> (ReportTable, Days) {
     let first = try month.map { try Day(iso: $0 + "-01") }
     let period = first.map { ReportPeriod(.month, containing: $0) } ?? .always
-    let table = try report(name, period)
+    let table = try report(name, period, at: venue)
     guard let first = period.first, let last = period.last else { return (table, Days()) }
     return (table, Days(first: first.iso, last: last.iso))
   }
 
   /// A report of a period.
-  func report(_ name: ReportName, _ period: ReportPeriod) throws -> ReportTable {
-    let request = ReportRequest(name, ReportScope(period), at: now)
-    return try #require(open.store.club.report(request))
+  func report(
+    _ name: ReportName,
+    _ period: ReportPeriod,
+    at venue: String? = nil
+  ) throws -> ReportTable {
+    let typed = venue.map { [$0.isEmpty ? "none" : $0] }
+    let scope = ReportScope(period, venues: try open.store.club.venues(typed))
+    return try #require(open.store.club.report(ReportRequest(name, scope, at: now)))
+  }
+
+  /// Holds every figure of a row against plain ones; a column that nobody counted fails.
+  func check(
+    _ row: ReportTable.Row,
+    of table: ReportTable,
+    _ plain: [String: Int64?],
+    _ comment: Comment? = nil
+  ) {
+    for column in table.columns.dropFirst() {
+      let place = "\(row.cells[0]) \(column.id) \(comment ?? "")"
+      guard let own = plain[column.id] else {
+        Issue.record("nobody counted \(place)")
+        continue
+      }
+      #expect(table.number(column.id, of: row) == own, "\(place)")
+    }
   }
 
   /// Whether a sale counts in some days: one that went back in full within them does not.

@@ -59,7 +59,7 @@ struct DemoMessageReportTests {
     }
     #expect(plain.isEmpty)
     #expect(table.total.map(told) == whole)
-    if month == nil { #expect(zip(Self.columns, whole).filter { $1 == 0 }.map(\.0) == ["waiting"]) }
+    if month == nil { #expect(whole.allSatisfy { $0 > 0 }, "every column has something to count") }
   }
 
   @Test("The file tells neither texts nor names")

@@ -1,8 +1,11 @@
 package import Loyalty
 
 /// The columns of a file of bonus histories, in their order; nothing reads it back.
+///
+/// `venue` is that of the receipt or refund; `groups` are those in which the client was at the
+/// receipt, or when the bonuses came beside one. What burnt has neither.
 package enum LedgerColumn: String, CaseIterable, Sendable {
-  case client, phone, at, kind, amount, balance, source, staff
+  case client, phone, at, kind, amount, balance, source, staff, venue, groups
 }
 
 /// Writes bonus histories, a row an entry, each with the balance that it led to.
@@ -16,6 +19,22 @@ package struct LedgerExport {
     package init(name: String, phone: Phone?) {
       self.name = name
       self.phone = phone
+    }
+  }
+
+  /// What is told of an entry beside the history itself.
+  package struct Facts: Sendable {
+    /// Who gave or took by hand.
+    package var staff: Staff?
+    /// The name of the venue.
+    package var venue: String?
+    /// The names of the groups.
+    package var groups: [String] = []
+
+    package init(staff: Staff? = nil, venue: String? = nil, groups: [String] = []) {
+      self.staff = staff
+      self.venue = venue
+      self.groups = groups
     }
   }
 
@@ -56,21 +75,22 @@ package struct LedgerExport {
   /// - Parameters:
   ///   - entries: The history.
   ///   - owner: Whose it is.
-  ///   - staff: Who gave or took an entry by hand.
+  ///   - facts: What is known of an entry beside it.
   /// - Throws: What the file throws.
   package mutating func write(
     _ entries: [LedgerEntry],
     of owner: Owner,
-    staff: (LedgerEntry) -> Staff? = { _ in nil }
+    facts: (LedgerEntry) -> Facts = { _ in Facts() }
   ) throws {
     var balance: Int64 = 0
     for entry in entries {
+      let facts = facts(entry)
       balance += entry.amount.minorUnits
       try writer.writeRow([
         owner.name, owner.phone?.e164 ?? "", FileMoment.text(entry.at, calendar: calendar),
         words.kind(entry.kind), entry.amount.decimalString,
         Bonus(clamping: balance).decimalString, words.source(entry.origin),
-        staff(entry)?.name ?? "",
+        facts.staff?.name ?? "", facts.venue ?? "", CellList.cell(facts.groups),
       ])
     }
   }

@@ -10,19 +10,23 @@ package struct FileReceipt: Equatable, Sendable {
     package let quantity: Quantity
     package let price: Money
     package let discount: Money
+    /// The money that it brought, less what bonuses paid; nil where a file is read.
+    package let paid: Money?
 
     package init(
       name: String,
       category: String,
       quantity: Quantity,
       price: Money,
-      discount: Money = .zero
+      discount: Money = .zero,
+      paid: Money? = nil
     ) {
       self.name = name
       self.category = category
       self.quantity = quantity
       self.price = price
       self.discount = discount
+      self.paid = paid
     }
   }
 
@@ -36,6 +40,8 @@ package struct FileReceipt: Equatable, Sendable {
   package let bonuses: Bonus
   /// Who sold it, where that is known.
   package let staff: String?
+  /// The groups in which the client was at the sale; none where a file is read.
+  package let groups: [String]
   package let lines: [Line]
 
   /// What tells it from other receipts.
@@ -49,6 +55,7 @@ package struct FileReceipt: Equatable, Sendable {
     venue: String? = nil,
     bonuses: Bonus = .zero,
     staff: String? = nil,
+    groups: [String] = [],
     lines: [Line]
   ) {
     self.number = number
@@ -58,6 +65,7 @@ package struct FileReceipt: Equatable, Sendable {
     self.venue = venue
     self.bonuses = bonuses
     self.staff = staff
+    self.groups = groups
     self.lines = lines
   }
 }

@@ -38,6 +38,7 @@ package struct ReceiptExport {
         words.categories[line.category] ?? line.category, line.name, line.quantity.decimalString,
         line.price.decimalString, Self.text(line.discount), receipt.venue ?? "",
         index == 0 ? Self.text(receipt.bonuses) : "", receipt.staff ?? "",
+        line.paid?.decimalString ?? "", CellList.cell(receipt.groups),
       ])
     }
   }

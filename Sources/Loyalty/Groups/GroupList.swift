@@ -24,6 +24,9 @@ public struct GroupList: Sendable {
   /// The archived groups, the last archived first.
   public var inArchive: [Group] { archived.compactMap { byID[$0] } }
 
+  /// The names of groups, in use or archived, in the order in which they were created.
+  public func names(of set: GroupSet) -> [String] { set.ids.compactMap { byID[$0]?.name } }
+
   /// The group of that name, compared as in rules.md §3.1, in use or archived.
   public func named(_ name: String) -> Group? {
     idsByName[GroupNameKey(name)].flatMap { byID[$0] }

@@ -1,21 +1,3 @@
-/// Bonuses that somebody gave or took by hand, as a history knows them.
-public struct HandGift: Hashable, Sendable {
-  private let client: Client.ID
-  private let at: Moment
-  private let amount: Bonus
-
-  /// Names an entry of a client's history.
-  public init(of client: Client.ID, _ entry: LedgerEntry) {
-    self.init(of: client, at: entry.at, entry.amount)
-  }
-
-  init(of client: Client.ID, at moment: Moment, _ amount: Bonus) {
-    self.client = client
-    at = moment
-    self.amount = amount
-  }
-}
-
 /// A refund, and who made it.
 public struct SignedRefund: Hashable, Sendable {
   /// The refund.
@@ -36,6 +18,15 @@ extension Club {
     return book.staff[book.blocks[row / SalesBlock.capacity].staff[row % SalesBlock.capacity]]
   }
 
+  /// Where a receipt was sold and in which groups its client was then (rules.md §11.1); nil where
+  /// there is no such receipt.
+  public func circumstances(of receipt: Receipt.ID) -> (venue: Venue.ID?, groups: GroupSet)? {
+    let row = Int(receipt.number) - 1
+    guard row >= 0, row < receipts.sales.count else { return nil }
+    let sale = receipts.sales.sale(at: row)
+    return (sale.venue, sale.groups)
+  }
+
   /// All refunds in the order in which they were made.
   public var signedRefunds: [SignedRefund] {
     var seen: [Receipt.ID: Int] = [:]
@@ -50,16 +41,5 @@ extension Club {
       signed.append(SignedRefund(refund: refunds[number], number: number + 1, by: by))
     }
     return signed
-  }
-
-  /// Who gave or took bonuses by hand; a client who was merged answers as whom they are now.
-  public var handGivers: [HandGift: Staff] {
-    var givers: [HandGift: Staff] = [:]
-    receipts.sales.gifts.forEach { gift in
-      guard gift.isByHand, let staff = receipts.sales.staff[gift.by] else { return }
-      let client = clients.current(gift.client)
-      givers[HandGift(of: client, at: gift.at, Bonus(clamping: gift.amount))] = staff
-    }
-    return givers
   }
 }

@@ -21,14 +21,14 @@ package struct LedgerWriting: Writing {
       words: words(desk.words, club.promoCodes),
       calendar: club.calendar
     )
-    let givers = club.handGivers
+    let gifts = club.giftHistory
     let owners = club.accountOwners.filter { club.clients.isErased($0) }
     for id in Array(club.clients.ids) + owners {
       let entries = club.ledger(of: id, at: now)
       guard !entries.isEmpty else { continue }
       let name = try desk.store.card(of: id).name
       try export.write(entries, of: .init(name: name, phone: club.clients.phone(of: id))) { entry in
-        givers[HandGift(of: id, entry)]
+        LedgerExport.Facts(of: entry, of: id, gifts, in: club)
       }
     }
     try export.finish()
@@ -66,5 +66,27 @@ package struct LedgerWriting: Writing {
       case .lot(let id): ("lot", " " + id.description)
       }
     return words("answer.what." + what) + fact
+  }
+}
+
+extension LedgerExport.Facts {
+  /// What a club knows of an entry of a client's history.
+  fileprivate init(
+    of entry: LedgerEntry,
+    of client: Client.ID,
+    _ gifts: GiftHistory,
+    in club: Club
+  ) {
+    switch entry.origin {
+    case .receipt(let id), .refund(let id):
+      let sale = club.circumstances(of: id)
+      self.init(
+        venue: sale?.venue.flatMap { club.priceList.venues[$0] }?.name,
+        groups: club.groups.names(of: sale?.groups ?? GroupSet())
+      )
+    default:
+      let gift = gifts.facts(of: entry, of: client)
+      self.init(staff: gift?.by, groups: club.groups.names(of: gift?.groups ?? GroupSet()))
+    }
   }
 }

@@ -3,7 +3,8 @@ import Localization
 package import Loyalty
 import LoyaltyStore
 
-/// Writes all receipts as they were sold, in the order of time, in the columns that import reads.
+/// Writes all receipts as they were sold, in the order of time, in the columns that import reads, and
+/// the money and the groups of then.
 package struct ReceiptWriting: Writing {
   private let form: WritingForm
 
@@ -64,13 +65,15 @@ extension FileReceipt {
       venue: receipt.venue.flatMap { club.priceList.venues[$0] }?.name,
       bonuses: receipt.bonusesSpent,
       staff: club.seller(of: receipt.id)?.name,
+      groups: club.groups.names(of: receipt.groups),
       lines: receipt.lines.map { line in
         FileReceipt.Line(
           name: line.name,
           category: club.priceList.categories[line.category]?.name ?? "",
           quantity: line.quantity,
           price: line.price,
-          discount: line.discount
+          discount: line.discount,
+          paid: line.toPay
         )
       }
     )

@@ -13,8 +13,10 @@ package struct PlainBooks {
     package var venue = ""
     package var paid = 0
     package var bonuses = 0
-    /// Hundredths paid by category.
-    package var byCategory: [String: Int] = [:]
+    /// In which groups the client was.
+    package var groups: [String] = []
+    /// What each line brought.
+    package var lines: [Line] = []
     /// What was taken off.
     package var discount = 0
     /// The day on which the last of it was given back, and the moment.
@@ -26,6 +28,13 @@ package struct PlainBooks {
     package var moment: String { day + "T" + time }
   }
 
+  /// What one line of a receipt or a refund is of.
+  package struct Line {
+    package var category = ""
+    package var paid = 0
+    package var bonuses = 0
+  }
+
   /// A refund of the exported file.
   package struct Refund {
     package var number = ""
@@ -33,10 +42,12 @@ package struct PlainBooks {
     package var moment = ""
     package var phone = ""
     package var venue = ""
+    package var groups: [String] = []
     package var paid = 0
     package var bonuses = 0
     package var by = ""
     package var completes = false
+    package var lines: [Line] = []
   }
 
   /// A line of the exported bonus histories.
@@ -48,6 +59,8 @@ package struct PlainBooks {
     package var amount = 0
     package var source = ""
     package var by = ""
+    package var venue = ""
+    package var groups: [String] = []
   }
 
   /// A lot of the exported file, or what somebody owes.
@@ -68,6 +81,9 @@ package struct PlainBooks {
   /// The groups by phone.
   package private(set) var groups: [String: [String]] = [:]
 
+  /// The last price of what was sold, in hundredths, by its name.
+  package private(set) var prices: [String: Int] = [:]
+
   private let calendar: Calendar
 
   /// Reads everything.
@@ -75,7 +91,8 @@ package struct PlainBooks {
   /// - Parameters:
   ///   - files: What was exported.
   ///   - timeZone: The club's.
-  package init(_ files: Files, timeZone: String) {
+  ///   - now: The last moment that counts, as in "2026-11-22T21:14:05": histories go on by themselves.
+  package init(_ files: Files, timeZone: String, now: String) {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(identifier: timeZone) ?? calendar.timeZone
     self.calendar = calendar
@@ -84,9 +101,7 @@ package struct PlainBooks {
     for row in PlainTable.rows(files.clients) {
       let phone = row["phone"] ?? ""
       registered[phone] = PlainTable.day(row["registered"] ?? "")
-      groups[phone] = (row["groups"] ?? "").split(separator: "|").map { name in
-        String(name.hasPrefix("'") ? name.dropFirst() : name)
-      }
+      groups[phone] = PlainTable.names(row["groups"])
     }
     entries = PlainTable.rows(files.ledger).map { row in
       Entry(
@@ -96,9 +111,12 @@ package struct PlainBooks {
         kind: row["kind"] ?? "",
         amount: PlainTable.hundredths(row["amount"] ?? ""),
         source: row["source"] ?? "",
-        by: row["staff"] ?? ""
+        by: row["staff"] ?? "",
+        venue: row["venue"] ?? "",
+        groups: PlainTable.names(row["groups"])
       )
     }
+    .filter { $0.moment <= now }
     lots = PlainTable.rows(files.lots).map { row in
       Lot(
         phone: row["phone"] ?? "",
@@ -123,16 +141,22 @@ package struct PlainBooks {
         sale.time = String(at.dropFirst(11).prefix(8))
         sale.venue = row["venue"] ?? ""
         sale.by = row["staff"] ?? ""
+        sale.groups = PlainTable.names(row["groups"])
         sales.append(sale)
       }
       guard let place = places[number] else { continue }
-      let line = (quantities[number]?.count ?? 0) + 1
-      quantities[number, default: [:]][line] = PlainTable.thousandths(row["quantity"])
+      let next = (quantities[number]?.count ?? 0) + 1
+      quantities[number, default: [:]][next] = PlainTable.thousandths(row["quantity"])
       let bonuses = PlainTable.hundredths(row["bonuses"] ?? "")
       let discount = PlainTable.hundredths(row["discount"] ?? "")
       sales[place].paid += PlainTable.gross(row) - discount - bonuses
       sales[place].bonuses += bonuses
       sales[place].discount += discount
+      var line = Line(category: row["category"] ?? "")
+      line.paid = PlainTable.hundredths(row["paid"] ?? "")
+      line.bonuses = PlainTable.gross(row) - discount - line.paid
+      sales[place].lines.append(line)
+      prices[row["name"] ?? ""] = PlainTable.hundredths(row["price"] ?? "")
     }
     return quantities
   }
@@ -151,12 +175,21 @@ package struct PlainBooks {
         back.day = String(back.moment.prefix(10))
         back.phone = row["phone"] ?? ""
         back.venue = row["venue"] ?? ""
+        back.groups = sale(number)?.groups ?? []
         refunds.append(back)
       }
       guard let place = places[key] else { continue }
       refunds[place].paid += PlainTable.hundredths(row["money"] ?? "")
       refunds[place].bonuses += PlainTable.hundredths(row["bonuses"] ?? "")
       let line = Int(row["line"] ?? "") ?? 0
+      let sold = sale(number)?.lines.dropFirst(line - 1).first
+      refunds[place].lines.append(
+        Line(
+          category: sold?.category ?? "",
+          paid: PlainTable.hundredths(row["money"] ?? ""),
+          bonuses: PlainTable.hundredths(row["bonuses"] ?? "")
+        )
+      )
       left[number]?[line, default: 0] -= PlainTable.thousandths(row["quantity"])
       refunds[place].completes = left[number]?.values.allSatisfy { $0 <= 0 } ?? false
     }
@@ -166,6 +199,8 @@ package struct PlainBooks {
       (sales[place].goneOn, sales[place].goneAt) = (refund.day, refund.moment)
     }
   }
+
+  private func sale(_ number: String) -> Sale? { sales.first { $0.number == number } }
 
   // MARK: Days
 
@@ -218,6 +253,11 @@ package enum PlainTable {
     guard let units = parts.first.flatMap({ Int($0) }) else { return 0 }
     let sum = units * 100 + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
     return isNegative ? -sum : sum
+  }
+
+  /// The names of a cell; a name that looks like a formula begins with an apostrophe.
+  static func names(_ cell: String?) -> [String] {
+    (cell ?? "").split(separator: "|").map { String($0.hasPrefix("'") ? $0.dropFirst() : $0) }
   }
 
   static func thousandths(_ value: Any?) -> Int {
