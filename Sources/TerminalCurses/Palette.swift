@@ -5,7 +5,9 @@ import Terminal
 ///
 /// The ground is always the terminal's own, so every colour has to be legible on black and on
 /// white: with 256 colours they are middle tones (contrast 3.8 to 5.6 either way); of the eight,
-/// only magenta and red come near, the rest is said by weight alone.
+/// only magenta and red come near, the rest is said by weight alone. The fields of a map go from
+/// grey to the accent, at one lightness so that both grounds bear all four; with fewer colours
+/// their blocks tell how much there is.
 struct Palette {
   /// What curses takes for a cell.
   struct Look: Equatable {
@@ -50,6 +52,12 @@ struct Palette {
     case (.accent, 256...): return Ink(colour: 31)
     case (.warning, 256...): return Ink(colour: 130)
     case (.error, 256...): return Ink(colour: 167)
+    case (.quarter, 256...): return Ink(colour: 244)
+    case (.half, 256...): return Ink(colour: 66)
+    case (.threeQuarters, 256...): return Ink(colour: 30)
+    case (.most, 256...): return Ink(colour: 31)
+    case (.quarter, _), (.half, _), (.threeQuarters, _), (.most, _):
+      return ink(.accent, colours: colours)
     case (.muted, _): return Ink(attributes: dim)
     case (.accent, 8...): return Ink(colour: 5)
     case (.warning, 8...): return Ink(colour: 5, attributes: bold)

@@ -63,6 +63,30 @@ struct CursesDrawingTests {
     #expect(plain.screen.reversedRows == [4])
   }
 
+  @Test("A map goes from grey to the accent with 256 colours, and keeps its blocks with any")
+  func shades() throws {
+    func colours(_ term: String, _ environment: [String: String] = [:]) throws -> [Int?] {
+      let environment = environment.merging(["LANG": "C.UTF-8"]) { own, _ in own }
+      let program = try ProbeRun.start(term: term, environment: environment)
+      #expect(program.screen.lines[3] == "   ░▒▓█")
+      return program.screen.cells[3][3..<7].map { $0.look.foreground.map { Int($0) } }
+    }
+    #expect(try colours("xterm-256color") == [244, 66, 30, 31])
+    #expect(try Set(colours("xterm")) == [5])
+    #expect(try Set(colours("linux")) == [5])
+    #expect(try Set(colours("xterm-mono")) == [nil])
+    #expect(try Set(colours("xterm-256color", ["NO_COLOR": "1"])) == [nil])
+  }
+
+  @Test("A rule in ASCII is sent letter by letter: not every emulator repeats the last one")
+  func repeating() throws {
+    let program = try ProbeRun.start(["--ascii"], shows: "FrontDesk > Gruppy")
+    #expect(program.screen.lines[1] == String(repeating: "-", count: 80))
+    #expect(program.screen.lines[3] == "   .:=#")
+    #expect(!String(decoding: program.output, as: UTF8.self).contains(/\u{1b}\[[0-9]*b/))
+    #expect(program.screen.unknown.isEmpty)
+  }
+
   @Test("No locale at all still shows Cyrillic; a locale of another charset does not try to")
   func locales() throws {
     let none = try ProbeRun.start(environment: [:])

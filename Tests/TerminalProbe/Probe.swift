@@ -97,6 +97,9 @@ final class Probe {
     canvas.put("FrontDesk › Группы", at: Point(row: 0, column: 3), style: .title)
     canvas.put(rule, at: Point(row: 1, column: 0), style: .muted)
     canvas.put("Найти   \(typed)", at: Point(row: 2, column: 3))
+    for (place, step) in zip("░▒▓█", [Role.quarter, .half, .threeQuarters, .most]).enumerated() {
+      canvas.put(String(step.0), at: Point(row: 3, column: 3 + place), style: Style(step.1))
+    }
     for row in 0..<12 { put(row, into: &canvas) }
     canvas.put(rule, at: Point(row: size.rows - 3, column: 0), style: .muted)
     canvas.put(message, at: Point(row: size.rows - 2, column: 3), style: .warning)

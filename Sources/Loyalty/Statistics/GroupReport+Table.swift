@@ -19,7 +19,7 @@ extension GroupReport {
       .groups,
       columns: Self.columns,
       rows: groups.map { row(of: $0, club) },
-      chart: .bars(column: "paid")
+      chart: .stacked(columns: ["paid", "bonusesPaid"])
     )
     table.others = others.filter { !$0.isEmpty }.map { row(of: $0, club) }
     table.total = row(of: total, club)

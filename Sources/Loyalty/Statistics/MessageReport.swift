@@ -53,7 +53,7 @@ extension Club {
         let name = "№ " + id.description + " " + (mailing.title ?? mailing.text)
         return ReportTable.Row(.mailing(id), [.text(name)] + sums.cells)
       },
-      chart: .bars(column: "sent")
+      chart: .stacked(columns: ["sent", "waiting", "failed", "skipped"])
     )
     table.others = Message.Cause.allCases.compactMap { cause in
       causes[cause].map { ReportTable.Row(.all, [.word(cause.word)] + $0.cells) }

@@ -91,7 +91,7 @@ public struct ReportTable: Hashable, Sendable {
   public enum Chart: Hashable, Sendable {
     /// A bar a row, by the column.
     case bars(column: String)
-    /// Bars of several columns on one line.
+    /// Bars of several columns on one line, which are parts of a whole.
     case stacked(columns: [String])
     /// A line over time, by the column.
     case line(column: String)

@@ -31,18 +31,24 @@ package struct MenuFigures: Sendable {
   private(set) var deliveries: DeliveryFigures
   /// The bonuses whose last day comes within `burningDays`, and how many clients have them.
   let burning: (amount: Int64, clients: Int)
-  /// When they were counted.
-  private let burningAt: Moment
+  /// What the days before today brought, as many as a small chart shows beside today.
+  let past: (trade: [DayTrade], newClients: [Int])
+  /// When the bonuses that burn and the trade of past days were counted.
+  private let countedAt: Moment
   private let today: [Moment]
   private let weekAgo: [Moment]
 
-  /// Seconds for which the bonuses that burn stay as they were counted: with a million clients each
-  /// look costs as much as a sale, and they hardly change.
-  private static let burningAge: Int64 = 60
+  /// The days of a small chart before today: with it two weeks.
+  static let pastDays = 13
+
+  /// Seconds for which the bonuses that burn and the trade of past days stay as they were counted:
+  /// with a million clients each look costs as much as a sale, and they hardly change.
+  private static let countedAge: Int64 = 60
 
   /// Counts.
   ///
-  /// Costs a look at two columns of every client: some milliseconds with a million.
+  /// Costs a look at two columns of every client, and once a minute at the receipts of two weeks:
+  /// some milliseconds with a million clients and ten million receipts.
   ///
   /// - Parameters:
   ///   - club: The club.
@@ -51,7 +57,6 @@ package struct MenuFigures: Sendable {
   package init(_ club: Club, at now: Moment, after earlier: MenuFigures? = nil) {
     let calendar = club.calendar
     day = calendar.day(of: now)
-    let then = day.advanced(byDays: -7)
     clients = club.clients.count
     withoutGroup = club.clients.countedGroupSets.reduce(0) { sum, counted in
       let isInOne = counted.set.ids.contains { club.groups[$0]?.isArchived == false }
@@ -62,15 +67,25 @@ package struct MenuFigures: Sendable {
     birthdays = club.clients.birthdays(on: day)
     promoCodes = PromoCodeFigures(club, at: now)
     deliveries = DeliveryFigures(club, at: now)
-    let oldest = now.advanced(bySeconds: -Self.burningAge)
-    if let earlier, earlier.day == day, earlier.burningAt > oldest {
-      (burning, burningAt) = (earlier.burning, earlier.burningAt)
+    let first = day.advanced(byDays: -Self.pastDays)
+    let oldest = now.advanced(bySeconds: -Self.countedAge)
+    let trade: [DayTrade]
+    if let earlier, earlier.day == day, earlier.countedAt > oldest {
+      (burning, countedAt) = (earlier.burning, earlier.countedAt)
+      trade = earlier.past.trade
     } else {
-      (burning, burningAt) = (club.burning(withinDays: Self.burningDays, at: now), now)
+      (burning, countedAt) = (club.burning(withinDays: Self.burningDays, at: now), now)
+      trade = club.trade(from: first, days: Self.pastDays)
     }
-    today = club.clients.registrations(in: calendar.period(from: day, until: nil))
-    let sinceThen = club.clients.registrations(in: calendar.period(from: then, until: nil))
-    weekAgo = sinceThen.filter { calendar.day(of: $0) == then }
+    let registered = club.clients.registrations(in: calendar.period(from: first, until: nil))
+    let start = calendar.start(of: day)
+    today = registered.filter { $0 >= start }
+    var byDay = Array(repeating: [Moment](), count: Self.pastDays)
+    for at in registered where at < start {
+      byDay[first.days(until: calendar.day(of: at))].append(at)
+    }
+    past = (trade, byDay.map(\.count))
+    weekAgo = byDay[Self.pastDays - 7]
   }
 
   /// Counts what keeps messages from arriving anew; all else stands.

@@ -8,12 +8,15 @@ struct ReportChart {
   private let screen: ReportsScreen
   private let told: ReportWords
   private let blocks: ChartBlocks
+  /// Whether there is room for a number of each part and for their names.
+  private let isWide: Bool
 
   init(_ table: ReportTable, _ screen: ReportsScreen, _ context: Context) {
     self.table = table
     self.screen = screen
     told = ReportWords(context.words)
     blocks = context.blocks
+    isWide = context.size.columns >= 60
   }
 
   /// Nil for a report that is not drawn.
@@ -21,7 +24,7 @@ struct ReportChart {
     switch table.chart {
     case nil: nil
     case .bars(let column): bars([orderedBy(column)])
-    case .stacked(let columns): bars(columns)
+    case .stacked(let columns): bars(parts(of: columns))
     case .line(let column): line(column)
     case .heatMap(let columns): map(columns)
     }
@@ -30,13 +33,30 @@ struct ReportChart {
   /// What is drawn.
   var title: String {
     switch table.chart {
-    case .bars(let column):
-      table.place(of: orderedBy(column)).map { told.heading(table.columns[$0]) } ?? ""
-    case .line(let column):
-      table.place(of: column).map { told.heading(table.columns[$0]) } ?? ""
+    case .bars(let column): headings([orderedBy(column)]).joined()
+    case .stacked(let columns): headings(parts(of: columns)).joined(separator: " / ")
+    case .line(let column): (headings([column]) + [selectedFigure(column)]).joined(separator: "   ")
     case .heatMap: told.words("report.map." + table.name.rawValue)
-    case .stacked, nil: ""
+    case nil: ""
     }
+  }
+
+  private func headings(_ columns: [String]) -> [String] {
+    columns.compactMap { table.place(of: $0) }.map { told.heading(table.columns[$0]) }
+  }
+
+  /// The figure that the mark on the axis stands at, with its row.
+  private func selectedFigure(_ column: String) -> String {
+    guard let row = screen.selected, let place = table.place(of: column) else { return "" }
+    return label(row) + ": " + told.text(row.cells[place], table.columns[place].kind)
+  }
+
+  /// The parts of the whole, or the one column that the rows are ordered by instead; the first part
+  /// alone on a narrow screen.
+  private func parts(of columns: [String]) -> [String] {
+    guard let first = columns.first else { return [] }
+    let column = orderedBy(first)
+    return isWide && columns.contains(column) ? columns : [column]
   }
 
   /// The column that the rows are ordered by, where bars can show it.
@@ -70,27 +90,30 @@ struct ReportChart {
       )
     }
     let names = places.map { told.heading(table.columns[$0]) }
-    let selected = screen.table.selected < rows.count ? screen.table.selected : nil
-    return ChartView(.bars(lines, parts: names), blocks: blocks, selected: selected)
+    return ChartView(.bars(lines, parts: names), blocks: blocks, selected: screen.table.selected)
   }
 
   private func line(_ column: String) -> ChartView {
     guard let place = table.place(of: column) else { return ChartView(.bars([], parts: [])) }
-    let values = table.rows.map { number(column, $0) }
-    let most = Int64(values.max() ?? 0)
+    // Time goes on, whatever the rows are ordered by.
+    let rows = table.rows
+    let numbers = rows.map { table.number(column, of: $0) ?? 0 }
+    let (most, least) = (max(0, numbers.max() ?? 0), min(0, numbers.min() ?? 0))
     let kind = table.columns[place].kind
     // Half of an odd count is no count.
-    let hasHalf = kind != .count || most.isMultiple(of: 2)
-    let scale = [most, most / 2, 0].enumerated().map { place, number in
+    let hasHalf = kind != .count || (most + least).isMultiple(of: 2)
+    let scale = [most, (most + least) / 2, least].enumerated().map { place, number in
       place == 1 && !hasHalf ? "" : told.figure(number, kind)
     }
-    return ChartView(.line(ChartView.Line(values, labels: table.rows.map(label), scale: scale)))
+    let line = ChartView.Line(numbers.map { Double($0) }, labels: rows.map(label), scale: scale)
+    return ChartView(.line(line), selected: screen.selected.flatMap { rows.firstIndex(of: $0) })
   }
 
   private func map(_ ids: [String]) -> ChartView {
     let columns = table.columns.filter { ids.contains($0.id) }
-    let most = table.rows.flatMap { row in columns.map { number($0.id, row) } }.max() ?? 0
-    let fields = table.rows.map { row in
+    let rows = rows
+    let most = rows.flatMap { row in columns.map { number($0.id, row) } }.max() ?? 0
+    let fields = rows.map { row in
       columns.map { column in
         let value = number(column.id, row)
         let text =
@@ -98,10 +121,9 @@ struct ReportChart {
         return ChartView.Field(most > 0 ? value / most : 0, text)
       }
     }
-    let selected = screen.table.selected < table.rows.count ? screen.table.selected : nil
     return ChartView(
-      .map(headings: columns.map(told.heading), rows: table.rows.map(label), fields: fields),
-      selected: selected
+      .map(headings: columns.map(told.heading), rows: rows.map(label), fields: fields),
+      selected: screen.table.selected
     )
   }
 }

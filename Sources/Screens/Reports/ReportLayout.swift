@@ -74,8 +74,11 @@ struct ReportLayout {
     {
       return order.column
     }
-    if case .bars(let column) = table.chart { return column }
-    return ""
+    switch table.chart {
+    case .bars(let column): return column
+    case .stacked(let columns): return columns.first ?? ""
+    case .line, .heatMap, nil: return ""
+    }
   }
 
   private static func column(

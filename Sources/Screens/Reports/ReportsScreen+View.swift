@@ -44,7 +44,7 @@ extension ReportsScreen {
   /// How many columns of the rows or of the map have room, of how many.
   private func columns(_ context: Context) -> (shown: Int, all: Int)? {
     guard let result, !result.rows.isEmpty else { return nil }
-    if showsChart {
+    if isDrawn {
       return ReportChart(result, self, context).view?.fields(onScreenOf: context.size.columns)
     }
     let columns = ReportPicture(self, context).layout(result).columns
@@ -109,7 +109,7 @@ struct ReportPicture {
       return .table(empty("report.working"))
     }
     if table.rows.isEmpty, table.others.isEmpty { return .table(empty("report.empty")) }
-    guard screen.showsChart else { return rows(table) }
+    guard screen.isDrawn else { return rows(table) }
     let chart = ReportChart(table, screen, context)
     guard let view = chart.view else { return rows(table) }
     return .stack([

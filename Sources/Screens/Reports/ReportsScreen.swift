@@ -90,7 +90,7 @@ package struct ReportsScreen: KeyedScreen {
         shownScope = scope
         (asOf, mark) = (started?.at, started?.mark)
         clubs.shown = clubs.asked
-        table.follow(rows)
+        table.follow(selectable)
         if !hasLooked { selectBusiest() }
       }
     case .returned(.reportFile(let format, let path)):
@@ -112,7 +112,7 @@ package struct ReportsScreen: KeyedScreen {
     guard name == .visits, let result else { return }
     let counts = result.rows.map { result.number("receipts", of: $0) ?? 0 }
     guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else { return }
-    table.select(place: place, in: rows)
+    table.select(place: place, in: selectable)
   }
 
   // MARK: Rows
@@ -125,6 +125,18 @@ package struct ReportsScreen: KeyedScreen {
   }
 
   var rows: TableRows<Int> { TableRows(Array(shown.indices)) }
+
+  /// Whether a chart stands in the place of the rows; what belongs to no row is never drawn.
+  var isDrawn: Bool {
+    guard showsChart, let result else { return false }
+    return result.chart != nil && !result.rows.isEmpty
+  }
+
+  /// The rows that the selection can stand on: of a chart those that are drawn.
+  private var selectable: TableRows<Int> {
+    guard isDrawn, let result else { return rows }
+    return TableRows(Array(result.rows.indices))
+  }
 
   /// The row that the selection stands on.
   var selected: ReportTable.Row? {
@@ -175,7 +187,7 @@ package struct ReportsScreen: KeyedScreen {
     case .right: return move(1, context)
     case .up, .down, .pageUp, .pageDown, .home, .end:
       hasLooked = true
-      _ = table.handle(stroke.key, in: rows, page: Self.page(context))
+      _ = table.handle(stroke.key, in: selectable, page: Self.page(context))
       return []
     default: return nil
     }
@@ -191,7 +203,9 @@ package struct ReportsScreen: KeyedScreen {
     case .period: return move(-1, context)
     case .scope: return [.open(ReportScopeForm(scope, of: name, context))]
     case .order: openOrdering(context.words)
-    case .chart: showsChart.toggle()
+    case .chart:
+      showsChart.toggle()
+      table.follow(selectable)
     case .next: return turn(1, context)
     case .previous: return turn(-1, context)
     case .export:
@@ -301,7 +315,7 @@ package struct ReportsScreen: KeyedScreen {
     } else {
       order = ReportOrder(column)
     }
-    table.select(place: 0, in: rows)
+    table.select(place: 0, in: selectable)
   }
 }
 

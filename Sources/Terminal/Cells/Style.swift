@@ -12,6 +12,14 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case warning
   /// What was refused or went wrong.
   case error
+  /// A field of a map that holds up to a quarter of the most.
+  case quarter
+  /// A field of a map that holds up to half of the most.
+  case half
+  /// A field of a map that holds up to three quarters of the most.
+  case threeQuarters
+  /// A field of a map that holds nearly as much as the fullest one.
+  case most
 }
 
 /// How a cell looks, in meanings instead of colours.

@@ -91,6 +91,26 @@ struct SalesScanTests {
     venues.map { all in venue.map { all.contains($0) } ?? false } ?? true
   }
 
+  @Test("What many stretches brought is told in one pass as one by one", arguments: UInt64(5)...7)
+  func stretches(seed: UInt64) throws {
+    let (book, sales, refunds) = try book(seed: seed)
+    let moments = [-4_000_000, -1_000, 0, 600_000, 600_001, 4_096_000, 9_000_000, 30_000_000]
+      .map { Moment(milliseconds: Self.start + $0) }
+    let told = book.trade(between: moments)
+    #expect(told.count == moments.count - 1)
+    for (place, sum) in told.enumerated() {
+      let stretch = moments[place]..<moments[place + 1]
+      let back = refunds.filter { stretch.contains($0.at) }
+      let gone = back.filter { stretch.contains(sales[Int($0.receipt.number) - 1].at) }
+      let own = sales.filter { stretch.contains($0.at) }
+      #expect(sum.receipts == own.count - gone.count)
+      let paid = own.reduce(0) { $0 + $1.paid.minorUnits }
+      #expect(sum.paid == paid - back.reduce(0) { $0 + $1.money.minorUnits })
+    }
+    #expect(told.contains { $0.receipts > 1_000 })
+    #expect(book.trade(between: []).isEmpty && book.trade(between: [moments[0]]).isEmpty)
+  }
+
   @Test("The sales of a day until a minute are the report's of that day, cut there")
   func trade() throws {
     var desk = try ClubUnderTest()
@@ -108,5 +128,9 @@ struct SalesScanTests {
     #expect(desk.club.trade(on: day, until: desk.now).paid == 5_700)
     #expect(desk.club.trade(on: day.advanced(byDays: -1), until: noon).receipts == 1)
     #expect(desk.club.trade(on: day.advanced(byDays: 1), until: desk.now) == ReportSums())
+    let days = desk.club.trade(from: day.advanced(byDays: -2), days: 4)
+    #expect(days.map(\.paid) == [0, 0, 5_700, 0])
+    #expect(days.map(\.receipts) == [0, 0, 2, 0])
+    #expect(days.map(\.average) == [nil, nil, 2_850, nil])
   }
 }

@@ -16,6 +16,30 @@ import Testing
     desk.expectFrame("Menu", "menu")
   }
 
+  @Test(
+    "Beside today's figures stand those of two weeks as small columns",
+    arguments: Look.all + [Look.smallest]
+  )
+  func trade(look: Look) throws {
+    let desk = try DeskDriver(look, club: Arena.busy())
+    desk.expectFrame("Menu", "trade")
+  }
+
+  @Test("The small columns are those of the days themselves, today the last")
+  func days() throws {
+    let club = try Arena.busy()
+    let desk = try DeskDriver(club: club)
+    let today = desk.context.today
+    let days = (0..<14).map { back in
+      let day = today.advanced(byDays: back - 13)
+      let end = back == 13 ? desk.context.now : club.calendar.start(of: day.advanced(byDays: 1))
+      return Double(club.trade(on: day, until: end).receipts)
+    }
+    #expect(days.count { $0 > 0 } > 2)
+    desk.expect(Bar.spark(days, columns: 14))
+    #expect(desk.asciiFrame.contains { $0.contains(/_\.*#/) })
+  }
+
   @Test("Digits keep their meaning: 4 is Marketing, then 1 its groups")
   func digits() throws {
     var desk = try DeskDriver()

@@ -28,6 +28,32 @@ struct ReportsScreenTests {
     desk.expectFrame("Reports", "groups-chart")
   }
 
+  @Test("In the drawn report the selection stays on what is drawn")
+  func selectionOfChart() throws {
+    var desk = try atGroups()
+    desk.press("End")
+    desk.expect("► Всего")
+    desk.press("v")
+    desk.expect("► Неактивные_2месяца")
+    desk.press("Down", "PgDn", "End")
+    desk.expect("► Неактивные_2месяца", "Неактивные_2месяца: активны")
+    desk.press("Home")
+    desk.expect("► VIP_постоянные")
+    desk.press("v", "End")
+    desk.expect("► Всего")
+  }
+
+  @Test("Money and bonuses are parts of one bar, until the rows are ordered by something else")
+  func parts() throws {
+    var desk = try atGroups()
+    desk.press("v")
+    desk.expect("█ Оплачено", "▒ Опл. бонусами")
+    desk.press("F6")
+    desk.type("Чеков")
+    desk.press("Enter")
+    desk.expectNot("▒ Опл. бонусами")
+  }
+
   @Test("The dates and venues", arguments: Look.all + [Look.smallest])
   func scope(look: Look) throws {
     var desk = try atGroups(look)

@@ -24,7 +24,7 @@ struct ChartViewTests {
 
   @Test("A spark has a column a value, the last where there are too many")
   func spark() {
-    #expect(Bar.spark([0, 1, 2, 4], columns: 9) == "_▄▄█")
+    #expect(Bar.spark([0, 1, 3, 4], columns: 9) == "_▄▄█")
     #expect(Bar.spark([9, 0, 8], columns: 2) == "_█")
     #expect(Bar.spark([], columns: 4).isEmpty)
     #expect(Bar.spark([1, 8], columns: 4, blocks: .eighths) == "▁█")
@@ -87,6 +87,39 @@ struct ChartViewTests {
     #expect(frame[1].hasPrefix("   пн"))
     #expect(frame[1].contains("█12"))
     #expect(frame[2].contains("▒ 5") && frame[2].contains("░ 2"))
+  }
+
+  @Test("The four steps of a map differ in ASCII, and so do the parts of a bar")
+  func steps() {
+    let steps = [0, 0.2, 0.4, 0.7, 1].map { AsciiFallback.text(String(ChartView.shade($0))) }
+    #expect(steps == [" ", ".", ":", "=", "#"])
+    let parts = ChartView.patterns.map { AsciiFallback.text(String($0)) }
+    #expect(Set(parts).count == 4)
+    #expect(AsciiFallback.text(Bar.spark([0, 1, 2, 4], columns: 4)) == "_..#")
+  }
+
+  @Test("A field says how much there is by its pattern, its number and its colour")
+  func shades() {
+    let fields = [[0.1, 0.5, 0.6, 1].map { ChartView.Field($0, "7") }]
+    let map = ChartView.Shape.map(headings: ["a", "b", "c", "d"], rows: ["x"], fields: fields)
+    let canvas = View.chart(ChartView(map)).rendered(columns: 40, rows: 2)
+    let shown = (0..<40).map { canvas[1, $0] }.filter { "░▒▓█".contains($0.character) }
+    #expect(String(shown.map(\.character)) == "░▒▓█")
+    #expect(shown.map(\.style.role) == [.quarter, .half, .threeQuarters, .most])
+  }
+
+  @Test("A line below zero stands on its least value, and the marked value has a mark")
+  func negative() {
+    let line = ChartView.Line([-10, 0, 10], labels: ["а", "б", "в"], scale: ["10", "0", "-10"])
+    let view = View.chart(ChartView(.line(line), selected: 1))
+    let frame = view.rendered(columns: 26, rows: 7).lines
+    #expect(frame[0].hasPrefix("    10 │") && frame[4].hasPrefix("   -10 │"))
+    #expect(Array(frame[4])[8] == "▄", "the first value is the least")
+    #expect(frame[0].contains("▀"))
+    #expect(
+      frame[5].firstIndex(of: "▲").map { frame[5].distance(from: frame[5].startIndex, to: $0) }
+        == 16
+    )
   }
 
   @Test("Every glyph has a form in ASCII", arguments: [ChartBlocks.halves, .eighths])

@@ -35,7 +35,9 @@ extension Bar {
 
   /// Values side by side, one column each, as high as their share of the largest.
   ///
-  /// Zero and what is below it is a low line; with more values than columns the last are shown.
+  /// Zero and what is below it is a low line; with more values than columns the last are shown. With
+  /// halves alone the full block is kept for what is above three quarters: sparks stand one below
+  /// the other, and full blocks would run together.
   public static func spark(
     _ values: [Double],
     columns: Int,
@@ -46,7 +48,7 @@ extension Bar {
     return String(
       shown.map { value in
         guard value > 0, most > 0 else { return "_" }
-        if blocks == .halves { return value * 2 > most ? Glyph.full : Glyph.lowerHalf }
+        if blocks == .halves { return value * 4 > most * 3 ? Glyph.full : Glyph.lowerHalf }
         let place = Int((value / most * 8).rounded(.up)) - 1
         return heights[max(0, min(7, place))]
       }

@@ -26,7 +26,9 @@ public struct ChartView: Hashable, Sendable {
     public var values: [Double]
     /// What stands below each value; left out where there is no room.
     public var labels: [String]
-    /// The numbers at the axis: that of the largest value, that of half, that of zero.
+    /// The numbers at the axis: that of the top, that of the middle, that of the floor.
+    ///
+    /// The floor is zero, or the least value where that is below.
     public var scale: [String]
 
     /// Describes a line.
@@ -67,7 +69,7 @@ public struct ChartView: Hashable, Sendable {
   public var blocks: ChartBlocks
   /// The first bar or row that is shown.
   public var top: Int
-  /// The bar or row that is marked; nil marks none.
+  /// The bar, row or value that is marked; nil marks none.
   public var selected: Int?
 
   /// Describes a chart.
@@ -98,7 +100,7 @@ public struct ChartView: Hashable, Sendable {
     guard area.rows > 0, area.columns > 0 else { return }
     switch shape {
     case .bars(let bars, let parts): draw(bars, parts, into: &canvas, in: area)
-    case .line(let line): LineDrawing(line, area).draw(into: &canvas)
+    case .line(let line): LineDrawing(line, area, selected: selected).draw(into: &canvas)
     case .map(let headings, let rows, let fields):
       draw(headings, rows, fields, into: &canvas, in: area)
     }
@@ -181,6 +183,16 @@ public struct ChartView: Hashable, Sendable {
     }
   }
 
+  /// The colour of a field beside its pattern, where the terminal has enough of them.
+  static func style(_ share: Double) -> Style {
+    switch share {
+    case ...0.25: Style(.quarter)
+    case ...0.5: Style(.half)
+    case ...0.75: Style(.threeQuarters)
+    default: Style(.most)
+    }
+  }
+
   /// How wide a field is, and how many have room: the last ones go before figures are cut.
   private static func fields(
     _ headings: [String],
@@ -241,7 +253,8 @@ public struct ChartView: Hashable, Sendable {
         let column = label + 1 + place * width
         let isTight = width < Self.figures(of: fields) + 2
         let shade = String(Self.shade(field.share))
-        canvas.write(shade, row: line, in: area, column: column, width: 1, style: .accent)
+        let style = Self.style(field.share)
+        canvas.write(shade, row: line, in: area, column: column, width: 1, style: style)
         canvas.write(
           field.figure,
           row: line,

@@ -2,13 +2,15 @@
 struct LineDrawing {
   private let line: ChartView.Line
   private let area: TextArea
+  private let selected: Int?
   private let scale: Int
   private let rows: Int
   private let columns: Int
 
-  init(_ line: ChartView.Line, _ area: TextArea) {
+  init(_ line: ChartView.Line, _ area: TextArea, selected: Int? = nil) {
     self.line = line
     self.area = area
+    self.selected = selected
     scale = min(line.scale.map(\.shownWidth).max() ?? 0, area.columns / 3)
     rows = max(1, area.rows - 2)
     columns = max(0, area.columns - scale - 2)
@@ -18,10 +20,12 @@ struct LineDrawing {
     guard columns > 1, !line.values.isEmpty else { return }
     drawAxes(into: &canvas)
     let most = line.values.lazy.filter(\.isFinite).max() ?? 0
+    let least = min(0, line.values.lazy.filter(\.isFinite).min() ?? 0)
     var last: Int?
     for column in 0..<columns {
       guard let value = value(at: column) else { break }
-      let share = most > 0 && value.isFinite ? min(1, max(0, value / most)) : 0
+      let height = (value - least) / (max(most, 0) - least)
+      let share = height.isFinite ? min(1, max(0, height)) : 0
       let half = Int((share * Double(rows * 2 - 1)).rounded())
       put(half, at: column, from: last, into: &canvas)
       last = half
@@ -71,6 +75,15 @@ struct LineDrawing {
     }
     let floor = String(Glyph.bottomLeft) + String(repeating: Glyph.horizontal, count: columns)
     canvas.write(floor, row: rows, in: area, column: scale + 1, style: .muted)
+    guard let selected, line.values.indices.contains(selected) else { return }
+    put(Glyph.above, rows, self.column(of: selected), into: &canvas)
+  }
+
+  /// Where a value stands.
+  private func column(of place: Int) -> Int {
+    let count = line.values.count
+    guard count > 1 else { return 0 }
+    return Int((Double(place) * Double(columns - 1) / Double(count - 1)).rounded())
   }
 
   /// The first and the last label always, those between where there is room.
