@@ -67,9 +67,6 @@ int desk_start(const char *name, int input, int output) {
   nonl();
   intrflush(stdscr, FALSE);
   keypad(stdscr, TRUE);
-  // "The last letter again, so many times" (REP) is in the description of xterm, and not in all that
-  // call themselves so: rules and bars would be missing there. It saves next to nothing.
-  repeat_char = NULL;
   return DESK_STARTED;
 }
 

@@ -13,7 +13,9 @@ struct DemoDesk {
     var first = "0000"
     var last = "9999"
 
-    func contains(_ day: String) -> Bool { day >= first && day <= last }
+    func contains(_ day: String) -> Bool {
+      day >= first && day <= last
+    }
   }
 
   static let today = "2026-11-26"

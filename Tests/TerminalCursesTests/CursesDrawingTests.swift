@@ -78,13 +78,14 @@ struct CursesDrawingTests {
     #expect(try Set(colours("xterm-256color", ["NO_COLOR": "1"])) == [nil])
   }
 
-  @Test("A rule in ASCII is sent letter by letter: not every emulator repeats the last one")
-  func repeating() throws {
-    let program = try ProbeRun.start(["--ascii"], shows: "FrontDesk > Gruppy")
-    #expect(program.screen.lines[1] == String(repeating: "-", count: 80))
-    #expect(program.screen.lines[3] == "   .:=#")
-    #expect(!String(decoding: program.output, as: UTF8.self).contains(/\u{1b}\[[0-9]*b/))
-    #expect(program.screen.unknown.isEmpty)
+  @Test("In ASCII a rule and the steps of a map are whole, on every kind of terminal")
+  func asciiForms() throws {
+    for term in ["xterm-256color", "xterm", "vt100", "linux"] {
+      let program = try ProbeRun.start(term: term, ["--ascii"], shows: "FrontDesk > Gruppy")
+      #expect(program.screen.lines[1] == String(repeating: "-", count: 80), "\(term)")
+      #expect(program.screen.lines[3] == "   .:=#", "\(term)")
+      #expect(program.screen.unknown.isEmpty, "\(term)")
+    }
   }
 
   @Test("No locale at all still shows Cyrillic; a locale of another charset does not try to")
