@@ -1,8 +1,8 @@
 import Foundation
 
 // frontdesk-bench [--clients N] [--receipts N] [--program PATH]
-//   [quote|simulate|codes|reports|find|save|sell|import|open|wire|messages|desks|compact
-//   …]
+//   [quote|simulate|codes|reports|find|save|undo|sell|import|open|wire|messages|desks|archive|
+//   compact …]
 //
 // Prints the figures of the program against a peer or a bare system call of the same run.
 do {
