@@ -58,12 +58,16 @@ extension Store {
         }
         guard bad == nil else { continue }
         if let reason = take(read, line, of: chunk, into: &entries) {
-          bad = BadLine(line: position.lines + 1, reason: reason)
+          let isOneBit = reason == .checksum && BitFinder(chunk.bytes).find(in: line) != nil
+          bad = BadLine(line: position.lines + 1, reason: reason, isOneBit: isOneBit)
         }
       }
     }
     guard bad == nil, chunks.offset < size else { return bad }
-    return BadLine(line: position.lines + 1, reason: .cut)
+    let isOneBit = try filing { () throws(FileProblem) in
+      try BitFinder.newline(behind: chunks.offset, of: journal) != nil
+    }
+    return BadLine(line: position.lines + 1, reason: .cut, isOneBit: isOneBit)
   }
 
   private static func read(

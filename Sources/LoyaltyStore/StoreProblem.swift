@@ -20,6 +20,8 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case alreadyThere(path: String)
   /// The folder holds a store's base and journal, and no MANIFEST.json.
   case manifestMissing(path: String)
+  /// LOCK, which is empty while nobody writes, is not there.
+  case lockMissing(path: String)
   /// MANIFEST.json cannot be understood; which byte of it.
   case manifestUnreadable(path: String, offset: Int)
   /// A file of the base is damaged, so that the club cannot be read at all.
@@ -60,6 +62,8 @@ public enum ReadOnlyReason: Hashable, Sendable {
   case poisoned(Poison)
   /// The folder belongs to another user, who could not read what would be written.
   case notOurs(owner: String)
+  /// The folder is a backup, which what is written into it would spoil.
+  case backup
   /// The system lets nobody write here: permissions, or a file system mounted read-only.
   case noPermission(FileProblem)
 }

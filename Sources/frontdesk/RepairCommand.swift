@@ -25,15 +25,14 @@ struct RepairCommand: ParsableCommand {
   func run() throws {
     let desk = try common.desk(program.common)
     let done: Repaired?
-    let words: Words
-    let club: Club?
     do throws(StoreProblem) {
       done = try Store.repair(at: desk.place, desk.storeOptions, isTrial: dryRun)
-      club = try Store.open(at: desk.place, desk.storeOptions).club
-      words = desk.words(for: club?.settings)
     } catch {
       throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
     }
+    // The base alone: opening the store would cut a torn end off, and a trial changes nothing.
+    let club = Store.foldedClub(at: desk.place, desk.storeOptions)
+    let words = desk.words(for: club?.settings)
     guard let done else { return try Output.errors.line(words("cli.repair.nothing")) }
     let sentence = StoreSentence(words, place: desk.place, calendar: club?.calendar)
     for line in sentence.lines(done, isTrial: dryRun) { try Output.errors.line(line) }

@@ -41,6 +41,22 @@ struct BackupTests {
     }
   }
 
+  @Test("A backup opens to be read alone: what is written into it would spoil it")
+  func readOnly() throws {
+    let fixture = try VerifyTests.store()
+    let place = fixture.folder.path("backup")
+    let seen = try Seen(fixture.open())
+    _ = try fixture.open().backUp(to: place, at: Fixture.start)
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    let opened = try Store.open(at: place, options)
+    #expect(opened.readOnly == .backup)
+    #expect(try Seen(opened) == seen)
+    #expect(throws: StoreProblem.readOnly(.backup)) {
+      try opened.commit(.createGroup(GroupDraft(name: "New")), by: Fixture.olga)
+    }
+    #expect(try Store.restore(place, to: fixture.folder.path("restored")).isWhole)
+  }
+
   @Test("A backup that was changed, cut, or not finished is never restored")
   func changed() throws {
     let fixture = try VerifyTests.store()

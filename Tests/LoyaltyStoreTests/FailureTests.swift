@@ -231,6 +231,11 @@ struct FailureTests {
       try fixture.folder.write(whole.prefix(cut), to: "store/MANIFEST.json")
       #expect(throws: StoreProblem.self) { try fixture.open() }
     }
+    try fixture.folder.write(whole, to: "store/MANIFEST.json")
+    try FileManager.default.removeItem(atPath: fixture.path + "/LOCK")
+    #expect(throws: StoreProblem.lockMissing(path: fixture.path)) { try fixture.open() }
+    try fixture.folder.write([], to: "store/LOCK")
+    _ = try fixture.open()
     try FileManager.default.removeItem(atPath: fixture.path + "/MANIFEST.json")
     #expect(throws: StoreProblem.manifestMissing(path: fixture.path)) { try fixture.open() }
   }

@@ -28,6 +28,8 @@ struct JournalChunk: Sendable {
     let content: Content
     /// The checksum with which it ends; 0 for one that is no record.
     let checksum: UInt32
+    /// Whether it does not match its checksum for one turned bit alone.
+    var isOneBit = false
   }
 
   private(set) var lines: [Line] = []
@@ -41,7 +43,11 @@ struct JournalChunk: Sendable {
       let content = parse(line, of: chunk)
       var checksum: UInt32 = 0
       if case .record = content { checksum = ChecksummedLine.checksum(chunk.bytes, line) }
-      lines.append(Line(range: file, content: content, checksum: checksum))
+      var parsed = Line(range: file, content: content, checksum: checksum)
+      if case .bad(.checksum) = content {
+        parsed.isOneBit = BitFinder(chunk.bytes).find(in: line) != nil
+      }
+      lines.append(parsed)
     }
   }
 

@@ -76,13 +76,19 @@ struct Opener {
       try files.status(at: path, followingLinks: true)
     }
     let owner = folder?.owner ?? files.user
+    let isBackup = try filing { () throws(FileProblem) in
+      try files.status(at: "\(path)/\(BackupList.file)", followingLinks: false) != nil
+    }
     do throws(FileProblem) {
-      guard !isReading, owner == files.user else {
+      guard !isReading, !isBackup, owner == files.user else {
         throw FileProblem(call: "open", path: live, code: EACCES)
       }
       let lock = try StoreLock(in: path, .readWrite, files: files)
       return (lock, try OpenFile(live, .append, in: files), newer)
     } catch {
+      if error.isAboutNothingThere, error.path.hasSuffix("/" + StoreLock.file) {
+        throw .lockMissing(path: path)
+      }
       guard error.isAboutPermission else { throw .file(error) }
       let lock = try filing { () throws(FileProblem) in
         try StoreLock(in: path, .read, files: files)
@@ -90,7 +96,8 @@ struct Opener {
       let journal = try filing { () throws(FileProblem) in try OpenFile(live, .read, in: files) }
       let others: ReadOnlyReason? =
         owner == files.user ? nil : .notOurs(owner: files.name(ofUser: owner))
-      return (lock, journal, newer ?? others ?? .noPermission(error))
+      let backup: ReadOnlyReason? = isBackup ? .backup : nil
+      return (lock, journal, newer ?? backup ?? others ?? .noPermission(error))
     }
   }
 
@@ -212,11 +219,16 @@ struct Opener {
         if case .record(let head, _) = line.content { replica.learned(synced: head.synced) }
         guard bad == nil else { continue }
         if let reason = position.take(line, of: chunk, into: &replica, file: number) {
-          bad = BadLine(line: position.lines + 1, reason: reason)
+          bad = BadLine(line: position.lines + 1, reason: reason, isOneBit: line.isOneBit)
         }
       }
     }
-    if bad == nil, chunks.offset < size { bad = BadLine(line: position.lines + 1, reason: .cut) }
+    if bad == nil, chunks.offset < size {
+      let isOneBit = try filing { () throws(FileProblem) in
+        try BitFinder.newline(behind: chunks.offset, of: file) != nil
+      }
+      bad = BadLine(line: position.lines + 1, reason: .cut, isOneBit: isOneBit)
+    }
     (opened.replica, opened.position) = (replica, position)
     return bad
   }
@@ -226,9 +238,10 @@ extension BadLine {
   /// Whether a power cut explains the line; otherwise it is damage.
   ///
   /// It does where the line was not finished and nobody knew it to be on the disk: pages reach the
-  /// disk in any order.
+  /// disk in any order. Where one turned bit makes it whole it was finished, and may have been told
+  /// as saved.
   func isCut(after replica: Replica) -> Bool {
-    reason.isTorn && replica.synced <= replica.seq
+    reason.isTorn && !isOneBit && replica.synced <= replica.seq
   }
 }
 

@@ -23,7 +23,12 @@ struct FileDamage: Sendable {
     while let chunk = try chunks.next()?.read() {
       look(chunk, &number)
     }
-    if chunks.offset < size { lost.append((number + 1, chunks.offset..<size)) }
+    guard chunks.offset < size else { return }
+    if let bit = try BitFinder.newline(behind: chunks.offset, of: open) {
+      bits.append((number + 1, bit))
+    } else {
+      lost.append((number + 1, chunks.offset..<size))
+    }
   }
 
   private mutating func look(_ chunk: LineChunk, _ number: inout Int) {

@@ -114,12 +114,21 @@ struct RepairPlan {
   ) throws(StoreProblem) -> Manifest.Part {
     let (path, files) = (path, files)
     var part = part
-    part.lines -= damage.lost.count
-    let lines = part.lines
+    let bytes = try filing { () throws(FileProblem) in
+      try files.contents(of: "\(path)/\(part.file)")
+    }
+    let lines = LineChunk(offset: 0, bytes: bytes).lines
+    // The line that counts may have gone with the damage before it.
+    guard let last = lines.last, last.upperBound == bytes.count - 1,
+      (try? BaseFooter.read(bytes, last)) != nil
+    else {
+      let lost = damage.lost.last?.line ?? part.lines
+      throw .baseDamaged(Damage(file: damage.file, line: lost, reason: .footer))
+    }
+    // Two lines whose newline was damaged are found as one: what is left is counted.
+    part.lines = lines.count - 1
     return try filing { () throws(FileProblem) in
-      let bytes = try files.contents(of: "\(path)/\(part.file)")
-      let footer = bytes.dropLast().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      let fresh = Array(bytes[..<footer]) + BaseFooter.line(count: lines)
+      let fresh = Array(bytes[..<last.lowerBound]) + BaseFooter.line(count: part.lines)
       try files.remove("\(path)/\(part.file)")
       try files.writeNew("\(path)/\(part.file)", fresh)
       part.bytes = fresh.count

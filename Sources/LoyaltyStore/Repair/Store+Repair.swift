@@ -1,5 +1,5 @@
 import JSONText
-import Loyalty
+public import Loyalty
 
 #if canImport(Glibc)
   import Glibc
@@ -47,6 +47,16 @@ extension Store {
     return try withExtendedLifetime(hold) { () throws(StoreProblem) in
       try repair.run(isTrial: isTrial)
     }
+  }
+}
+
+extension Store {
+  /// Settings, groups and lists of the base, without clients and journal; nil where it cannot be
+  /// read. Changes nothing, a torn end of the journal among it.
+  public static func foldedClub(at path: String, _ options: StoreOptions) -> Club? {
+    let path = trimmed(path)
+    guard let manifest = try? readManifest(at: path, options.files) else { return nil }
+    return try? BaseFile.readClub(in: path, manifest.base, options.files).club
   }
 }
 

@@ -40,6 +40,15 @@ struct BitFinder {
     return nil
   }
 
+  /// The bit of a file's last newline, where a whole line and one byte more stand behind a place.
+  static func newline(behind start: Int, of file: OpenFile) throws(FileProblem) -> TurnedBit? {
+    let bytes = try file.read(at: start, count: limit + 2)
+    guard bytes.count > 1, bytes.count <= limit + 1, let last = bytes.last,
+      (last ^ newline).nonzeroBitCount == 1, ChecksummedLine.isWhole(bytes, 0..<bytes.count - 1)
+    else { return nil }
+    return TurnedBit(offset: start + bytes.count - 1, byte: newline)
+  }
+
   /// Where the checksum's own text differs in one bit from what it should be.
   private func inTail(of line: Range<Int>) -> TurnedBit? {
     let body = line.lowerBound..<line.upperBound - ChecksummedLine.tailCount

@@ -18,6 +18,8 @@ struct SegmentCheck {
   private var isSealed = false
   private var damages: [Damage] = []
   private var damageCount = 0
+  /// Whether one turned bit explains the first line that is wrong: then it was finished.
+  private var isFirstOneBit = false
   /// The last record before the first line that is wrong, and the club as of then.
   private var lastBeforeDamage: UInt64?
   private var replicaBeforeDamage: Replica?
@@ -44,7 +46,7 @@ struct SegmentCheck {
     lines += 1
     guard !isSealed else { return miss(.afterEnd) }
     switch line.content {
-    case .bad(let reason): miss(reason)
+    case .bad(let reason): miss(reason, isOneBit: line.isOneBit)
     case .sealed(let last):
       isSealed = true
       if let expected, last + 1 != expected {
@@ -75,24 +77,29 @@ struct SegmentCheck {
   ///
   /// Lines at the end of the live file that were not finished, and that no record names as synced,
   /// are one torn tail; the club is as it was before.
-  mutating func end(isCut: Bool) -> [StoreReport.Finding] {
+  ///
+  /// - Parameters:
+  ///   - isCut: Whether bytes stand behind the last newline.
+  ///   - isOneBit: Whether they are a line whose newline one turned bit took.
+  mutating func end(isCut: Bool, isOneBit: Bool) -> [StoreReport.Finding] {
     if isCut {
       lines += 1
-      miss(.cut)
+      miss(.cut, isOneBit: isOneBit)
     } else if !isLive, !isSealed {
       lines += 1
       miss(.footer)
     }
     guard isLive, let first = damages.first, let lastBeforeDamage, first.reason.isTorn,
-      synced <= lastBeforeDamage
+      !isFirstOneBit, synced <= lastBeforeDamage
     else { return damages.map { .damaged($0) } }
     replica = replicaBeforeDamage
     last = lastBeforeDamage
     return [.tail(first)]
   }
 
-  private mutating func miss(_ reason: Damage.Reason) {
+  private mutating func miss(_ reason: Damage.Reason, isOneBit: Bool = false) {
     if damageCount == 0 {
+      isFirstOneBit = isOneBit
       lastBeforeDamage = expected.map { $0 - 1 }
       replicaBeforeDamage = replica
     }

@@ -148,7 +148,12 @@ struct StoreVerifier {
         if case .record(let head, _) = line.content, head.seq == asked { found = line.checksum }
       }
     }
-    for finding in segment.end(isCut: chunks.offset < size) { report.add(finding) }
+    let isCut = chunks.offset < size
+    let isOneBit = try filing { () throws(FileProblem) in
+      guard isCut else { return false }
+      return try BitFinder.newline(behind: chunks.offset, of: file) != nil
+    }
+    for finding in segment.end(isCut: isCut, isOneBit: isOneBit) { report.add(finding) }
     checksum = found
     (replica, expected, synced) = (segment.replica, segment.expected, segment.synced)
     report.seq = max(report.seq, segment.last)

@@ -29,6 +29,7 @@ package struct StoreSentence: Sendable {
       sentence("networkFileSystem", ["place": .text(path), "kind": .text(kind)])
     case .alreadyThere(let path): sentence("alreadyThere", ["place": .text(path)])
     case .manifestMissing(let path): sentence("manifestMissing", ["place": .text(path)])
+    case .lockMissing(let path): sentence("lockMissing", ["place": .text(path)])
     case .manifestUnreadable(_, let offset):
       sentence("manifestUnreadable", ["place": .text(place), "offset": .number(offset)])
     case .baseDamaged(let damage): sentence("baseDamaged", facts(of: damage))
@@ -70,6 +71,7 @@ package struct StoreSentence: Sendable {
       sentence("poisoned", ["by": .text(poison.by.name), "at": .text(time(poison.at))])
     case .notOurs(let owner):
       sentence("ownedReadOnly", ["place": .text(place), "owner": .text(owner)])
+    case .backup: sentence("backup", ["place": .text(place)])
     case .noPermission(let problem):
       sentence(
         "noPermission",
@@ -85,6 +87,7 @@ package struct StoreSentence: Sendable {
     case .newerFormat: words("store.reason.newerFormat")
     case .poisoned: words("store.reason.poisoned")
     case .notOurs: words("store.reason.notOurs")
+    case .backup: words("store.reason.backup")
     case .noPermission: words("store.reason.noPermission")
     }
   }

@@ -54,6 +54,22 @@ struct RepairTests {
     #expect(before.filter { $0.key != "LOCK" } == after.filter { $0.key != "LOCK" })
   }
 
+  @Test("Two lines of history whose newline is damaged beside others are left out, and counted so")
+  func joinedHistory() throws {
+    let (fixture, _, seq) = try Self.traded()
+    _ = try Store.compact(at: fixture.path, Self.options)
+    let store = try fixture.open()
+    let part = try #require(store.manifest.history.last { $0.lines > 3 })
+    var bytes = try fixture.folder.bytes(of: "store/" + part.file)
+    let newline = try #require(bytes.firstIndex(of: 0x0A))
+    for place in newline - 1...newline + 1 { bytes[place] ^= 0x15 }
+    try fixture.folder.write(bytes, to: "store/" + part.file)
+    let repaired = try #require(try Self.repair(fixture))
+    #expect(repaired.history.count == 1 && repaired.seq == seq)
+    #expect(try Store.verify(at: fixture.path).findings == [])
+    #expect(try fixture.open().manifest.history.contains { $0.lines == part.lines - 2 })
+  }
+
   @Test("One turned bit in any file becomes what was written, and nothing is lost")
   func turnedBits() throws {
     let (fixture, club, seq) = try Self.traded()
