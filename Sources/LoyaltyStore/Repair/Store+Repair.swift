@@ -51,8 +51,9 @@ extension Store {
 }
 
 extension Store {
-  /// Settings, groups and lists of the base, without clients and journal; nil where it cannot be
-  /// read. Changes nothing, a torn end of the journal among it.
+  /// Settings, groups and lists of the base, without clients and journal.
+  ///
+  /// Changes nothing, a torn end of the journal among it; nil where it cannot be read.
   public static func foldedClub(at path: String, _ options: StoreOptions) -> Club? {
     let path = trimmed(path)
     guard let manifest = try? readManifest(at: path, options.files) else { return nil }

@@ -81,6 +81,7 @@ struct SegmentCheck {
   /// - Parameters:
   ///   - isCut: Whether bytes stand behind the last newline.
   ///   - isOneBit: Whether they are a line whose newline one turned bit took.
+  /// - Returns: What was found, in the order of the lines.
   mutating func end(isCut: Bool, isOneBit: Bool) -> [StoreReport.Finding] {
     if isCut {
       lines += 1
