@@ -15,6 +15,9 @@ struct MenuToday {
     let days: [Double]
   }
 
+  /// The row of what was paid.
+  private static let paid = 1
+
   private let figures: MenuFigures
   private let context: Context
   private var words: Words { context.words }
@@ -45,9 +48,9 @@ struct MenuToday {
         column("difference", words("menu.figure.difference"), lines.map(\.difference), priority: 2),
         days,
       ],
-      rows: lines.map { line in
+      rows: lines.enumerated().map { row, line in
         let cells = [line.title, line.now, line.then, line.difference].map { TableCell($0) }
-        return TableRow(cells + [TableCell(spark(line.days), style: .muted)])
+        return TableRow(cells + [TableCell(hasSpark(row) ? spark(line.days) : "", style: .muted)])
       }
     )
   }
@@ -81,6 +84,9 @@ struct MenuToday {
       priority: priority
     )
   }
+
+  /// Lines of half blocks one below another run into one grey field: there the money alone has one.
+  private func hasSpark(_ row: Int) -> Bool { context.blocks != .halves || row == Self.paid }
 
   /// Nothing where nothing happened: a line of zeros says no more than the number.
   private func spark(_ values: [Double]) -> String {

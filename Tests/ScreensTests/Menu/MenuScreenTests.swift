@@ -25,7 +25,7 @@ import Testing
     desk.expectFrame("Menu", "trade")
   }
 
-  @Test("The small columns are those of the days themselves, today the last")
+  @Test("The small columns are the money of the days themselves, today the last")
   func days() throws {
     let club = try Arena.busy()
     let desk = try DeskDriver(club: club)
@@ -33,7 +33,7 @@ import Testing
     let days = (0..<14).map { back in
       let day = today.advanced(byDays: back - 13)
       let end = back == 13 ? desk.context.now : club.calendar.start(of: day.advanced(byDays: 1))
-      return Double(club.trade(on: day, until: end).receipts)
+      return Double(club.trade(on: day, until: end).paid)
     }
     #expect(days.count { $0 > 0 } > 2)
     desk.expect(Bar.spark(days, columns: 14))
