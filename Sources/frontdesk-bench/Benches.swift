@@ -21,7 +21,6 @@ struct Benches {
     defer { club.remove() }
     if arguments.wants("find") { try FindBench.run(club, &report) }
     if arguments.wants("save") { try SaveBench.run(club, &report) }
-    if arguments.wants("undo") { try UndoBench.run(club, &report) }
     if arguments.wants("sell") { try SellBench.run(club, &report) }
     if arguments.wants("import") { try ImportBench.run(club, &report) }
     if arguments.wants("open") { try OpenBench.run(club, program: arguments.program, &report) }
@@ -35,6 +34,7 @@ struct Benches {
       try ArchiveBench.run(club, receipts: receipts, &report)
     }
     if arguments.wants("compact") { try CompactionBench.run(club, &report) }
+    if arguments.wants("undo") { try UndoBench.run(club, &report) }
     return finish(&report)
   }
 
