@@ -130,6 +130,43 @@ struct FailureTests {
     #expect(try lock.poison(since: seen.size) != nil)
   }
 
+  @Test("A mark that was torn as it was written is lifted by a start like a whole one")
+  func tornMark() throws {
+    let fixture = try Fixture()
+    let lock = try StoreLock(in: fixture.path, .readWrite, files: PosixFiles())
+    lock.mark(Poison(by: Fixture.olga, at: Fixture.start, code: EIO))
+    let whole = try fixture.folder.bytes(of: "store/LOCK")
+    for cut in [513, 600, 1_000, 1_023] {
+      try fixture.folder.write(whole.prefix(cut), to: "store/LOCK")
+      #expect(try fixture.open().readOnly == nil, "\(cut)")
+      let next = try fixture.open()
+      #expect(next.readOnly == nil && next.lifted == nil)
+      #expect(try fixture.folder.bytes(of: "store/LOCK").count.isMultiple(of: 512))
+    }
+  }
+
+  @Test("Under an older manifest a segment with records is kept, not written over")
+  func olderManifest() throws {
+    let fixture = try Fixture()
+    let older = try fixture.folder.bytes(of: "store/MANIFEST.json")
+    let store = try fixture.open()
+    try store.commit(Self.create, by: Fixture.olga)
+    var options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    options.indexesFrom = .max
+    try store.beginWriting(by: Fixture.olga)
+    try store.rotate()
+    store.lock.release()
+    try store.commit(.createGroup(GroupDraft(name: "Told")), by: Fixture.olga)
+    let told = try fixture.folder.bytes(of: "store/journal/000002.ndjson")
+    try fixture.folder.write(older, to: "store/MANIFEST.json")
+    let again = try fixture.open()
+    try Store.removeLeftovers(at: fixture.path, options)
+    _ = try? again.commit(.createGroup(GroupDraft(name: "New")), by: Fixture.olga)
+    let folders = ["store/journal/000002.ndjson", "store/quarantine/000001"]
+    let kept = folders.filter { (try? fixture.folder.bytes(of: $0)) == told }
+    #expect(kept.count == 1)
+  }
+
   @Test("A desk does not acknowledge when another one failed between its write and its answer")
   func poisonMeanwhile() throws {
     let fixture = try Fixture()

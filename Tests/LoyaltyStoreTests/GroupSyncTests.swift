@@ -95,6 +95,26 @@ struct GroupSyncTests {
     #expect(try Store.verify(at: fixture.path).findings.isEmpty)
   }
 
+  @Test("SYNC left from another state of the folder covers nothing, whole as its line is")
+  func stale() throws {
+    let fixture = try Fixture()
+    let (one, _, two, others) = try Self.desks(fixture)
+    for name in ["D", "E", "F", "G", "H"] { try one.commit(Self.group(name), by: Fixture.olga) }
+    _ = try two.follow()
+    try two.commit(Self.group("I"), by: Fixture.olga)
+    try one.commit(Self.group("J"), by: Fixture.olga)
+    let later = try fixture.folder.bytes(of: "store/SYNC")
+    let size = try fixture.folder.bytes(of: Fixture.journal).count
+    let older = try Fixture()
+    let (_, _, second, syncs) = try Self.desks(older)
+    try older.folder.write(later, to: "store/SYNC")
+    let pending = try second.append(Self.group("K"), by: Fixture.olga)
+    #expect(size > 1_000 && Self.syncs(others) > 0)
+    _ = syncs.takeCalls()
+    try pending.sync()
+    #expect(Self.syncs(syncs) == 1)
+  }
+
   @Test("A desk that was stopped in its turn keeps nobody from syncing")
   func stopped() throws {
     let fixture = try Fixture()

@@ -60,9 +60,10 @@ extension Store {
     var next = manifest
     do throws(FileProblem) {
       let file = manifest.nextSegmentFile
-      // What stands there was never named, so that no desk has written to it.
-      if try files.status(at: "\(path)/\(file)", followingLinks: false) != nil {
-        try files.remove("\(path)/\(file)")
+      // To what was never named no desk has written. Where records stand in it, a power cut took the
+      // manifest's name back, or somebody brought an older manifest: they are kept.
+      if let found = try files.status(at: "\(path)/\(file)", followingLinks: false) {
+        if found.size > 0 { try setAside(file) } else { try files.remove("\(path)/\(file)") }
       }
       try files.writeNew("\(path)/\(file)", [])
       try files.synchronizeFolder("\(path)/journal")

@@ -95,16 +95,22 @@ final class StoreLock: Sendable {
 
   /// Lifts the marks that stood at one time; one that was added since then stays.
   func lift(_ marks: Marks) throws(FileProblem) {
-    if let bytes = Self.padded(LiftedMark(covers: marks.size).bytes) { try add(bytes) }
+    let covers = marks.size + Self.missing(marks.size)
+    if let bytes = Self.padded(LiftedMark(covers: covers).bytes) { try add(bytes) }
   }
+
+  /// How many bytes a mark that was torn as it was written lacks.
+  private static func missing(_ size: Int) -> Int { (room - size % room) % room }
 
   private func add(_ bytes: [UInt8]) throws(FileProblem) {
     if try file.size() < Self.room {
       try file.write(Self.padded([]) ?? [], at: .offset(0))
     }
+    // A mark that was torn is filled up, or no mark behind it would stand where it is looked for.
+    let torn = [UInt8](repeating: UInt8(ascii: " "), count: Self.missing(try file.size()))
     // Opened to append, so that two marks at the same time cannot take the same place.
     let end = try OpenFile(file.path, .append, in: files)
-    try end.write(bytes)
+    try end.write(torn + bytes)
     try end.synchronize()
   }
 

@@ -29,6 +29,8 @@ final class SyncTurn: Sendable {
     /// The segment's file without the folders, with the stroke before it: "/000003.ndjson".
     var name = ""
     var end = 0
+    /// The checksum of the last line that it covers.
+    var last = ""
   }
 
   /// Opens the file, or makes it; nil where that cannot be.
@@ -53,8 +55,9 @@ final class SyncTurn: Sendable {
       if last.bytes != bytes { last = (bytes, Self.read(bytes)) }
       return last.told
     }
-    guard let told, told.end >= end else { return false }
-    return segment.path.utf8.count > told.name.utf8.count && segment.path.hasSuffix(told.name)
+    guard let told, told.end >= end, segment.path.hasSuffix(told.name) else { return false }
+    // A file that was left from another state of the folder tells of lines that are not there.
+    return !told.last.isEmpty && Self.lastSum(of: segment, at: told.end) == told.last
   }
 
   /// Tells how far a segment is on the disk; what fails here costs others a sync.
@@ -63,6 +66,7 @@ final class SyncTurn: Sendable {
     writer.beginObject()
     writer.member("segment", Self.name(of: segment))
     writer.member("end", end)
+    writer.member("last", Self.lastSum(of: segment, at: end))
     let line = ChecksummedLine.closing(writer)
     guard line.count <= Self.room else { return }
     try? file.write(line, at: .offset(0))
@@ -81,10 +85,20 @@ final class SyncTurn: Sendable {
       switch key {
       case "segment": told.name = "/" + (try reader.string())
       case "end": told.end = try reader.integer(as: Int.self)
+      case "last": told.last = try reader.string()
       default: try reader.skipValue()
       }
     }
     return told
+  }
+
+  /// The checksum, as it is written, of the line that ends at a byte; empty where none does.
+  private static func lastSum(of segment: OpenFile, at end: Int) -> String {
+    let count = ChecksummedLine.tailCount + 1
+    guard end >= count, let bytes = try? segment.read(at: end - count, count: count),
+      bytes.count == count, bytes.last == 0x0A
+    else { return "" }
+    return String(decoding: bytes.dropLast(3).suffix(8), as: UTF8.self)
   }
 
   /// The segment's file without the folders: "000003.ndjson".

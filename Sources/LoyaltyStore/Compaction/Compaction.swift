@@ -78,7 +78,9 @@ struct Compaction {
       }
       try files.makeFolder("\(path)/\(folder)")
     }
-    let last = store.lastAt?.milliseconds ?? 0
+    // A record may be dated ahead: what came today is repeated today all the same.
+    let now = store.options.clock().milliseconds
+    let last = min(store.lastAt?.milliseconds ?? 0, now)
     let days = Int64(Store.requestDays) * 86_400_000
     let writer = BaseWriter(path: path, folder: folder, files: files, store: store)
     next.base = try writer.write(requestsSince: Moment(milliseconds: last - days))

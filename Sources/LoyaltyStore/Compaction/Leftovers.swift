@@ -21,8 +21,12 @@ struct Leftovers {
       guard try files.status(at: "\(path)/\(folder)", followingLinks: false) != nil else {
         continue
       }
-      for name in try files.names(in: "\(path)/\(folder)") where !own.contains("\(folder)/\(name)")
-      {
+      for name in try files.names(in: "\(path)/\(folder)")
+      where !own.contains("\(folder)/\(name)") {
+        // A segment behind the named ones was begun under a manifest that is gone: it is no rest.
+        if let live = manifest.segments.last?.file, folder == "journal", "journal/\(name)" > live {
+          continue
+        }
         found.append("\(folder)/\(name)")
       }
     }

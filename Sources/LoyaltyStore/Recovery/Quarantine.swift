@@ -33,6 +33,15 @@ extension Store {
     return repair
   }
 
+  /// Moves a segment that nothing names into quarantine/.
+  func setAside(_ segment: String) throws(FileProblem) {
+    let folder = path + "/quarantine"
+    if try files.status(at: folder, followingLinks: false) == nil { try files.makeFolder(folder) }
+    try files.rename("\(path)/\(segment)", to: "\(folder)/\(try freeName(in: folder))")
+    try files.synchronizeFolder(folder)
+    try files.synchronizeFolder(path)
+  }
+
   /// Writes what is cut off and why; where that fails, nothing of it stays.
   private func keep(_ bytes: [UInt8], _ path: String, _ repair: Repair) throws(FileProblem) {
     do throws(FileProblem) {
