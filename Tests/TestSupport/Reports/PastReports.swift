@@ -48,7 +48,9 @@ public struct PastReports: Equatable {
 
   /// The first report that differs, as it was and as it is.
   public func firstDifference(from other: PastReports) -> String? {
-    guard !all.isEmpty, all.count == other.all.count else { return "\(all.count) → \(other.all.count)" }
+    guard !all.isEmpty, all.count == other.all.count else {
+      return "\(all.count) → \(other.all.count)"
+    }
     return zip(all, other.all).first { $0 != $1 }.map { "\($0)\n→ \($1)" }
   }
 
