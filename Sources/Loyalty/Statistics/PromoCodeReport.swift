@@ -150,7 +150,8 @@ struct PromoCodeUses {
   /// What came after a use: whoever came back within seven days came back within thirty.
   ///
   /// Whether a receipt counts is asked once, over the longest of the windows. Refunds of receipts
-  /// made before take nothing off. A card merged since bought what the card did that stayed.
+  /// made before take nothing off. Of a card that was merged since the receipts count that the card
+  /// which stayed had from then on: what that one bought before was another client's.
   private mutating func after(
     _ row: ActivationTable.Row,
     in club: Club,
@@ -160,12 +161,17 @@ struct PromoCodeUses {
     let day = club.calendar.day(of: row.at)
     let ends = Club.returnDays.map { club.calendar.start(of: day.advanced(byDays: $0 + 1)) }
     let window = Period(start: row.at, end: ends.last)
-    let after = then.later(ends.last)
     let isOfMerged = club.clients.isOfMerged(row.user)
     var found = Return(end: ends.last)
-    for id in after.receipts(of: after.current(row.user)) {
+    for id in club.receipts.ids(of: club.clients.current(row.user)) {
       let receipt = club.receipts.facts(of: id)
       guard id != own, window.contains(receipt.at) else { continue }
+      if isOfMerged {
+        // A merge of the same moment came before: it is a record of its own.
+        let then = then.later(receipt.at.advanced(byMilliseconds: 1))
+        let buyer = club.receipts.buyer(of: id)
+        guard buyer.map(then.current) == then.current(row.user) else { continue }
+      }
       let left = club.left(of: receipt, in: window)
       if !isOfMerged || told.insert(id).inserted { found.paid += left.paid }
       guard left.isCounted else { continue }

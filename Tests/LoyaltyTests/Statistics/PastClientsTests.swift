@@ -209,6 +209,26 @@ struct PastClientsTests {
     )
   }
 
+  @Test("What the card that stayed had bought before the merge is not what the code brought")
+  func codeOfAnother() throws {
+    var desk = try ClubUnderTest()
+    try desk.goTo("2026-03-10")
+    try desk.register("Анна", "0501234561")
+    try desk.register("Анна", "0501234562")
+    try desk.createCode("ЛЕТО")
+    try desk.goTo("2026-03-20")
+    try desk.activate("ЛЕТО", double)
+    try desk.sell([try line("20")], to: ann)
+    try desk.goTo("2026-04-02")
+    let before = try report(.promoCodes, desk, "2026-03")
+    try desk.perform(.mergeClients(into: .id(ann), from: .id(double)))
+    #expect(try report(.promoCodes, desk, "2026-03") == before)
+    #expect(before.first?.last == .number(0))
+    try desk.goTo("2026-04-05")
+    try desk.sell([try line("30")], to: ann)
+    #expect(try report(.promoCodes, desk, "2026-03").first?.last == .number(3_000))
+  }
+
   @Test("How many clients' thirty days still run is told, until they are over")
   func waiting() throws {
     var desk = try ClubUnderTest()
