@@ -4,21 +4,16 @@ import Runtime
 
 /// Bonuses by hand.
 struct BonusOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Whose account: a phone or a client's number.", valueName: "client"))
+  @Option(help: .said("bonuses.client", value: "client"))
   var client: String
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("How many bonuses; correct takes them with a minus.", valueName: "amount")
-  )
+  @Option(parsing: .unconditional, help: .said("bonuses.amount", value: "amount"))
   var amount: String
 
-  @Option(help: "Why; it stands in the bonus history.")
+  @Option(help: .said("bonuses.reason", value: "reason"))
   var reason: String
 
-  @Option(
-    help: ArgumentHelp("The last day on which they can be spent: 2026-12-31.", valueName: "day")
-  )
+  @Option(help: .said("bonuses.expiresOn", value: "day"))
   var expiresOn: String?
 
   /// Adds them to a line.
@@ -31,10 +26,7 @@ struct BonusOptions: ParsableArguments {
 }
 
 struct AccrueCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "accrue",
-    abstract: "Accrue bonuses by hand, with a reason."
-  )
+  static let configuration = CommandConfiguration.said("accrue")
 
   @OptionGroup var bonuses: BonusOptions
   @OptionGroup var change: ChangeOptions
@@ -51,10 +43,7 @@ struct AccrueCommand: OneLineCommand {
 }
 
 struct CorrectCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "correct",
-    abstract: "Put a balance right by a signed amount, with a reason."
-  )
+  static let configuration = CommandConfiguration.said("correct")
 
   @OptionGroup var bonuses: BonusOptions
   @OptionGroup var change: ChangeOptions
@@ -71,12 +60,9 @@ struct CorrectCommand: OneLineCommand {
 }
 
 struct ClientCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "client",
-    abstract: "Show a client's card, program and account."
-  )
+  static let configuration = CommandConfiguration.said("client")
 
-  @Argument(help: "A phone or the client's number.")
+  @Argument(help: .said("common.client", value: "client"))
   var client: String
 
   @OptionGroup var answer: AnswerOptions
@@ -91,12 +77,9 @@ struct ClientCommand: OneLineCommand {
 }
 
 struct LedgerCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ledger",
-    abstract: "Show a client's bonus history and lots."
-  )
+  static let configuration = CommandConfiguration.said("ledger")
 
-  @Argument(help: "A phone or the client's number.")
+  @Argument(help: .said("common.client", value: "client"))
   var client: String
 
   @OptionGroup var answer: AnswerOptions

@@ -6,22 +6,15 @@ import LoyaltyStore
 import Runtime
 
 struct ApplyCommand: StoreCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "apply",
-    abstract: "Carry out commands, one JSON object a line, and answer each with one line.",
-    discussion: """
-      frontdesk help commands prints all commands and queries. Where clients were erased, the \
-      journal is folded at the end, so that no file holds their names any more.
-      """
-  )
+  static let configuration = CommandConfiguration.said("apply")
 
-  @Argument(help: "The file with the commands; standard input without it.")
+  @Argument(help: .said("apply.file", value: "file"))
   var file: String?
 
-  @Flag(help: "Take the time of each command from its \"at\".")
+  @Flag(help: .said("apply.atFromInput"))
   var atFromInput = false
 
-  @Flag(help: "Decide and save nothing.")
+  @Flag(help: .said("common.dryRun"))
   var dryRun = false
 
   @OptionGroup var common: CommonOptions

@@ -4,16 +4,9 @@ import LoyaltyStore
 import Runtime
 
 struct BackupCommand: StoreCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "backup",
-    abstract: "Copy the store into a new folder while desks work, and check the copy.",
-    discussion: """
-      The folder appears only when the copy was read back and is whole. frontdesk restore makes a \
-      store of it; frontdesk verify --store checks it again.
-      """
-  )
+  static let configuration = CommandConfiguration.said("backup")
 
-  @Argument(help: ArgumentHelp("A new folder.", valueName: "dir"))
+  @Argument(help: .said("backup.dir", value: "dir"))
   var folder: String
 
   @OptionGroup var common: CommonOptions
@@ -32,13 +25,9 @@ struct BackupCommand: StoreCommand {
 }
 
 struct RestoreCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore",
-    abstract: "Make a new store of a backup, which is checked first.",
-    discussion: "The store is named by --store and must not exist; nothing is ever replaced."
-  )
+  static let configuration = CommandConfiguration.said("restore")
 
-  @Argument(help: ArgumentHelp("The folder that backup made.", valueName: "dir"))
+  @Argument(help: .said("restore.dir", value: "dir"))
   var folder: String
 
   @OptionGroup var common: CommonOptions
@@ -46,16 +35,28 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let desk = try common.desk(program.common)
+    guard isPlaceNamed(desk) else {
+      let facts: [String: WordValue] = ["option": "--store"]
+      throw CommandFailure(desk.words(for: nil)("cli.optionNeeded", facts), status: .usage)
+    }
     let report: StoreReport
     do throws(StoreProblem) {
       report = try Store.restore(folder, to: desk.place, files: desk.storeOptions.files)
     } catch {
-      throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
+      let sentence = StoreSentence(desk.words(for: nil), place: desk.place)
+      throw CommandFailure(
+        sentence.restoring(error, isStore: StorePlace.isStore(folder, desk.storeOptions.files))
+      )
     }
     let facts: [String: WordValue] = [
       "place": .text(desk.place), "clients": .number(report.clients),
       "records": .text(String(report.seq)),
     ]
     try Output.errors.line(desk.words(for: report.settings)("cli.restore.done", facts))
+  }
+  /// Whether somebody said where the new store is to be: a slip must not fill the usual place.
+  private func isPlaceNamed(_ desk: Desk) -> Bool {
+    let named = common.store ?? program.common.store ?? desk.environment["FRONTDESK_STORE"]
+    return named?.isEmpty == false
   }
 }

@@ -4,29 +4,19 @@ import Runtime
 
 /// Options that every command takes, before or behind its name.
 struct CommonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The folder of the store.", valueName: "dir"))
+  @Option(help: .said("common.store", value: "dir"))
   var store: String?
 
-  @Option(help: ArgumentHelp("The language: en, ru or uk.", valueName: "language"))
+  @Option(help: .said("common.language", value: "language"))
   var language: String?
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("Who works here; by default the system's user.", valueName: "name")
-  )
+  @Option(name: .customLong("as"), help: .said("common.as", value: "name"))
   var staff: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Where this desk stands; by default $FRONTDESK_VENUE, else the club's only venue.",
-      valueName: "name"
-    )
-  )
+  @Option(help: .said("common.venue", value: "venue"))
   var venue: String?
 
-  @Flag(
-    help: "Open a store on another machine's disk too, although its locks cannot be trusted."
-  )
+  @Flag(help: .said("common.networkDisk"))
   var networkDisk = false
 
   /// Where to work, taking what was given in front of the command where it is not given behind it.

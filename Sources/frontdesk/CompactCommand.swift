@@ -5,15 +5,7 @@ import LoyaltyStore
 import Runtime
 
 struct CompactCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "compact",
-    abstract: "Fold the journal into a new base while desks work.",
-    discussion: """
-      Receipts go into receipts/, all other records without personal values into history/. What \
-      was written is read back and compared before the old files go; after a crash the old base \
-      or the new one is there. Desks do it by themselves when the journal passes 64 MB.
-      """
-  )
+  static let configuration = CommandConfiguration.said("compact")
 
   @OptionGroup var common: CommonOptions
   @ParentCommand var program: FrontDesk

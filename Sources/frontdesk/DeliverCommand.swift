@@ -2,24 +2,15 @@ import ArgumentParser
 import Runtime
 
 struct DeliverCommand: StoreCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "deliver",
-    abstract: "Send the messages that wait: SMS and push, through gateways or into files.",
-    discussion: """
-      Stays until Ctrl-C unless --once. One process of a store sends at a time; others wait for it. \
-      The file of gateways is --gateways, $FRONTDESK_GATEWAYS, or frontdesk/gateways.json in the \
-      user's configuration folder, readable for its owner alone; without it messages go into one \
-      file a day in STORE.messages. A message goes at least once, with an id that stays the same.
-      """
-  )
+  static let configuration = CommandConfiguration.said("deliver")
 
-  @Flag(help: "Send what is due and end.")
+  @Flag(help: .said("deliver.once"))
   var once = false
 
-  @Option(help: "Take delivery reports and reactions on this loopback port; 0 for a free one.")
+  @Option(help: .said("deliver.listen", value: "port"))
   var listen: UInt16?
 
-  @Option(help: ArgumentHelp("The file of gateways.", valueName: "file"))
+  @Option(help: .said("deliver.gateways", value: "file"))
   var gateways: String?
 
   @OptionGroup var common: CommonOptions

@@ -12,41 +12,27 @@ struct ExportCommand: StoreCommand {
     case clients, receipts, refunds, ledger, lots, messages, codes, slips
   }
 
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: """
-      Write all clients or receipts as a file that import reads, all refunds, bonus histories, \
-      lots or messages, or the codes of a batch.
-      """,
-    discussion: """
-      Headings are those of the contract; with --language, those of the language. Receipts are \
-      written as they were sold, in the order of their times, with the groups in which the client \
-      was then; refunds are a file of their own, a row a line that went back. The ledger tells the \
-      groups and the venue of each entry too. Lots are what of clients' bonuses is left now, with the last day \
-      of each. Messages are told without their texts: how far each has come and what it cost. Codes \
-      and slips are those of --batch: codes as a table, slips as pages to print, one a code.
-      """
-  )
+  static let configuration = CommandConfiguration.said("export")
 
-  @Argument(help: "What to export.")
+  @Argument(help: .said("export.subject", value: "subject"))
   var subject: Subject
 
-  @Option(help: ArgumentHelp("A new file; standard output without it.", valueName: "file"))
+  @Option(help: .said("export.output", value: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("The batch of codes or slips, by name or id.", valueName: "batch"))
+  @Option(help: .said("export.batch", value: "batch"))
   var batch: String?
 
-  @Option(help: "Of codes and slips, only those in a state: left, handedOut, used or revoked.")
+  @Option(help: .said("export.state", value: "state"))
   var state: CodeStateName?
 
-  @Option(help: ArgumentHelp("Of codes and slips, the first so many.", valueName: "count"))
+  @Option(help: .said("export.limit", value: "count"))
   var limit: Int?
 
-  @Option(help: "What stands between cells: semicolon, comma or tab.")
+  @Option(help: .said("common.separator", value: "separator"))
   var separator = SeparatorName.semicolon
 
-  @Option(help: "The encoding: utf-8 or windows-1251.")
+  @Option(help: .said("export.encoding", value: "encoding"))
   var encoding = ExportEncoding.utf8
 
   @OptionGroup var common: CommonOptions

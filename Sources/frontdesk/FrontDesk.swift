@@ -5,13 +5,8 @@ import Runtime
 /// The program: without a command it opens the screens.
 @main
 struct FrontDesk: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "frontdesk",
-    abstract: "The loyalty programme of a computer club, by keyboard.",
-    discussion: """
-      Without a command it opens the screens. The store lies in --store, $FRONTDESK_STORE, \
-      $XDG_DATA_HOME/frontdesk or ~/.local/share/frontdesk.
-      """,
+  static let configuration = CommandConfiguration.said(
+    "frontdesk",
     version: "0.1.0",
     subcommands: [
       SellCommand.self, QuoteCommand.self, RefundCommand.self, ReceiptCommand.self,
@@ -27,10 +22,10 @@ struct FrontDesk: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Show lines and text in ASCII.")
+  @Flag(help: .said("frontdesk.ascii"))
   var ascii = false
 
-  @Flag(help: "Open a throw-away store with example clients.")
+  @Flag(help: .said("frontdesk.demo"))
   var demo = false
 
   static func main() {
@@ -43,7 +38,7 @@ struct FrontDesk: ParsableCommand {
       if !failure.sentence.isEmpty { try? Output.errors.line("frontdesk: " + failure.sentence) }
       Glibc.exit(failure.status.rawValue)
     } catch {
-      exit(withError: error)
+      end(with: error)
     }
   }
 

@@ -10,67 +10,42 @@ struct ImportCommand: StoreCommand {
     case text, json
   }
 
-  static let configuration = CommandConfiguration(
-    commandName: "import",
-    abstract:
-      "Import clients, the receipts of a till, or what clients did with messages, from CSV.",
-    discussion: """
-      UTF-8 and windows-1251, any of ; , and tab, headings in English, Russian or Ukrainian. Rows \
-      that are refused go into FILE.refused.csv, to be mended and imported. Importing a file again \
-      changes nothing. The exit status is 0 when nothing was refused, else 2.
+  static let configuration = CommandConfiguration.said("import")
 
-      A row of receipts is a line of one: number;at;phone;category;name;quantity;price, and if \
-      there are any discount;venue;bonuses. Rows of one number stand together; prices are what was \
-      charged; a receipt without a phone has no client. In whatever order they stand, receipts are \
-      booked in the order of their times, as if each had been rung up then: the total up to that \
-      time decides the tier, bonuses get the delay and the term of that day, and what has burnt \
-      since has burnt. Groups and programs are those that a client has now. A receipt older than \
-      others that the client has already counts for totals from now on and changes nothing that \
-      those accrued. With --no-accrual receipts are history: totals and statistics count, bonuses \
-      do not.
-
-      A row of reactions is at;message;kind: when, the message's number or the name under which the \
-      gateway knows it (msg_STORE_8), and delivered, opened or clicked.
-      """
-  )
-
-  @Argument(help: "What to import.")
+  @Argument(help: .said("import.subject", value: "subject"))
   var subject: ImportJob.Subject
 
-  @Argument(help: "The file; - is standard input.")
+  @Argument(help: .said("import.file", value: "file"))
   var file: String
 
-  @Flag(help: "Tell what would be done and save nothing.")
+  @Flag(help: .said("import.dryRun"))
   var dryRun = false
 
-  @Flag(help: "Of clients: create the groups that the club does not have.")
+  @Flag(help: .said("import.createGroups"))
   var createGroups = false
 
-  @Flag(help: "Give those who are registered the welcome SMS and bonus of their groups.")
+  @Flag(help: .said("import.welcome"))
   var welcome = false
 
-  @Flag(help: "Of receipts: register the buyers whose phones nobody has.")
+  @Flag(help: .said("import.registerUnknown"))
   var registerUnknown = false
 
-  @Flag(help: "Of receipts: book history, which counts for totals and not for bonuses.")
+  @Flag(help: .said("import.noAccrual"))
   var noAccrual = false
 
-  @Option(
-    parsing: .singleValue,
-    help: ArgumentHelp("Which heading a column has in the file.", valueName: "column=heading")
-  )
+  @Option(parsing: .singleValue, help: .said("import.map", value: "column-heading"))
   var map: [ColumnMapping] = []
 
-  @Option(help: "The encoding, where it is not recognised.")
+  @Option(help: .said("import.encoding", value: "encoding"))
   var encoding: String?
 
-  @Option(help: "What stands between cells, where it is not recognised: semicolon, comma or tab.")
+  @Option(help: .said("import.separator", value: "separator"))
   var separator: SeparatorName?
 
-  @Option(help: "How the result is told.")
+  @Option(help: .said("common.format", value: "format"))
   var format = Format.text
 
-  @Flag(help: "Tell of every row.")
+  @Flag(help: .said("import.verbose"))
   var verbose = false
 
   @OptionGroup var common: CommonOptions
@@ -78,13 +53,14 @@ struct ImportCommand: StoreCommand {
 
   func validate() throws {
     if subject != .clients, createGroups {
-      throw ValidationError("--create-groups is for clients.")
+      throw ValidationError.said("onlyClients", ["option": "--create-groups"])
     }
     if subject == .reactions, welcome {
-      throw ValidationError("--welcome is for clients and receipts.")
+      throw ValidationError.said("notReactions", ["option": "--welcome"])
     }
     if subject != .receipts, registerUnknown || noAccrual {
-      throw ValidationError("--register-unknown and --no-accrual are for receipts.")
+      let option = registerUnknown ? "--register-unknown" : "--no-accrual"
+      throw ValidationError.said("onlyReceipts", ["option": .text(option)])
     }
   }
 

@@ -6,21 +6,18 @@ import LoyaltyStore
 import Runtime
 
 struct InitCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "init",
-    abstract: "Make an empty store without asking anything."
-  )
+  static let configuration = CommandConfiguration.said("init")
 
-  @Option(help: "The club's name.")
+  @Option(help: .said("init.name", value: "name"))
   var name: String
 
-  @Option(help: "The currency, as UAH; it cannot be changed later.")
+  @Option(help: .said("init.currency", value: "currency"))
   var currency: String
 
-  @Option(help: "The time zone, as Europe/Kyiv.")
+  @Option(help: .said("init.timeZone", value: "zone"))
   var timeZone: String
 
-  @Option(help: "The country of phones, as UA.")
+  @Option(help: .said("init.region", value: "region"))
   var region: String
 
   @OptionGroup var common: CommonOptions

@@ -2,15 +2,12 @@ import ArgumentParser
 import Runtime
 
 struct ListCommand: StoreCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "Print clients or groups."
-  )
+  static let configuration = CommandConfiguration.said("list")
 
-  @Argument(help: "What to list.")
+  @Argument(help: .said("list.subject", value: "subject"))
   var subject: Listing.Subject
 
-  @Option(help: "How to write it.")
+  @Option(help: .said("list.format", value: "format"))
   var format = Listing.Format.table
 
   @OptionGroup var common: CommonOptions

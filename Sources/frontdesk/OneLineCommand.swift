@@ -25,21 +25,16 @@ extension OneLineCommand {
 
 /// How an answer is told.
 struct AnswerOptions: ParsableArguments {
-  @Option(help: "How the answer is told: a table, or the contract's answer line.")
+  @Option(help: .said("common.answer", value: "format"))
   var format = OneLine.Format.table
 }
 
 /// What commands that change something take.
 struct ChangeOptions: ParsableArguments {
-  @Flag(help: "Decide and save nothing.")
+  @Flag(help: .said("common.dryRun"))
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Names the request; a repeat is answered with the first answer.",
-      valueName: "id"
-    )
-  )
+  @Option(help: .said("common.requestId", value: "id"))
   var requestId: String?
 
   /// Adds what was given to a line.

@@ -3,25 +3,18 @@ import JSONText
 import Runtime
 
 struct ActivateCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "activate",
-    abstract: "Activate a promo code for a client: its bonuses come in the same record.",
-    discussion: """
-      The same as the command activatePromoCode of apply. The exit status is 0 when it was \
-      activated, 1 when it was refused.
-      """
-  )
+  static let configuration = CommandConfiguration.said("activate")
 
   @Option(
     name: [.customLong("phone"), .customLong("client")],
-    help: ArgumentHelp("Who has the code: a phone or the client's number.", valueName: "client")
+    help: .said("activate.client", value: "client")
   )
   var client: String
 
-  @Option(help: "The code as it stands on the slip.")
+  @Option(help: .said("activate.code", value: "code"))
   var code: String
 
-  @Option(help: "By what way it came: desk or app.")
+  @Option(help: .said("activate.channel", value: "channel"))
   var channel: String?
 
   @OptionGroup var change: ChangeOptions

@@ -5,18 +5,15 @@ import Runtime
 
 /// How a receipt is named.
 struct ReceiptOptions: ParsableArguments {
-  @Argument(help: "The receipt's number in the store.")
+  @Argument(help: .said("receipt.id", value: "receipt"))
   var receipt: UInt32?
 
-  @Option(
-    name: .customLong("number"),
-    help: ArgumentHelp("Or the till's number of the receipt.", valueName: "number")
-  )
+  @Option(name: .customLong("number"), help: .said("receipt.number", value: "number"))
   var external: String?
 
   func validate() throws {
     guard (receipt == nil) != (external == nil) else {
-      throw ValidationError("Give the receipt's number in the store, or the till's with --number.")
+      throw ValidationError.said("receipt")
     }
   }
 
@@ -34,30 +31,18 @@ struct ReceiptOptions: ParsableArguments {
 }
 
 struct RefundCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "refund",
-    abstract: "Refund a receipt, whole or in part.",
-    discussion: "Without --line all that remains of the receipt goes back."
-  )
+  static let configuration = CommandConfiguration.said("refund")
 
   @OptionGroup var receipt: ReceiptOptions
 
   @Option(
     name: .customLong("line"),
     parsing: .singleValue,
-    help: ArgumentHelp(
-      "A line that goes back: \"2\" all that remains of the second, \"2 0.5\" a part of it.",
-      valueName: "line"
-    )
+    help: .said("refund.line", value: "line")
   )
   var lines: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The till's number of the refund; a repeat is answered with the first result.",
-      valueName: "number"
-    )
-  )
+  @Option(help: .said("refund.refundNumber", value: "number"))
   var refundNumber: String?
 
   @OptionGroup var change: ChangeOptions
@@ -77,10 +62,7 @@ struct RefundCommand: OneLineCommand {
 }
 
 struct ReceiptCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "receipt",
-    abstract: "Show a receipt with what of it can still be refunded."
-  )
+  static let configuration = CommandConfiguration.said("receipt")
 
   @OptionGroup var receipt: ReceiptOptions
   @OptionGroup var answer: AnswerOptions

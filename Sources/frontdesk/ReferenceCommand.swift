@@ -6,12 +6,9 @@ import Screens
 
 /// `frontdesk help commands`: the printed reference of the contract; else the help of a command.
 struct ReferenceCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "help",
-    abstract: "Print the help of a command; \"help commands\" and \"help keys\" list all of them."
-  )
+  static let configuration = CommandConfiguration.said("help")
 
-  @Argument(help: "A command; \"commands\", or one of them, for apply; \"keys\" for the screens.")
+  @Argument(help: .said("help.topics", value: "topics"))
   var topics: [String] = []
 
   @ParentCommand var program: FrontDesk
@@ -24,7 +21,7 @@ struct ReferenceCommand: ParsableCommand {
     case ("keys"?, _):
       text = KeyReference.markdown(try program.common.desk().words(for: nil))
     case (let name?, _): text = try help(of: name)
-    case (nil, _): text = FrontDesk.helpMessage() + "\n"
+    case (nil, _): text = FrontDesk.page() + "\n"
     }
     do {
       try Output.standard.write(Array(text.utf8))
@@ -35,9 +32,7 @@ struct ReferenceCommand: ParsableCommand {
 
   private func entry(_ name: String) throws -> String {
     guard let text = Reference.text(of: name) else {
-      throw ValidationError(
-        "There is no command or query \"\(name)\"; see frontdesk help commands."
-      )
+      throw ValidationError.said("contract", ["name": .text(name)])
     }
     return text
   }
@@ -46,7 +41,7 @@ struct ReferenceCommand: ParsableCommand {
     let command = FrontDesk.configuration.subcommands.first {
       $0.configuration.commandName == name
     }
-    guard let command else { throw ValidationError("There is no command \"\(name)\".") }
-    return FrontDesk.helpMessage(for: command) + "\n"
+    guard let command else { throw ValidationError.said("command", ["name": .text(name)]) }
+    return FrontDesk.page(of: command) + "\n"
   }
 }

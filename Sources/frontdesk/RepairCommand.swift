@@ -5,18 +5,9 @@ import LoyaltyStore
 import Runtime
 
 struct RepairCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "repair",
-    abstract: "Repair what is provably safe, into a new epoch, and tell what is left out.",
-    discussion: """
-      A line that one turned bit damaged becomes what was written. The journal ends in front of the \
-      first line that stays damaged: it and all behind it are kept in quarantine/ and told. Lines \
-      of history/ that stay damaged are left out. A damaged base or archive of receipts is not \
-      repaired: take a backup. Copy the folder first, and close FrontDesk on all desks.
-      """
-  )
+  static let configuration = CommandConfiguration.said("repair")
 
-  @Flag(help: "Only tell what would be done.")
+  @Flag(help: .said("repair.dryRun"))
   var dryRun = false
 
   @OptionGroup var common: CommonOptions

@@ -5,75 +5,36 @@ import Loyalty
 import Runtime
 
 struct ReportCommand: StoreCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "report",
-    abstract: "Print a report of some days, or write it for a spreadsheet.",
-    discussion: """
-      Days are inclusive, in the club's calendar; without any, all of time is meant, for the sheet \
-      of a day today, for cohorts the twelve months up to this one. With --period month --ago 1 \
-      it is last month's: a line of cron can write it into a folder, where the file is named by \
-      the report and its days. A file that is there already stays as it is. Nothing is printed \
-      beside what was asked for, so that cron writes no letters; a terminal is told the file.
-      """
-  )
+  static let configuration = CommandConfiguration.said("report")
 
-  @Argument(help: ArgumentHelp("Which report: \(Self.names).", valueName: "name"))
+  @Argument(help: .said("report.name", value: "name", ["names": .text(Self.names)]))
   var name: String
 
-  @Option(help: ArgumentHelp("The first day.", valueName: "day"))
+  @Option(help: .said("report.from", value: "day"))
   var from: String?
 
-  @Option(help: ArgumentHelp("The last day.", valueName: "day"))
+  @Option(help: .said("report.to", value: "day"))
   var to: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A ready period up to today: today, 7days, 30days, month, quarter, year or always.",
-      valueName: "period"
-    )
-  )
+  @Option(help: .said("report.period", value: "period"))
   var period: String?
 
-  @Option(help: "So many such periods back; they need a first and a last day.")
+  @Option(help: .said("report.ago", value: "periods"))
   var ago = 0
 
-  @Option(
-    name: .customLong("at"),
-    parsing: .singleValue,
-    help: ArgumentHelp(
-      "Only what was sold at this venue, by id or name; may be repeated.",
-      valueName: "venue"
-    )
-  )
+  @Option(name: .customLong("at"), parsing: .singleValue, help: .said("report.at", value: "venue"))
   var venues: [String] = []
 
-  @Flag(
-    name: .customLong("without-venue"),
-    help: "Only what was sold at no venue, or that too beside venues; --at none says the same."
-  )
+  @Flag(name: .customLong("without-venue"), help: .said("report.withoutVenue"))
   var isNowhere = false
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      How it is written: table, csv, json or xlsx. Scripts read json, whose names and figures are \
-      the contract's; the others are in the language of --language, else of the club, and csv in a \
-      file has the mark and the decimal comma that its spreadsheets expect.
-      """,
-      valueName: "format"
-    )
-  )
+  @Option(help: .said("report.format", value: "format"))
   var format = ReportBytes.Format.table.rawValue
 
-  @Option(
-    help: ArgumentHelp(
-      "A new file with the ending of the format, or a folder for it, which must be there.",
-      valueName: "path"
-    )
-  )
+  @Option(help: .said("report.output", value: "path"))
   var output: String?
 
-  @Option(help: "What stands between cells of csv: semicolon, comma or tab.")
+  @Option(help: .said("report.separator", value: "separator"))
   var separator = SeparatorName.semicolon
 
   @OptionGroup var common: CommonOptions

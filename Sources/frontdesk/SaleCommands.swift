@@ -4,48 +4,22 @@ import Runtime
 
 /// What a sale is made of.
 struct SaleOptions: ParsableArguments {
-  @Option(
-    name: .customLong("line"),
-    parsing: .singleValue,
-    help: ArgumentHelp(
-      """
-      A line: "2 Cyber hour" from the price list, or "name;category;quantity;price". Give one for \
-      each line of the receipt.
-      """,
-      valueName: "line"
-    )
-  )
+  @Option(name: .customLong("line"), parsing: .singleValue, help: .said("sale.line", value: "line"))
   var lines: [String] = []
 
-  @Option(help: ArgumentHelp("Who buys: a phone or the client's number.", valueName: "client"))
+  @Option(help: .said("sale.client", value: "client"))
   var client: String?
 
-  @Option(help: ArgumentHelp("How many bonuses to spend: max or a number.", valueName: "amount"))
+  @Option(help: .said("sale.bonuses", value: "amount"))
   var bonuses: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The till's number; a repeat is answered with the first result.",
-      valueName: "number"
-    )
-  )
+  @Option(help: .said("sale.number", value: "number"))
   var number: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "A promo code to activate with it; its bonuses can be spent at once.",
-      valueName: "code"
-    )
-  )
+  @Option(help: .said("sale.promoCode", value: "code"))
   var promoCode: String?
 
-  @Option(
-    name: .customLong("password"),
-    help: ArgumentHelp(
-      "A file with the password of the client's program; - asks or reads standard input.",
-      valueName: "file"
-    )
-  )
+  @Option(name: .customLong("password"), help: .said("sale.password", value: "file"))
   var passwordFile: String?
 
   /// Adds the sale, made at a venue, to a line.
@@ -66,14 +40,7 @@ struct SaleOptions: ParsableArguments {
 }
 
 struct SellCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sell",
-    abstract: "Sell: the receipt, the bonuses spent and accrued.",
-    discussion: """
-      The same as the command sell of apply. The exit status is 0 when it was sold, 1 when it was \
-      refused.
-      """
-  )
+  static let configuration = CommandConfiguration.said("sell")
 
   @OptionGroup var sale: SaleOptions
   @OptionGroup var change: ChangeOptions
@@ -90,10 +57,7 @@ struct SellCommand: OneLineCommand {
 }
 
 struct QuoteCommand: OneLineCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "quote",
-    abstract: "Work a receipt out as sell would; nothing is saved."
-  )
+  static let configuration = CommandConfiguration.said("quote")
 
   @OptionGroup var sale: SaleOptions
   @OptionGroup var answer: AnswerOptions

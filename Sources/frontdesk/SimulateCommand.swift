@@ -2,32 +2,22 @@ import ArgumentParser
 import Runtime
 
 struct SimulateCommand: StoreCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "simulate",
-    abstract: "Try a program on the receipts of the last days: cost, who gains, who loses.",
-    discussion: """
-      FILE.json holds one line as apply takes it, createBonusProgram or createDiscountProgram. \
-      Nothing is saved. The exit status is 0 when it was tried.
-      """
-  )
+  static let configuration = CommandConfiguration.said("simulate")
 
-  @Option(
-    name: .customLong("program"),
-    help: ArgumentHelp("A program, or a draft in a file.", valueName: "name|file.json")
-  )
+  @Option(name: .customLong("program"), help: .said("simulate.program", value: "name-fileFile"))
   var tried: String
 
   @Option(
     name: .customLong("group"),
     parsing: .singleValue,
-    help: ArgumentHelp("A group that would carry it; may be repeated.", valueName: "name")
+    help: .said("simulate.group", value: "name")
   )
   var groups: [String] = []
 
-  @Option(help: "How many days back receipts are looked at.")
+  @Option(help: .said("simulate.days", value: "days"))
   var days = 30
 
-  @Option(help: "How the result is told.")
+  @Option(help: .said("common.format", value: "format"))
   var format = OneLine.Format.table
 
   @OptionGroup var common: CommonOptions

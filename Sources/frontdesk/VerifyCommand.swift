@@ -1,4 +1,5 @@
 import ArgumentParser
+import Localization
 import Loyalty
 import Runtime
 
@@ -8,25 +9,15 @@ struct VerifyCommand: ParsableCommand {
     case text, json
   }
 
-  static let configuration = CommandConfiguration(
-    commandName: "verify",
-    abstract: "Look through all files of a store, or of a backup, and change nothing.",
-    discussion: """
-      Checks checksums, record numbers, references, phones, and that every balance is the sum of \
-      its entries and its lots less debt. Desks may work meanwhile. The exit status is 0 when \
-      everything that was saved is there, else 1. With --record and --checksum, as they stand on \
-      the sheet of a day, it also says whether the journal is still the one that the sheet was \
-      printed from; of days that are folded the last record is kept.
-      """
-  )
+  static let configuration = CommandConfiguration.said("verify")
 
-  @Option(help: "How the result is told.")
+  @Option(help: .said("common.format", value: "format"))
   var format = Format.text
 
-  @Option(help: ArgumentHelp("The record that a sheet names.", valueName: "number"))
+  @Option(help: .said("verify.record", value: "number"))
   var record: UInt64?
 
-  @Option(help: ArgumentHelp("Its checksum there: eight hexadecimal digits.", valueName: "digits"))
+  @Option(help: .said("verify.checksum", value: "digits"))
   var checksum: String?
 
   @OptionGroup var common: CommonOptions
@@ -40,10 +31,10 @@ struct VerifyCommand: ParsableCommand {
 
   func validate() throws {
     guard (record == nil) == (checksum == nil) else {
-      throw ValidationError("Give both --record and --checksum, as the sheet names them.")
+      throw ValidationError.said("sheet")
     }
     guard let checksum, sheet == nil else { return }
-    throw ValidationError("\"\(checksum)\" is no checksum: a sheet has eight digits like 722a809e.")
+    throw ValidationError.said("checksum", ["checksum": .text(checksum)])
   }
 
   func run() throws {

@@ -92,4 +92,27 @@ struct BackupCommandTests {
     let json = ["verify", "--format", "json", "--store", folder.path("none")]
     #expect(try Program.run(folder, json).output.hasPrefix(#"{"ok":false,"faults":1,"#))
   }
+
+  @Test("What is no backup is told as what it is, and a slip fills no usual place")
+  func noBackup() throws {
+    let to = ["--store", folder.path("new")]
+    let missing = try Program.run(folder, ["restore", folder.path("nix")] + to)
+    #expect(missing.errors.contains("There is no backup in \(folder.path("nix"))"))
+    #expect(!missing.errors.contains("init"))
+    try folder.write("{}".utf8, to: "seed.ndjson")
+    let file = try Program.run(folder, ["restore", folder.path("seed.ndjson")] + to)
+    #expect(file.errors.contains("is a file, no backup"), "\(file.errors)")
+    let store = try Program.run(folder, ["restore", folder.path("store")] + to)
+    #expect(store.errors.contains("is a store, no backup"), "\(store.errors)")
+    #expect(try Program.run(folder, ["backup", folder.path("copy")]).status == 0)
+    let nowhere = try Program.run(
+      folder,
+      ["restore", folder.path("copy")],
+      ["FRONTDESK_STORE": nil]
+    )
+    #expect(nowhere.status == 64 && nowhere.errors.contains("--store is needed here"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path(".local")))
+    let over = try Program.run(folder, ["backup", folder.path("copy")])
+    #expect(over.errors.contains("Choose another folder, or move what stands there aside"))
+  }
 }

@@ -25,7 +25,7 @@ struct PutBackTests {
     try program.readUntil("Put back as it was: group Gold?")
     try program.readUntil("Gold → VIP")
     try program.send("\r")
-    try program.readUntil("Put back: group VIP")
+    try program.readUntil("Put back: group VIP: Name: Gold → VIP")
     let groups = try Program.run(folder, ["list", "groups", "--format", "csv"])
     #expect(groups.output.contains("VIP") && groups.output.contains("Day"))
     #expect(!groups.output.contains("Gold"))

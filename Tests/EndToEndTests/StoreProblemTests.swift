@@ -50,7 +50,7 @@ struct StoreProblemTests {
     try change("store/journal/000001.ndjson") { $0.replacing("Aaa", with: "Axa") }
     let program = try Program.screens(folder)
     try program.readUntil("read only")
-    try program.readUntil("journal/000001.ndjson, line 1 is damaged")
+    try program.readUntil("journal/000001.ndjson is damaged; frontdesk repair --dry-run")
     let run = try Program.apply(folder, #"{"command":"createGroup","name":"Ddd"}"#)
     #expect(run.output.contains(#""refusal":"readOnly""#))
     #expect(run.status == 1)

@@ -58,8 +58,10 @@ package struct Output {
     }
   }
 
-  /// Writes a line for people.
+  /// Writes a sentence for people: on a terminal no word is broken at its edge.
   package func line(_ text: String) throws {
-    try write(Array((Displayable.text(text) + "\n").utf8))
+    let text = Displayable.text(text)
+    let lines = isTerminal ? text.wrapped(to: columns) : [text]
+    try write(Array((lines.joined(separator: "\n") + "\n").utf8))
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 package import Localization
 package import Loyalty
 package import LoyaltyStore
@@ -40,14 +41,7 @@ package struct StoreSentence: Sendable {
     case .notSaved(let problem): sentence("notSaved", ["reason": .text(reason(problem))])
     case .notConfirmed(let problem):
       sentence("notConfirmed", ["what": .text(reason(problem))])
-    case .file(let problem):
-      sentence(
-        "file",
-        [
-          "file": .text(problem.path.isEmpty ? place : problem.path),
-          "reason": .text(reason(problem)),
-        ]
-      )
+    case .file(let problem): sentence(file: problem)
     case .notABackup(let path): sentence("notABackup", ["place": .text(path)])
     case .backupDamaged(let path, let file):
       sentence("backupDamaged", ["place": .text(path), "file": .text(file)])
@@ -58,6 +52,37 @@ package struct StoreSentence: Sendable {
       sentence("cardUnreadable", ["client": .text(client.description), "file": .text(file)])
     case .receiptUnreadable(let receipt, let file):
       sentence("receiptUnreadable", ["receipt": .text(receipt.description), "file": .text(file)])
+    }
+  }
+
+  /// What is wrong with what a store was to be made of.
+  ///
+  /// - Parameters:
+  ///   - problem: What restoring ran into.
+  ///   - isStore: Whether the folder named as a backup is a store.
+  /// - Returns: The sentence.
+  package func restoring(_ problem: StoreProblem, isStore: Bool) -> String {
+    switch problem {
+    case .missing(let path): sentence("noBackup", ["place": .text(path)])
+    case .notAFolder(let path): sentence("backupNotAFolder", ["place": .text(path)])
+    case .notABackup(let path) where isStore:
+      sentence("backupIsStore", ["place": .text(path)])
+    default: self(problem)
+    }
+  }
+
+  /// What went wrong with a file: what is full or missing has a way out of its own.
+  private func sentence(file problem: FileProblem) -> String {
+    let path = problem.path.isEmpty ? place : problem.path
+    let facts: [String: WordValue] = ["reason": .text(reason(problem))]
+    switch problem.code {
+    case ENOSPC, EDQUOT:
+      // What is made aside carries a name that nobody typed.
+      let asked = path.firstRange(of: ".new-").map { String(path[..<$0.lowerBound]) } ?? path
+      return sentence("noRoom", facts.merging(["file": .text(asked)]) { $1 })
+    case ENOENT where path.hasPrefix(place + "/"):
+      return sentence("fileMissing", ["file": .text(path)])
+    default: return sentence("file", facts.merging(["file": .text(path)]) { $1 })
     }
   }
 
@@ -80,7 +105,14 @@ package struct StoreSentence: Sendable {
     }
   }
 
-  /// The same in few words, behind "read only".
+  /// The same with the steps that lead out of it, where there are several.
+  package func advice(_ reason: ReadOnlyReason) -> String {
+    guard case .damaged = reason else { return sentence(reason) }
+    let steps = (1...5).map { words("store.damaged.step.\($0)", ["place": .text(place)]) }
+    return ([sentence(reason)] + steps).joined(separator: "\n")
+  }
+
+  /// The same in few words, behind "read only": what is wrong and the next step.
   package func short(_ reason: ReadOnlyReason) -> String {
     switch reason {
     case .damaged(let damage): words("store.reason.damaged", facts(of: damage))

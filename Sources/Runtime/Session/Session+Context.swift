@@ -61,6 +61,10 @@ extension Session {
     context.lastChange = { [staff = desk.staff] in
       files.flatMap { LastChange(store: $0.store, staff: staff, words: words).find() }
     }
+    if let reason = store?.readOnly {
+      let sentence = StoreSentence(words, place: desk.place, calendar: store?.club.calendar)
+      context.readOnlyAdvice = sentence.advice(reason)
+    }
     context.writeCodes = { CodesWriting($0).write(into: $1, goesOn: $2) }
     return context
   }
@@ -111,6 +115,14 @@ extension Session {
       let length = words.duration(seconds: Int(behind / 1_000))
       tell(.note, words("state.clockBehind", ["behind": .text(length)]))
     }
-    if let reason = store.readOnly { tell(.trouble, storeSentence.sentence(reason)) }
+    if store.readOnly != nil { tellReadOnly() }
+  }
+
+  /// Tells that the store can only be read: what is wrong and what to do.
+  func tellReadOnly() {
+    let context = context
+    guard case .readOnly(let reason) = context.saving else { return }
+    shell.tell(context.readOnlyNotice(reason))
+    isStale = true
   }
 }

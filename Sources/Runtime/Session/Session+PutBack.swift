@@ -12,7 +12,9 @@ extension Session {
       let done = try store.putBack(seq, by: desk.staff)
       follow()
       tell(of: done)
-      tell(.done, words("state.putBack", ["what": .text(changed(done.events))]))
+      let sentence = PutBackSentence(words, club: store.club) { store.store.knownCard(of: $0) }
+      let what = sentence.told(done.events, about: changed(done.events))
+      tell(.done, words("state.putBack", ["what": .text(what)]))
     } catch let refusal as PutBackRefusal {
       follow()
       tell(.trouble, words("state.undo." + refusal.rawValue))
@@ -43,7 +45,9 @@ struct LastChange {
     let what = ChangeSentence(words: words, club: store.club, card: card)(events)
     do {
       let returning = try store.trialOfPuttingBack(entry.seq, by: staff)
-      return OwnChange(seq: entry.seq, at: entry.at, what: what, returning: lines(returning))
+      let sentence = PutBackSentence(words, club: store.club, card: card)
+      let lines = sentence.lines(returning)
+      return OwnChange(seq: entry.seq, at: entry.at, what: what, returning: lines)
     } catch let refusal as PutBackRefusal {
       return failed(entry, what, words("state.undo." + refusal.rawValue))
     } catch {
@@ -55,38 +59,5 @@ struct LastChange {
 
   private func failed(_ entry: PastEntry, _ what: String, _ reason: String) -> OwnChange {
     OwnChange(seq: entry.seq, at: entry.at, what: what, problem: "\(what): \(reason)")
-  }
-
-  private func lines(_ events: [Event]) -> [String] {
-    events.flatMap { event -> [String] in
-      switch event {
-      case .groupEdited(_, let changes): changes.compactMap(line)
-      case .clientEdited(_, let changes): changes.compactMap(line)
-      case .groupsReordered(let change):
-        [words.list(change.now.compactMap { store.club.groups[$0]?.name }, limit: 5)]
-      default: []
-      }
-    }
-  }
-
-  private func line(_ change: GroupChange) -> String? {
-    switch change {
-    case .name(let change): arrow(change.was, change.now)
-    case .description(let change): arrow(change.was, change.now)
-    default: nil
-    }
-  }
-
-  private func line(_ change: ClientChange) -> String? {
-    switch change {
-    case .name(let change): arrow(change.was, change.now)
-    case .phone(let change): arrow(change.was.typed, change.now.typed)
-    case .email(let change), .city(let change), .note(let change): arrow(change.was, change.now)
-    default: nil
-    }
-  }
-
-  private func arrow(_ was: String?, _ now: String?) -> String {
-    "\(was ?? "–") → \(now ?? "–")"
   }
 }

@@ -87,11 +87,12 @@ extension Session {
           isMoved = true
           continue
         }
-        receive(.clubChanged(ClubChange(entry.events, by: entry.by, at: entry.at)))
         let facts: [String: WordValue] = [
           "by": .text(entry.by.name), "what": .text(changed(entry.events)),
         ]
+        // First in general: what a screen says about it is nearer.
         tell(.note, words("state.changedBy", facts))
+        receive(.clubChanged(ClubChange(entry.events, by: entry.by, at: entry.at)))
       }
       if isMoved { receive(.messagesMoved) }
       // An import elsewhere registers many, whose cards the files have.
@@ -100,9 +101,7 @@ extension Session {
       let sentence = storeSentence(error)
       if shell.notice?.text != sentence { tell(.trouble, sentence) }
     }
-    if let reason = store.store.readOnly, reason != wasReadOnly {
-      tell(.trouble, storeSentence.sentence(reason))
-    }
+    if let reason = store.store.readOnly, reason != wasReadOnly { tellReadOnly() }
   }
 
   /// Takes the end of the sync: what is saved, or that nobody knows whether it is.

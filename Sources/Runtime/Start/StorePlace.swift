@@ -1,3 +1,5 @@
+package import LoyaltyStore
+
 /// Where the store lies: `--store`, `$FRONTDESK_STORE`, else the user's data folder.
 package enum StorePlace {
   /// The path that was asked for, or the usual one.
@@ -11,5 +13,11 @@ package enum StorePlace {
     if let named = value("FRONTDESK_STORE") { return named }
     if let data = value("XDG_DATA_HOME"), data.hasPrefix("/") { return data + "/frontdesk" }
     return (value("HOME") ?? "") + "/.local/share/frontdesk"
+  }
+
+  /// Whether a folder is a store at work: a backup has no lock.
+  package static func isStore(_ path: String, _ files: any FileSystem) -> Bool {
+    let lock = try? files.status(at: path + "/LOCK", followingLinks: true)
+    return lock.flatMap { $0 } != nil
   }
 }

@@ -11,6 +11,16 @@ extension Context {
     return words(reason).capitalisedFirst
   }
 
+  /// That nothing can be changed, with all that is known of it in the list of messages.
+  package func readOnlyNotice(_ reason: String) -> Notice {
+    Notice(
+      .trouble,
+      refusalSentence.problem(.readOnly(reason: reason)),
+      about: "readOnly",
+      detail: readOnlyAdvice
+    )
+  }
+
   /// The club's local time of day: "21:14".
   package func time(_ moment: Moment) -> String {
     let time = club.calendar.time(of: moment)

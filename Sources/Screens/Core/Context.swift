@@ -38,6 +38,8 @@ package struct Context: Sendable {
   package var size: Size
   /// Whether changes can be saved, and why not.
   package var saving: Saving
+  /// Where they cannot: the whole of what is wrong, and what to do step by step.
+  package var readOnlyAdvice: String?
 
   /// Whether changes can be saved.
   package enum Saving: Hashable, Sendable {

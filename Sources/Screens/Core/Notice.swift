@@ -18,10 +18,13 @@ package struct Notice: Hashable, Sendable {
   package let text: String
   /// The stable name of the refusal that it tells of; help opens with what to do about it.
   package let about: String?
+  /// All that there is to say, for the list of messages, where the sentence is shortened.
+  package let detail: String?
 
-  package init(_ kind: Kind, _ text: String, about: String? = nil) {
+  package init(_ kind: Kind, _ text: String, about: String? = nil, detail: String? = nil) {
     self.kind = kind
     self.text = text
     self.about = about
+    self.detail = detail
   }
 }

@@ -2,7 +2,8 @@ import Localization
 import Loyalty
 import Terminal
 
-/// What is said where two desks changed the same: both values, who saved the other one, and when.
+/// What is said where another desk changed what a form shows: both values, who saved the other one,
+/// and when.
 struct ContestNotes<ID: Hashable & Sendable> {
   /// How many columns a value may take.
   private static var columns: Int { 22 }
@@ -20,14 +21,19 @@ struct ContestNotes<ID: Hashable & Sendable> {
     self.named = named
   }
 
-  /// The form with a note under every contested field.
+  /// The form with a note under every field that is contested or holds another desk's value.
   func noting(_ form: Form<ID>) -> Form<ID> {
     let contests = editor.saved.contests(in: editor.form)
-    guard !contests.isEmpty else { return form }
+    let taken = editor.saved.takenOver(in: editor.form)
+    guard !contests.isEmpty || !taken.isEmpty else { return form }
     var form = form
     form.items = form.items.map { item in
-      guard case .field(var field) = item, let contest = contests[field.id] else { return item }
-      field.notes.insert(note(on: field, contest), at: 0)
+      guard case .field(var field) = item else { return item }
+      if let contest = contests[field.id] {
+        field.alerts.append(note(on: field, contest))
+      } else if let contest = taken[field.id] {
+        field.alerts.append(note(onTaken: field, contest))
+      }
       return .field(field)
     }
     return form
@@ -44,14 +50,28 @@ struct ContestNotes<ID: Hashable & Sendable> {
     return [context.words("question.contested")] + notes.prefix(Self.limit)
   }
 
+  private func facts(_ contest: SavedValues<ID>.Contest) -> [String: WordValue] {
+    let age = Int(context.now.milliseconds - contest.at.milliseconds) / 1_000
+    return [
+      "by": .text(contest.by.name), "age": .text(context.words.ago(seconds: age)),
+    ]
+  }
+
+  private func note(
+    onTaken field: Field<ID>,
+    _ contest: SavedValues<ID>.Contest
+  ) -> String {
+    var facts = facts(contest)
+    guard let was = contest.was, named(field.id) == nil else {
+      return context.words("state.takenFields", facts)
+    }
+    facts["was"] = .text(field.words(of: was, context.words, Self.columns))
+    return context.words("state.takenField", facts)
+  }
+
   private func note(on field: Field<ID>, _ contest: SavedValues<ID>.Contest) -> String {
     let words = context.words
-    var facts: [String: WordValue] = [
-      "by": .text(contest.by.name),
-      "age": .text(
-        words.ago(seconds: Int(context.now.milliseconds - contest.at.milliseconds) / 1_000)
-      ),
-    ]
+    var facts = facts(contest)
     if let theirs = named(field.id) {
       facts["theirs"] = .text(theirs)
       return words("state.staleSaved", facts)

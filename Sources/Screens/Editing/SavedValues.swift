@@ -4,7 +4,7 @@ import Terminal
 /// The values that are saved of what a form changes, as it opened with them and as other desks
 /// changed them since: a form sends only what differs from them.
 package struct SavedValues<ID: Hashable & Sendable>: Sendable {
-  /// What was changed here and by another desk meanwhile.
+  /// What another desk changed while the form was open.
   struct Contest: Sendable {
     /// The fields, which are one thing; the note stands under the first.
     let fields: [ID]
@@ -12,11 +12,15 @@ package struct SavedValues<ID: Hashable & Sendable>: Sendable {
     let by: Staff
     /// When.
     let at: Moment
+    /// What stood in an untouched field before; nil for several fields that are one thing.
+    var was: FieldValue?
   }
 
   /// The values.
   private(set) var values: [ID: FieldValue]
   private var contests: [ID: Contest] = [:]
+  /// What was taken over into fields that were untouched then.
+  private var taken: [ID: Contest] = [:]
 
   init(_ values: [ID: FieldValue]) {
     self.values = values
@@ -30,10 +34,16 @@ package struct SavedValues<ID: Hashable & Sendable>: Sendable {
     fields.contains { (form.draft[$0] ?? .text("")) != self[$0] }
   }
 
-  /// What another desk changed in the meantime and what still stands otherwise here, by the field
-  /// under which it is told.
+  /// What another desk changed in the meantime and what stands otherwise here, by the field under
+  /// which it is told: typed before or after.
   func contests(in form: FormState<ID>) -> [ID: Contest] {
-    contests.filter { isChanged($0.value.fields, in: form) }
+    contests.merging(taken) { typed, _ in typed }
+      .filter { isChanged($0.value.fields, in: form) }
+  }
+
+  /// What stands in the form because another desk saved it, by the field under which it is told.
+  func takenOver(in form: FormState<ID>) -> [ID: Contest] {
+    taken.filter { !isChanged($0.value.fields, in: form) }
   }
 
   /// Takes over what another desk saved.
@@ -57,10 +67,12 @@ package struct SavedValues<ID: Hashable & Sendable>: Sendable {
     var untouched: [ID] = []
     for field in theirs {
       let isUnited = together.contains(field)
-      if isUnited ? isUnitedTouched : isChanged([field], in: form) {
-        contest(isUnited ? together : [field], change)
+      let fields = isUnited ? together : [field]
+      if isUnited ? isUnitedTouched : isChanged(fields, in: form) {
+        contest(fields, change)
       } else {
         untouched.append(field)
+        take(fields, was: isUnited ? nil : self[field], now: now[field], change)
       }
     }
     values = now
@@ -72,6 +84,22 @@ package struct SavedValues<ID: Hashable & Sendable>: Sendable {
     contests[fields[0]] = Contest(fields: fields, by: change.by, at: change.at)
   }
 
+  /// Notes what a field was filled with, unless that is what stood there at first.
+  private mutating func take(
+    _ fields: [ID],
+    was: FieldValue?,
+    now: FieldValue?,
+    _ change: ClubChange
+  ) {
+    let first = taken[fields[0]].map(\.was) ?? was
+    let isBack = first != nil && first == (now ?? .text(""))
+    taken[fields[0]] =
+      isBack ? nil : Contest(fields: fields, by: change.by, at: change.at, was: first)
+  }
+
   /// Forgets what was contested, once somebody has said what is to stand.
-  mutating func settle() { contests = [:] }
+  mutating func settle() {
+    contests = [:]
+    taken = [:]
+  }
 }

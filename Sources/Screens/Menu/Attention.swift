@@ -9,9 +9,12 @@ struct Attention: Hashable, Sendable {
   var promoCode: PromoCode.ID?
   /// The messages that it is about.
   var messages: MailingMessagesScreen.Subject?
+  /// What there is to be read about it, where no place mends it.
+  var reading: Notice?
 
   /// What choosing it asks for: its place, or the very row there.
   func effects(_ context: Context) -> [Effect] {
+    if let reading { return [.open(MessagesScreen([reading]))] }
     if let messages { return [.open(MailingMessagesScreen(messages))] }
     guard let promoCode else { return [.go(destination)] }
     return [.open(PromoCodesScreen(at: promoCode, context))]
@@ -24,9 +27,9 @@ struct Attention: Hashable, Sendable {
   static func all(_ figures: MenuFigures, _ context: Context) -> [Attention] {
     let words = context.words
     var found: [Attention] = []
-    if let reason = context.whyReadOnly {
-      let text = context.sentence(why: reason)
-      found.append(Attention(text: text, destination: .allClients))
+    if case .readOnly(let reason) = context.saving {
+      let notice = context.readOnlyNotice(reason)
+      found.append(Attention(text: notice.text, destination: .menu, reading: notice))
     } else if figures.groups == 0 {
       let key = words("keyname.enter")
       let text = words("menu.attention.noGroups", ["key": .text(key)])

@@ -37,7 +37,9 @@ package struct MessagesScreen: KeyedScreen {
 
   private var text: TextView {
     TextView(
-      told.reversed().map { Paragraph($0.text, style: $0.kind == .trouble ? .error : .text) },
+      told.reversed().map { notice in
+        Paragraph(notice.detail ?? notice.text, style: notice.kind == .trouble ? .error : .text)
+      },
       top: state.top
     )
   }

@@ -18,8 +18,11 @@ struct PutBackQuestion: Sendable {
     let age = (context.now.milliseconds - change.at.milliseconds) / 1_000
     let ago = context.words.ago(seconds: Int(max(0, age)))
     var lines = [context.words("question.undo", ["what": .text(change.what)])]
-    lines += change.returning.prefix(Self.lineLimit)
-    if change.returning.count > Self.lineLimit { lines.append("…") }
+    let isCut = change.returning.count > Self.lineLimit
+    let returning = change.returning.prefix(isCut ? Self.lineLimit - 1 : Self.lineLimit)
+    if !returning.isEmpty {
+      lines.append((returning + (isCut ? ["…"] : [])).joined(separator: "\n"))
+    }
     lines.append(context.words("question.undoAge", ["age": .text(ago)]))
     question = Question(
       (),

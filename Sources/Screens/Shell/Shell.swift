@@ -202,7 +202,7 @@ package struct Shell: Sendable {
     let sentence = context.sentence(for: .readOnly(reason: reason))
     let effects = screens[depth]?.receive(.notSaved(command, sentence), context) ?? []
     let requests = carryOut(effects, from: depth, context)
-    tell(Notice(.trouble, sentence, about: "readOnly"))
+    tell(context.readOnlyNotice(reason))
     return requests
   }
 

@@ -245,6 +245,17 @@ import Testing
     #expect(try client(desk, 16).referrer == Client.ID(15))
   }
 
+  @Test("The form of a client whom another desk erases closes at once and says so")
+  func erasedElsewhere() throws {
+    var desk = try desk()
+    desk.type("кравченко")
+    desk.press("F4", "Enter", "Enter", "Enter")
+    desk.type("Киев")
+    try desk.otherDesk(.eraseClient(.id(Client.ID(4))))
+    desk.expect("Все клиенты", "Форма закрыта: данные клиента № 4 стёрты, телефон свободен")
+    desk.expectNot("+0", "Киев")
+  }
+
   @Test("A store that can only be read opens no form and says so")
   func readOnly() throws {
     var desk = try desk()

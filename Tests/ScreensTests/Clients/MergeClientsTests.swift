@@ -191,6 +191,8 @@ struct MergeClientsTests {
     desk.expect("Иванов Иван Петрович")
     desk.retype("Иванов Иван")
     desk.press("Ctrl-S")
+    desk.expect("Взять моё")
+    desk.press("Enter")
     let card = try #require(desk.context.card(TwoCards.ivan))
     #expect(card.name == "Иванов Иван" && card.phone.e164 == "+380501234567")
   }

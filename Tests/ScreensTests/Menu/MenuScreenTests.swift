@@ -149,6 +149,35 @@ import Testing
     desk.expectNot("Групп пока нет")
   }
 
+  @Test("Enter on it shows the whole of what is wrong and the steps out of it")
+  func readOnlySteps() throws {
+    var desk = try DeskDriver()
+    desk.readOnlyReason = "повреждён journal/000001.ndjson; frontdesk repair --dry-run"
+    desk.readOnlyAdvice = "Повреждён файл journal/000001.ndjson, строка 1\n1. Закройте FrontDesk"
+    desk.press("Tab", "Enter")
+    desk.expect("Сообщения", "Повреждён файл journal/000001.ndjson, строка 1")
+    desk.expect("1. Закройте FrontDesk")
+    desk.press("Esc")
+    desk.press("F7")
+    desk.expect("Требует внимания")
+  }
+
+  @Test(
+    "Why nothing can be changed fits a line and names the next step",
+    arguments: Language.allCases
+  )
+  func readOnlyFits(language: Language) {
+    let words = RepositoryWords.words(language)
+    for reason in ["damaged", "newerFormat", "poisoned", "backup", "notOurs", "noPermission"] {
+      let facts: [String: WordValue] = ["file": .text("journal/000001.ndjson")]
+      let short = words("store.reason." + reason, facts)
+      let text = words("refusal.readOnly", ["reason": .text(short)])
+      #expect(text.displayWidth <= 76, "\(text)")
+    }
+    let facts: [String: WordValue] = ["file": .text("journal/000001.ndjson")]
+    #expect(words("store.reason.damaged", facts).contains("frontdesk repair --dry-run"))
+  }
+
   @Test("Receipts, money and the average stand beside those of a week ago at the same minute")
   func trade() throws {
     var club = try Arena.trading()

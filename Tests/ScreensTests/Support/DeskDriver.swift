@@ -22,6 +22,8 @@ struct DeskDriver {
   var staff = Staff("Ольга")
   /// Whether the store can only be read, and why.
   var readOnlyReason: String?
+  /// What to do about it, step by step.
+  var readOnlyAdvice: String?
   /// Why nothing can be written, as when the disk is full; the screens stay as they are.
   var failure: String?
   /// Whether there is a store at all, and whether it is the demo's.
@@ -182,6 +184,7 @@ struct DeskDriver {
     var context = Self.context(club, look, now)
     context.staff = staff
     context.saving = saving
+    context.readOnlyAdvice = readOnlyAdvice
     context.venue = venue
     context.writeCodes = writeCodes
     context.blocks = blocks

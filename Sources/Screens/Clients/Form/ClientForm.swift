@@ -137,7 +137,8 @@ package struct ClientForm: FormScreen {
   package mutating func receive(_ news: News, _ context: Context) -> [Effect] {
     if case .clubChanged(let change) = news, editor.pending == nil { follow(change, context) }
     guard case .returned(let choice) = news, isChoosingReferrer else {
-      return receiveInForm(news, context)
+      let effects = receiveInForm(news, context)
+      return closing(context) ?? effects
     }
     isChoosingReferrer = false
     guard case .client(let id)? = choice else { return [] }
@@ -147,9 +148,17 @@ package struct ClientForm: FormScreen {
     return []
   }
 
+  /// Closes the form of a client whose data were erased meanwhile: there is nobody to change.
+  private func closing(_ context: Context) -> [Effect]? {
+    guard editor.pending == nil, let own, context.club.clients.isErased(own) else { return nil }
+    let facts: [String: WordValue] = ["number": .number(Int(own.number))]
+    let text = context.words("clients.form.erased", facts)
+    return [.back(nil), .tell(Notice(.trouble, text, about: Refusal.clientErased(own).code))]
+  }
+
   private mutating func follow(_ change: ClubChange, _ context: Context) {
     own = own.map { context.club.clients.current($0) }
-    guard let card = own.flatMap({ context.card($0) }) else { return }
+    guard let own, !context.club.clients.isErased(own), let card = context.card(own) else { return }
     let brought = card.referrer.map { (id: $0, text: context.name(of: $0)) }
     let values = Self.values(of: card, referrer: brought?.text, context)
     if editor.follow(values, after: change).contains(.referrer) { referrer = brought }

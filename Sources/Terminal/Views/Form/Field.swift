@@ -70,6 +70,8 @@ public struct Field<ID: Hashable & Sendable>: Sendable {
   public var trailing: String
   /// Muted lines that stand under the field.
   public var notes: [String]
+  /// Lines above them that must not be missed, as that another desk changed the value.
+  public var alerts: [String] = []
   /// Columns by which the value stands further to the right.
   public var indent: Int
   /// Whether the field takes keys; others are muted and passed over.

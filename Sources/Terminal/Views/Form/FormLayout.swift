@@ -65,7 +65,8 @@ struct FormLayout<ID: Hashable & Sendable> {
     if refusal != nil { line.isRefused = true }
     let start = valueColumn
     let problem = refusal.map { notes($0, column: start, style: .error) } ?? []
-    return problem + field.notes.flatMap { notes($0, column: start) }
+    let alerts = field.alerts.flatMap { notes($0, column: start, style: .warning) }
+    return problem + alerts + field.notes.flatMap { notes($0, column: start) }
   }
 
   // MARK: Fields
@@ -93,6 +94,9 @@ struct FormLayout<ID: Hashable & Sendable> {
     let start = valueColumn + field.indent
     if let refusal { result += notes(refusal, column: start, style: .error, stop: stop) }
     let checkIndent = if case .check = field.kind { 4 } else { 0 }
+    result += field.alerts.flatMap {
+      notes($0, column: start + checkIndent, style: .warning, stop: stop)
+    }
     result += field.notes.flatMap { notes($0, column: start + checkIndent, stop: stop) }
     return result
   }

@@ -1,0 +1,64 @@
+import Glibc
+import Localization
+import LoyaltyStore
+import Resources
+import Testing
+
+@testable import Runtime
+
+@Suite("What is said of a store")
+struct StoreSentenceTests {
+  private func sentence(_ language: Language) throws -> StoreSentence {
+    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast(3)
+    let folder = ResourceFolder(path: parts.joined(separator: "/") + "/Resources")
+    return StoreSentence(Words(language, from: folder), place: "/club/store")
+  }
+
+  @Test("A full disk is named by the folder that was asked for, with the way out")
+  func noRoom() throws {
+    let path = "/mnt/copy.new-3pjf89u10yv94/base/000001/club.ndjson"
+    let problem = StoreProblem.file(FileProblem(call: "write", path: path, code: ENOSPC))
+    #expect(
+      try sentence(.english)(problem)
+        == "/mnt/copy: no space on the disk. Nothing was touched. Make room there or choose another "
+        + "disk, then try again"
+    )
+    #expect(try sentence(.russian)(problem).contains("Освободите там место"))
+    #expect(try sentence(.ukrainian)(problem).contains("Звільніть там місце"))
+  }
+
+  @Test("What was not saved on the command line speaks of no form")
+  func notSaved() throws {
+    let problem = StoreProblem.notSaved(FileProblem(call: "write", path: "", code: ENOSPC))
+    #expect(
+      try sentence(.russian)(problem)
+        == "Ничего не сохранено: нет места. Освободите место или устраните причину и повторите"
+    )
+    for language in Language.allCases {
+      let text = try sentence(language)(problem)
+      for form in ["form", "Форма"] { #expect(!text.contains(form), "\(text)") }
+    }
+  }
+
+  @Test("A file that is missing from the store names repair and restore")
+  func missing() throws {
+    let path = "/club/store/journal/000003.ndjson"
+    let problem = StoreProblem.file(FileProblem(call: "open", path: path, code: ENOENT))
+    for language in Language.allCases {
+      let text = try sentence(language)(problem)
+      #expect(text.contains(path) && text.contains("frontdesk repair --dry-run"))
+    }
+  }
+
+  @Test("A damaged line comes with the steps out of it, numbered, a line each")
+  func steps() throws {
+    let damage = Damage(file: "journal/000001.ndjson", line: 3, reason: .checksum)
+    for language in Language.allCases {
+      let lines = try sentence(language).advice(.damaged(damage)).split(separator: "\n")
+      #expect(lines.count == 6)
+      #expect(lines.dropFirst().map { $0.prefix(2) } == ["1.", "2.", "3.", "4.", "5."])
+      #expect(lines[3].contains("frontdesk repair --dry-run --store /club/store"))
+    }
+  }
+}
