@@ -205,12 +205,8 @@ extension Store {
   ///     need not be while the lock is held.
   /// - Throws: `busy` where patience ends, `file`.
   func takeLock(by staff: Staff, followsMeanwhile: Bool = false) throws(StoreProblem) {
-    let holder = LockHolder(
-      by: staff,
-      desk: options.desk,
-      process: getpid(),
-      since: options.clock()
-    )
+    var holder = options.holder
+    holder.by = staff
     try lock.take(as: holder) { current, waited in
       durability.noticeOthers()
       // A failure is met again once the lock is held.

@@ -27,24 +27,18 @@ extension Store {
     let path = Self.trimmed(path)
     if !allowsNetwork { try checkDisk(path, files) }
     try checkFree(path, files)
-    try filing { () throws(FileProblem) in try files.makeFolders(PosixFiles.parent(of: path)) }
-    let aside = aside(of: path)
-    let maker = StoreMaker(folder: aside, files: files)
-    do throws(FileProblem) {
-      try maker.make(settings, groups, defaultGroup, clients)
-      try files.rename(aside, to: path)
+    _ = AsideFolder.clear(beside: path, files)
+    let aside = try filing { () throws(FileProblem) in try AsideFolder(of: path, files) }
+    let maker = StoreMaker(folder: aside.path, files: files)
+    do throws(StoreProblem) {
+      try filing { () throws(FileProblem) in
+        try maker.make(settings, groups, defaultGroup, clients)
+      }
+      try aside.move()
     } catch {
-      FolderRemoval(files: files).remove(aside)
-      throw StoreProblem.file(error)
+      if case .file = error { aside.giveUp() }
+      throw error
     }
-    do throws(FileProblem) {
-      try files.synchronizeFolder(PosixFiles.parent(of: path))
-    } catch { throw StoreProblem.notConfirmed(error) }
-  }
-
-  /// Where something is made that is renamed to a path when it is finished.
-  static func aside(of path: String) -> String {
-    path + ".new-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
   }
 
   /// The path without slashes at its end, so that a name can be added to it.
@@ -84,14 +78,22 @@ private struct StoreMaker {
     _ clients: some Sequence<Client>
   ) throws(FileProblem) {
     let base = "\(folder)/\(Self.baseFolder)"
-    for path in [folder, "\(folder)/base", base, "\(folder)/journal"] {
+    for path in ["\(folder)/base", base, "\(folder)/journal"] {
       try files.makeFolder(path)
     }
-    let club = BaseFile.ClubFacts(settings: settings, defaultGroup: defaultGroup).line
-    try files.writeNew("\(base)/\(BaseFile.club)", club + BaseFooter.line(count: 1))
-    let groupLines = groups.flatMap(BaseFile.line(of:)) + BaseFooter.line(count: groups.count)
-    try files.writeNew("\(base)/\(BaseFile.groups)", groupLines)
-    let written = try write(clients, to: "\(base)/\(BaseFile.clients)")
+    let facts = BaseFile.ClubFacts(settings: settings, defaultGroup: defaultGroup)
+    let own = [
+      try part(BaseFile.club) { part throws(FileProblem) in try part.add(facts.line) },
+      try part(BaseFile.groups) { part throws(FileProblem) in
+        for group in groups { try part.add(BaseFile.line(of: group)) }
+      },
+      try part(BaseFile.clients) { part throws(FileProblem) in
+        for (place, client) in clients.enumerated() {
+          precondition(Int(client.id.number) == place + 1, "clients are numbered without gaps")
+          try part.add(BaseFile.line(of: client))
+        }
+      },
+    ]
     try files.writeNew("\(folder)/\(Self.segment)", [])
     try files.writeNew("\(folder)/\(StoreLock.file)", [])
     try files.writeNew("\(folder)/\(FilesHold.file)", [])
@@ -102,8 +104,9 @@ private struct StoreMaker {
         folder: Self.baseFolder,
         seq: 0,
         groups: groups.count,
-        clients: written.count,
-        clientBytes: written.bytes
+        clients: own[2].lines,
+        clientBytes: own[2].bytes,
+        own: own
       ),
       segments: [Manifest.Segment(file: Self.segment, first: 1)]
     )
@@ -113,25 +116,12 @@ private struct StoreMaker {
     }
   }
 
-  private func write(
-    _ clients: some Sequence<Client>,
-    to path: String
-  ) throws(FileProblem) -> (count: Int, bytes: Int) {
-    let file = try OpenFile(path, .create, in: files)
-    var (count, written) = (0, 0)
-    var buffer: [UInt8] = []
-    for client in clients {
-      count += 1
-      precondition(Int(client.id.number) == count, "clients are numbered from 1 without gaps")
-      buffer += BaseFile.line(of: client)
-      guard buffer.count >= 1 << 20 else { continue }
-      try file.write(buffer)
-      written += buffer.count
-      buffer.removeAll(keepingCapacity: true)
-    }
-    buffer += BaseFooter.line(count: count)
-    try file.write(buffer)
-    try file.synchronize()
-    return (count, written + buffer.count)
+  private func part(
+    _ name: String,
+    _ fill: (inout PartWriter) throws(FileProblem) -> Void
+  ) throws(FileProblem) -> Manifest.Part {
+    var part = try PartWriter("\(Self.baseFolder)/\(name)", in: folder, files)
+    try fill(&part)
+    return try part.finish(last: 0)
   }
 }

@@ -46,28 +46,48 @@ extension Store {
   }
 
   /// Reads MANIFEST.json of what should be a store.
+  ///
+  /// - Parameters:
+  ///   - path: The store's folder.
+  ///   - files: The disk.
+  ///   - isUnfinished: Whether it may be one that is being made, or was never finished.
+  /// - Returns: The manifest.
+  /// - Throws: `missing`, `notAStore`, `unfinished`, `manifestUnreadable`, `newerFormat`.
   static func readManifest(
     at path: String,
-    _ files: any FileSystem
+    _ files: any FileSystem,
+    isUnfinished: Bool = false
   ) throws(StoreProblem) -> Manifest {
-    try checkFolder(path, files)
     let file = path + "/" + Manifest.file
-    let bytes = try filing { () throws(FileProblem) in try files.contents(of: file) }
-    let format: Manifest.Format
+    let bytes = try manifestBytes(at: path, files, isUnfinished: isUnfinished)
+    let newer: (needs: Int, knows: Int)
     do throws(JSONProblem) {
-      format = try Manifest.readFormat(bytes)
+      let needs = try Manifest.readFormat(bytes).read
+      let knows = Manifest.knownFormat.read
+      // A line of our kind that does not match its checksum says nothing, not even its format.
+      let isTold = Manifest.isWhole(bytes) || !ChecksummedLine.hasTail(bytes)
+      guard needs > knows, isTold else { return try Manifest(bytes) }
+      newer = (needs, knows)
     } catch { throw .manifestUnreadable(path: file, offset: error.offset) }
-    guard format.read <= Manifest.knownFormat.read else {
-      throw .newerFormat(needs: format.read, knows: Manifest.knownFormat.read)
+    throw .newerFormat(needs: newer.needs, knows: newer.knows)
+  }
+
+  /// The bytes of MANIFEST.json, in a folder that is a store's.
+  static func manifestBytes(
+    at path: String,
+    _ files: any FileSystem,
+    isUnfinished: Bool = false
+  ) throws(StoreProblem) -> [UInt8] {
+    try checkFolder(path, files, isUnfinished: isUnfinished)
+    return try filing { () throws(FileProblem) in
+      try files.contents(of: path + "/" + Manifest.file)
     }
-    do throws(JSONProblem) {
-      return try Manifest(bytes)
-    } catch { throw .manifestUnreadable(path: file, offset: error.offset) }
   }
 
   private static func checkFolder(
     _ path: String,
-    _ files: any FileSystem
+    _ files: any FileSystem,
+    isUnfinished: Bool
   ) throws(StoreProblem) {
     let status = try filing { () throws(FileProblem) in
       try files.status(at: path, followingLinks: true)
@@ -85,6 +105,10 @@ extension Store {
       throw .notOurs(path: path, owner: files.name(ofUser: status.owner))
     }
     guard !names.isEmpty else { throw .emptyFolder(path: path) }
+    let isMarked = names.contains(AsideFolder.mark)
+    guard !isMarked || isUnfinished && names.contains(Manifest.file) else {
+      throw .unfinished(path: path)
+    }
     guard names.contains(Manifest.file) else {
       let isStore = ["base", "journal"].allSatisfy(names.contains)
       throw isStore ? .manifestMissing(path: path) : .notAStore(path: path)

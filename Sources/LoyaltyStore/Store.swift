@@ -134,6 +134,8 @@ public struct StoreOptions {
   public var waitingNotice: Duration = .milliseconds(300)
   /// Is told again and again who keeps us waiting; false gives up.
   public var whenWaiting: (LockHolder?) -> Bool = { _ in true }
+  /// The same while somebody folds the journal, backs up or verifies, and we must do so too.
+  public var whenWaitingForFiles: (LockHolder?) -> Bool = { _ in true }
 
   /// Opens with a clock and a name.
   public init(

@@ -18,6 +18,10 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case networkFileSystem(path: String, kind: String)
   /// A store cannot be created where something stands already.
   case alreadyThere(path: String)
+  /// The folder is what was left of a store, a backup or a restoration that was never finished.
+  case unfinished(path: String)
+  /// The place lies inside the store, or the backup, that would be copied to it.
+  case insideItself(path: String)
   /// The folder holds a store's base and journal, and no MANIFEST.json.
   case manifestMissing(path: String)
   /// LOCK, which is empty while nobody writes, is not there.
@@ -32,6 +36,9 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case readOnly(ReadOnlyReason)
   /// Somebody held the lock for longer than anybody wanted to wait.
   case busy(LockHolder?)
+  /// Somebody held the store's files for longer than anybody wanted to wait: compaction, backup or
+  /// verify.
+  case filesHeld(LockHolder?)
   /// Writing failed; nothing of it was saved and the store is as it was.
   case notSaved(FileProblem)
   /// The disk did not confirm what was written; whether it is saved nobody knows.

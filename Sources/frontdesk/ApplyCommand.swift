@@ -38,8 +38,12 @@ struct ApplyCommand: StoreCommand {
       )
       if open.store.holdsErased {
         try MessageFiles.forget(open.store)
-        if try Store.compact(at: desk.place, desk.storeOptions) != nil {
+        if let done = try Store.compact(at: desk.place, desk.patientOptions(to: .errors)) {
           try Output.errors.line(open.words("cli.erased.folded"))
+          if done.cleaned > 0 {
+            let facts: [String: WordValue] = ["lines": .number(done.cleaned)]
+            try Output.errors.line(open.words("cli.erased.cleaned", facts))
+          }
         }
       }
       guard applier.exitStatus == 0 else { throw ExitCode(applier.exitStatus) }

@@ -13,12 +13,15 @@ struct BackupCommand: StoreCommand {
   @ParentCommand var program: FrontDesk
 
   func run() throws {
-    try withStore { _, open in
+    try withStore(isPatient: true) { _, open in
       let backup = try open.store.backUp(to: folder, at: SystemClock.now())
       let facts: [String: WordValue] = [
         "place": .text(folder), "clients": .number(backup.clients),
         "records": .text(String(backup.seq)),
       ]
+      for left in backup.cleared {
+        try Output.errors.line(open.words("cli.backup.cleared", ["place": .text(left)]))
+      }
       try Output.errors.line(open.words("cli.backup.done", facts))
     }
   }
@@ -35,13 +38,24 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let desk = try common.desk(program.common)
+<<<<<<< HEAD
     guard isPlaceNamed(desk) else {
       let facts: [String: WordValue] = ["option": "--store"]
       throw CommandFailure(desk.words(for: nil)("cli.optionNeeded", facts), status: .usage)
+=======
+    guard common.namesStore(program.common) else {
+      let needed = desk.words(for: nil)("cli.optionNeeded", ["option": .text("--store")])
+      throw CommandFailure(needed, status: .usage)
+>>>>>>> cf23315 (Never take for whole what was not finished, hold every file of the base to a checksum, put back a bit of the manifest, and name who holds the files)
     }
     let report: StoreReport
     do throws(StoreProblem) {
-      report = try Store.restore(folder, to: desk.place, files: desk.storeOptions.files)
+      report = try Store.restore(
+        folder,
+        to: desk.place,
+        files: desk.storeOptions.files,
+        allowsNetwork: desk.allowsNetwork
+      )
     } catch {
       let sentence = StoreSentence(desk.words(for: nil), place: desk.place)
       throw CommandFailure(

@@ -19,6 +19,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: .said("common.networkDisk"))
   var networkDisk = false
 
+  /// Whether the store is named, rather than taken from the variable or the usual place.
+  func namesStore(_ front: CommonOptions) -> Bool { store ?? front.store != nil }
+
   /// Where to work, taking what was given in front of the command where it is not given behind it.
   func desk(_ front: CommonOptions? = nil) throws(CommandFailure) -> Desk {
     try Desk(
@@ -42,9 +45,13 @@ protocol StoreCommand: ParsableCommand {
 
 extension StoreCommand {
   /// Opens the store and works on it, turning what goes wrong into a sentence and a status.
-  func withStore(_ work: (Desk, OpenDesk) throws -> Void) throws {
+  ///
+  /// - Parameters:
+  ///   - isPatient: Whether it waits for the store's files, and says so.
+  ///   - work: What it does.
+  func withStore(isPatient: Bool = false, _ work: (Desk, OpenDesk) throws -> Void) throws {
     let desk = try common.desk(program.common)
-    let open = try desk.open()
+    let open = try desk.open(isPatient ? desk.patientOptions(to: .errors) : nil)
     do {
       try open.tellRepairs(to: .errors)
       defer { open.leaveIndexes() }

@@ -15,8 +15,9 @@ struct CompactCommand: ParsableCommand {
     let words: Words
     let done: Compacted?
     do throws(StoreProblem) {
-      words = desk.words(for: try Store.open(at: desk.place, desk.storeOptions).club.settings)
-      done = try Store.compact(at: desk.place, desk.storeOptions)
+      let options = desk.patientOptions(to: .errors)
+      words = desk.words(for: try Store.open(at: desk.place, options).club.settings)
+      done = try Store.compact(at: desk.place, options)
     } catch {
       throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
     }
@@ -26,5 +27,7 @@ struct CompactCommand: ParsableCommand {
       "receipts": .number(done.receipts), "epoch": .number(done.epoch),
     ]
     try Output.errors.line(words("cli.compact.done", facts))
+    guard done.cleaned > 0 else { return }
+    try Output.errors.line(words("cli.erased.cleaned", ["lines": .number(done.cleaned)]))
   }
 }

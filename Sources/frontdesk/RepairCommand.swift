@@ -17,7 +17,7 @@ struct RepairCommand: ParsableCommand {
     let desk = try common.desk(program.common)
     let done: Repaired?
     do throws(StoreProblem) {
-      done = try Store.repair(at: desk.place, desk.storeOptions, isTrial: dryRun)
+      done = try Store.repair(at: desk.place, desk.patientOptions(to: .errors), isTrial: dryRun)
     } catch {
       throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
     }

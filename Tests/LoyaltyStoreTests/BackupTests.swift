@@ -134,6 +134,13 @@ struct BackupTests {
         } catch {
           #expect(!isMade, "call \(call): \(error)")
         }
+        let files = disk.files(of: 2)
+        for name in try files.names(in: "/club") where name.contains(".new-") {
+          let path = "/club/" + name
+          let isMarked = try files.names(in: path).contains("UNFINISHED")
+          let report = try? Store.verify(at: path, files: files)
+          #expect(report.map { $0.isWhole != isMarked } ?? true, "call \(call): \(name)")
+        }
       }
     }
   }

@@ -101,7 +101,7 @@ struct EraseTests {
       guard step == .folded else { return }
       #expect(store.holdsLeftovers)
       do { try Store.removeLeftovers(at: path, Self.options) } catch {
-        guard case StoreProblem.busy? = error as? StoreProblem else { return }
+        guard case StoreProblem.filesHeld? = error as? StoreProblem else { return }
         isRefused = true
       }
     }

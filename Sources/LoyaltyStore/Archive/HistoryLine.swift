@@ -12,13 +12,35 @@ enum HistoryLine {
   /// The line; nil for a record of which nothing is left.
   static func line(of record: Record) -> [UInt8]? {
     let events = record.events.filter { !$0.isInReceiptParts }
-    guard !events.isEmpty else { return nil }
+    return events.isEmpty ? nil : line(of: record.head, events, isCleaned: false)
+  }
+
+  /// The line of a record in quarantine/ that is to hold nothing personal any more, receipts and all;
+  /// nil for a record that holds nothing personal.
+  ///
+  ///     {"seq":7,"by":"olga","at":"…","cleaned":true,"events":[…],"crc":"…"}
+  static func cleaned(_ record: Record) -> [UInt8]? {
+    let isPersonal = record.events.contains { event in
+      var (whole, without) = (JSONWriter(), JSONWriter())
+      EventCoding.write(event, to: &whole)
+      write(event, to: &without)
+      return whole.bytes != without.bytes
+    }
+    return isPersonal ? line(of: record.head, record.events, isCleaned: true) : nil
+  }
+
+  private static func line(
+    of head: RecordHead,
+    _ events: [Event],
+    isCleaned: Bool
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.member("seq", record.head.seq)
-    writer.member("by", record.head.by.name)
-    writer.member("at", record.head.at.rfc3339)
-    writer.member(ifAny: "request", record.head.request?.id)
+    writer.member("seq", head.seq)
+    writer.member("by", head.by.name)
+    writer.member("at", head.at.rfc3339)
+    writer.member(ifAny: "request", head.request?.id)
+    if isCleaned { writer.member("cleaned", true) }
     writer.key("events")
     writer.array(events) { write($1, to: &$0) }
     return ChecksummedLine.closing(writer)

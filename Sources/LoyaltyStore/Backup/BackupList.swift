@@ -81,13 +81,17 @@ extension BackupList {
 
   /// Reads the list of what should be a backup.
   ///
-  /// - Throws: `missing`, `notABackup`, `file`.
+  /// - Throws: `missing`, `unfinished`, `notABackup`, `file`.
   static func read(at path: String, _ files: any FileSystem) throws(StoreProblem) -> BackupList {
     let kind = try filing { () throws(FileProblem) in
       try files.status(at: path, followingLinks: true)?.kind
     }
     guard let kind else { throw .missing(path: path) }
     guard kind == .folder else { throw .notAFolder(path: path) }
+    let isMarked = try filing { () throws(FileProblem) in
+      try AsideFolder.isMarked(path, files)
+    }
+    guard !isMarked else { throw .unfinished(path: path) }
     guard let list = try readIfThere(at: path, files) else { throw .notABackup(path: path) }
     return list
   }

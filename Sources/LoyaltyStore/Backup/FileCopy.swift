@@ -49,9 +49,8 @@ struct FileCopy {
     return BackupList.Part(file: name, bytes: offset, crc: crc.value)
   }
 
-  /// Makes the folders in which files stand, and those above them.
+  /// Makes the folders in which files stand, in the copy's own, which is there.
   func makeFolders(of names: [String]) throws(FileProblem) {
-    try files.makeFolder(to)
     for folder in Self.folders(of: names) { try files.makeFolder("\(to)/\(folder)") }
   }
 

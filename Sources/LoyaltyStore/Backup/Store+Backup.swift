@@ -8,6 +8,8 @@ public struct Backup: Hashable, Sendable {
   public let bytes: Int
   /// How many clients.
   public let clients: Int
+  /// Folders that earlier backups to the same place left when they were killed, and that are gone.
+  public internal(set) var cleared: [String] = []
 }
 
 extension Store {
@@ -15,35 +17,38 @@ extension Store {
   ///
   /// Everything up to the last record is brought to the disk first. The copy is made beside its
   /// place, held to checksums, references and balances, and then renamed in: an interrupted backup
-  /// has another name and no BACKUP.json.
+  /// has another name and a file UNFINISHED, which nobody opens, and goes with the next one.
   ///
   /// - Parameters:
   ///   - place: Where nothing stands, or an empty folder.
   ///   - now: When, for BACKUP.json.
   /// - Returns: What is in the backup.
-  /// - Throws: `readOnly(.damaged)` for a store that is not whole, `alreadyThere`, `backupDiffers`
-  ///   where the copy read back is not what was written, `file`.
+  /// - Throws: `readOnly(.damaged)` for a store that is not whole, `alreadyThere`, `insideItself`,
+  ///   `filesHeld`, `backupDiffers` where the copy read back is not what was written, `file`.
   public func backUp(to place: String, at now: Moment) throws(StoreProblem) -> Backup {
     let place = Self.trimmed(place)
     try Self.checkFree(place, files)
+    guard !files.isPlace(place, inside: path) else { throw .insideItself(path: place) }
     let hold = try FilesHold.take(
       in: path,
       files,
       isMade: readOnly == nil,
-      patience: options.patience
+      options.filesPatience
     )
     defer { withExtendedLifetime(hold) {} }
     unseen += try follow()
     try refreshManifest()
     if case .damaged? = foundReason, let foundReason { throw .readOnly(foundReason) }
     if readOnly == nil { try syncThrough(seq) }
-    let aside = Self.aside(of: place)
+    let cleared = AsideFolder.clear(beside: place, files)
+    let aside = try filing { () throws(FileProblem) in try AsideFolder(of: place, files) }
     do throws(StoreProblem) {
-      let backup = try copy(to: aside, at: now)
-      try Self.move(aside, to: place, files)
+      var backup = try copy(to: aside.path, at: now)
+      try aside.move()
+      backup.cleared = cleared
       return backup
     } catch {
-      FolderRemoval(files: files).remove(aside)
+      aside.giveUp()
       throw error
     }
   }
@@ -66,7 +71,6 @@ extension Store {
     let live = manifest.segments[segmentIndex].file
     let copy = FileCopy(from: path, to: aside, files: files)
     let list = try filing { () throws(FileProblem) in
-      try files.makeFolders(PosixFiles.parent(of: aside))
       try copy.makeFolders(of: fixed + [live])
       var parts: [BackupList.Part] = []
       for name in fixed { parts.append(try copy.copy(name)) }
@@ -77,7 +81,7 @@ extension Store {
       try files.writeNew("\(aside)/\(FilesHold.file)", [])
       return BackupList(storeID: manifest.storeID, seq: seq, at: now, parts: parts)
     }
-    let report = try Self.verify(at: aside, files: files)
+    let report = try Self.look(through: aside, files, isUnfinished: true)
     guard report.isWhole, report.seq == seq, report.clients == club.clients.count else {
       throw .backupDiffers(path: aside)
     }
@@ -96,24 +100,30 @@ extension Store {
   ///   - backup: The folder that `backUp` made.
   ///   - place: Where nothing stands, or an empty folder.
   ///   - files: The disk.
+  ///   - allowsNetwork: Whether the new store may lie on another machine's disk.
   /// - Returns: What was found in the new store: it is whole.
-  /// - Throws: `notABackup`, `backupDamaged` with the file, `alreadyThere`, `file`.
+  /// - Throws: `notABackup`, `unfinished`, `backupDamaged` with the file, `alreadyThere`,
+  ///   `insideItself`, `networkFileSystem`, `file`.
   @discardableResult
   public static func restore(
     _ backup: String,
     to place: String,
-    files: any FileSystem = PosixFiles()
+    files: any FileSystem = PosixFiles(),
+    allowsNetwork: Bool = false
   ) throws(StoreProblem) -> StoreReport {
     let (backup, place) = (trimmed(backup), trimmed(place))
     let list = try BackupList.read(at: backup, files)
+    if !allowsNetwork { try checkDisk(place, files) }
     try checkFree(place, files)
-    let aside = aside(of: place)
+    guard !files.isPlace(place, inside: backup) else { throw .insideItself(path: place) }
+    _ = AsideFolder.clear(beside: place, files)
+    let aside = try filing { () throws(FileProblem) in try AsideFolder(of: place, files) }
     do throws(StoreProblem) {
-      let report = try restore(list, of: backup, to: aside, files)
-      try move(aside, to: place, files)
+      let report = try restore(list, of: backup, to: aside.path, files)
+      try aside.move()
       return report
     } catch {
-      FolderRemoval(files: files).remove(aside)
+      aside.giveUp()
       throw error
     }
   }
@@ -127,7 +137,6 @@ extension Store {
     let names = list.parts.map(\.file)
     let copy = FileCopy(from: backup, to: aside, files: files)
     try filing { () throws(FileProblem) in
-      try files.makeFolders(PosixFiles.parent(of: aside))
       try copy.makeFolders(of: names)
     }
     for part in list.parts {
@@ -139,19 +148,8 @@ extension Store {
       try files.writeNew("\(aside)/\(FilesHold.file)", [])
       try copy.synchronizeFolders(of: names)
     }
-    let report = try verify(at: aside, files: files)
+    let report = try look(through: aside, files, isUnfinished: true)
     guard report.isWhole, report.seq == list.seq else { throw .backupDiffers(path: aside) }
     return report
-  }
-
-  private static func move(
-    _ aside: String,
-    to place: String,
-    _ files: any FileSystem
-  ) throws(StoreProblem) {
-    try filing { () throws(FileProblem) in try files.rename(aside, to: place) }
-    do throws(FileProblem) {
-      try files.synchronizeFolder(PosixFiles.parent(of: place))
-    } catch { throw .notConfirmed(error) }
   }
 }

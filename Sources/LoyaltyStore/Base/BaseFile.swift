@@ -19,6 +19,9 @@ enum BaseFile {
   /// The last record of every day, with the checksum that its line in the journal had.
   static let days = "days.ndjson"
 
+  /// The files that every base has.
+  static let own = [club, groups, clients]
+
   /// The files that only a compaction makes.
   static let others = [lists, accounts, codes, waiting, requests, days]
 
@@ -133,6 +136,10 @@ enum BaseFile {
       let file = "\(base.folder)/\(name)"
       throw .baseDamaged(Damage(file: file, line: lines.count + 1, reason: .cut))
     }
+    // Lines that are whole may still be others, or in another order, than those that were written.
+    if let part = base.part(name), !part.isWhole(bytes, lines: lines.count) {
+      throw .baseDamaged(Damage(file: part.file, line: lines.count, reason: .footer))
+    }
   }
 
   private static func readClubLine(
@@ -169,7 +176,17 @@ enum BaseFile {
   }
 }
 
+extension Manifest.Part {
+  /// Whether bytes are those of the file, the line that counts the others among them.
+  func isWhole(_ found: [UInt8], lines count: Int) -> Bool {
+    count == lines + 1 && found.count == bytes && CRC32.of(found, in: 0..<found.count) == crc
+  }
+}
+
 extension Manifest.Base {
+  /// One of the files that every base has; nil where an older program made this base.
+  func part(_ name: String) -> Manifest.Part? { own.first { $0.file == "\(folder)/\(name)" } }
+
   /// One of the files that only a compaction makes; nil where this base has none.
   func other(_ name: String) -> Manifest.Part? {
     others.first { $0.file == "\(folder)/\(name)" }

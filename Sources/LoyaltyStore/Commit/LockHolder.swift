@@ -4,7 +4,7 @@ public import Loyalty
 /// Who holds the store's lock, as they wrote it into LOCK themselves.
 public struct LockHolder: Hashable, Sendable {
   /// The member of staff at that desk.
-  public let by: Staff
+  public internal(set) var by: Staff
   /// Where the desk stands, if it said so.
   public let desk: String?
   /// The number of the process.

@@ -7,7 +7,8 @@ import Loyalty
 /// since it opened the store, even if another desk has lifted it meanwhile.
 final class StoreLock: Sendable {
   static let file = "LOCK"
-  private static let room = 512
+  /// How much the holder and each mark have to stand in.
+  static let room = 512
 
   private let file: OpenFile
   private let files: any FileSystem
@@ -125,7 +126,7 @@ final class StoreLock: Sendable {
   }
 
   /// A line with spaces behind it, so that it fills its room; nil where it is too long.
-  private static func padded(_ line: [UInt8]) -> [UInt8]? {
+  static func padded(_ line: [UInt8]) -> [UInt8]? {
     guard line.count <= room else { return nil }
     return line + [UInt8](repeating: UInt8(ascii: " "), count: room - line.count)
   }

@@ -25,9 +25,9 @@ struct BaseWriter {
       lastAt: store.lastAt,
       counters: club.counters
     )
-    _ = try part(BaseFile.club) { part throws(FileProblem) in try part.add(facts.line) }
+    let clubPart = try part(BaseFile.club) { part throws(FileProblem) in try part.add(facts.line) }
     let groups = club.groups.inUse + club.groups.inArchive
-    _ = try part(BaseFile.groups) { part throws(FileProblem) in
+    let groupPart = try part(BaseFile.groups) { part throws(FileProblem) in
       for group in groups { try part.add(BaseFile.line(of: group)) }
     }
     let clients = try writeClients()
@@ -45,6 +45,7 @@ struct BaseWriter {
       groups: groups.count,
       clients: clients.lines,
       clientBytes: clients.bytes,
+      own: [clubPart, groupPart, clients],
       others: others
     )
   }

@@ -21,6 +21,8 @@ struct Compaction {
   mutating func run() throws(StoreProblem) -> Compacted? {
     guard let start = try begin() else { return nil }
     onStep(.rotated)
+    // Before the swap: a folding that is killed is done again, and this with it.
+    let cleaned = store.lastErasure == nil ? 0 : try cleanQuarantine()
     let next: Manifest
     do throws(StoreProblem) {
       next = try fold(start)
@@ -46,8 +48,13 @@ struct Compaction {
       records: Int(next.base.seq - start.base.seq),
       clients: store.club.clients.count,
       receipts: store.club.receipts.count,
-      requests: next.base.other(BaseFile.requests)?.lines ?? 0
+      requests: next.base.other(BaseFile.requests)?.lines ?? 0,
+      cleaned: cleaned
     )
+  }
+
+  private func cleanQuarantine() throws(StoreProblem) -> Int {
+    try filing { () throws(FileProblem) in try QuarantineCleaning.clean(path, files) }
   }
 
   /// Closes the live segment, unless it is empty; nil where there is nothing to fold.
@@ -133,6 +140,15 @@ struct Compaction {
     guard replica.seq == store.seq, replica.lastAt == store.lastAt, replica.marks == store.marks
     else {
       throw .compactionDiffers(.settings)
+    }
+    // The other two were held to theirs as they were read.
+    if let clients = next.base.part(BaseFile.clients) {
+      let found = try filing { () throws(FileProblem) in
+        try FileCopy.part(clients.file, of: path, files)
+      }
+      guard found.bytes == clients.bytes, found.crc == clients.crc else {
+        throw .compactionDiffers(.clients)
+      }
     }
     indexes = opener.opened.drafts
     guard next.base.clients >= store.options.indexesFrom,

@@ -61,13 +61,13 @@ extension Store {
   /// Takes away what a compaction that was killed left behind, with the values of clients who were
   /// erased since; desks go on writing.
   ///
-  /// - Throws: `busy` while somebody folds, backs up or verifies, `readOnly`, `file`.
+  /// - Throws: `filesHeld` while somebody folds, backs up or verifies, `readOnly`, `file`.
   public static func removeLeftovers(
     at path: String,
     _ options: StoreOptions
   ) throws(StoreProblem) {
     let path = trimmed(path)
-    let hold = try FilesHold.take(in: path, options.files, isMade: true, patience: .zero)
+    let hold = try FilesHold.take(in: path, options.files, isMade: true, FilesPatience(.zero))
     let store = try open(at: path, options)
     guard hold != nil else { return }
     try withExtendedLifetime(hold) { () throws(StoreProblem) in

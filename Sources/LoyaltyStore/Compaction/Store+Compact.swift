@@ -14,6 +14,8 @@ public struct Compacted: Hashable, Sendable {
   public let receipts: Int
   /// How many requests are still known by their names.
   public let requests: Int
+  /// How many lines of quarantine/ lost personal values, because a client was erased.
+  public let cleaned: Int
 }
 
 /// Where a compaction is, for those who race it.
@@ -50,7 +52,7 @@ extension Store {
   ///   - journalBytes: Nothing is done while the journal is shorter.
   ///   - onStep: Is told of each step.
   /// - Returns: What was done; nil where there is nothing to fold.
-  /// - Throws: `readOnly` for a store that cannot be written, `busy`, `compactionDiffers` where what
+  /// - Throws: `readOnly` for a store that cannot be written, `filesHeld`, `busy`, `compactionDiffers` where what
   ///   was read back is not the club, `notConfirmed` where the disk did not confirm the swap.
   public static func compact(
     at path: String,
@@ -59,7 +61,7 @@ extension Store {
     onStep: @escaping (CompactionStep) -> Void = { _ in }
   ) throws(StoreProblem) -> Compacted? {
     let path = trimmed(path)
-    let hold = try FilesHold.take(in: path, options.files, isMade: true, patience: options.patience)
+    let hold = try FilesHold.take(in: path, options.files, isMade: true, options.filesPatience)
     let store = try open(at: path, options)
     if let reason = store.readOnly { throw .readOnly(reason) }
     guard hold != nil, try journalSize(at: path, files: options.files) >= journalBytes else {

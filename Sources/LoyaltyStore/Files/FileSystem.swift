@@ -42,6 +42,8 @@ public protocol FileSystem: Sendable {
 
   /// The path behind a path that is a symbolic link; any other path as it is.
   func resolved(_ path: String) -> String
+  /// The path with no link and no ".." in it, of what is not there yet from the folder above it on.
+  func real(_ path: String) -> String
   /// What kind of file system a path stands on, "nfs" or "cifs", where another machine holds it;
   /// nil for a disk of this one.
   func remoteKind(at path: String) -> String?
@@ -58,6 +60,13 @@ extension FileSystem {
   }
   /// A disk without links has nothing to resolve.
   public func resolved(_ path: String) -> String { path }
+  /// A disk without links has one path to everything.
+  public func real(_ path: String) -> String { path }
+  /// Whether a place is a folder, or lies somewhere in it.
+  func isPlace(_ place: String, inside folder: String) -> Bool {
+    let (place, folder) = (real(place), real(folder))
+    return place == folder || place.hasPrefix(folder + "/")
+  }
   /// A disk is of this machine unless it says otherwise.
   public func remoteKind(at path: String) -> String? { nil }
   /// A disk that knows no users has one.

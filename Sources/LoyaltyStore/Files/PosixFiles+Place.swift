@@ -16,6 +16,23 @@ extension PosixFiles {
     return String(cString: real)
   }
 
+  /// The path with no link and no ".." in it, of what is not there yet from the folder above it on.
+  public func real(_ path: String) -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    let code = errno
+    let above = Self.parent(of: path)
+    guard code == ENOENT, above != path, let name = path.split(separator: "/").last else {
+      return path
+    }
+    let folder = real(above)
+    if name == "." { return folder }
+    if name == ".." { return Self.parent(of: folder) }
+    return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+  }
+
   /// The number of the user who works.
   public var user: UInt32 { geteuid() }
 

@@ -11,7 +11,7 @@ public struct PosixFiles: FileSystem {
   /// Touches the disk.
   public init() {}
 
-  /// Opens a file that is no symbolic link.
+  /// Opens a file that is no symbolic link, and nothing else than a file: a pipe would be waited for.
   public func open(_ path: String, _ mode: OpenMode) throws(FileProblem) -> Int32 {
     let flags =
       switch mode {
@@ -20,7 +20,16 @@ public struct PosixFiles: FileSystem {
       case .append: O_RDWR | O_APPEND
       case .create: O_RDWR | O_APPEND | O_CREAT | O_EXCL
       }
-    return try call("open", path) { systemOpen(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    let file = try call("open", path) {
+      systemOpen(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    }
+    var found = stat()
+    guard fstat(file, &found) == 0, found.st_mode & S_IFMT == S_IFREG else {
+      close(file)
+      let isFolder = found.st_mode & S_IFMT == S_IFDIR
+      throw FileProblem(call: "open", path: path, code: isFolder ? EISDIR : ENXIO)
+    }
+    return file
   }
 
   /// Closes a descriptor.

@@ -26,7 +26,7 @@ public struct IndexWork: Sendable {
   /// - Returns: Whether all were written.
   @discardableResult
   public func write() -> Bool {
-    guard let hold = try? FilesHold.take(in: path, files, isMade: true, patience: .zero) else {
+    guard let hold = try? FilesHold.take(in: path, files, isMade: true, FilesPatience(.zero)) else {
       return false
     }
     return withExtendedLifetime(hold) {

@@ -33,6 +33,9 @@ struct Manifest: Hashable, Sendable {
     var clients: Int
     /// How long clients.ndjson is.
     var clientBytes: Int
+    /// club.ndjson, groups.ndjson and clients.ndjson with their lengths and checksums; none in a base
+    /// that an older program made.
+    var own: [Part] = []
     /// The files beside club.ndjson, groups.ndjson and clients.ndjson, which a compaction makes:
     /// all of `BaseFile.others`, or none of a base that holds nothing more; older programs made no
     /// days.ndjson.
@@ -98,6 +101,7 @@ extension Manifest {
       writer.member("groups", base.groups)
       writer.member("clients", base.clients)
       writer.member("clientBytes", base.clientBytes)
+      writer.list("own", base.own, Part.write)
       writer.list("others", base.others, Part.write)
     }
     writer.list("receipts", receipts, Part.write)
@@ -112,6 +116,11 @@ extension Manifest {
     return ChecksummedLine.closing(writer)
   }
 
+  /// Whether the file is one line of ours that matches its checksum.
+  static func isWhole(_ bytes: [UInt8]) -> Bool {
+    bytes.last == UInt8(ascii: "\n") && ChecksummedLine.isWhole(bytes, 0..<bytes.count - 1)
+  }
+
   /// Reads the format alone, which every version of the file has in its first member.
   static func readFormat(_ bytes: [UInt8]) throws(JSONProblem) -> Format {
     var reader = JSONReader(bytes)
@@ -122,9 +131,7 @@ extension Manifest {
 
   /// Reads the file; members that a newer program added are passed over.
   init(_ bytes: [UInt8]) throws(JSONProblem) {
-    guard bytes.last == UInt8(ascii: "\n"),
-      ChecksummedLine.isWhole(bytes, 0..<bytes.count - 1)
-    else { throw JSONProblem(.endOfText, at: bytes.count) }
+    guard Self.isWhole(bytes) else { throw JSONProblem(.endOfText, at: bytes.count) }
     var reader = JSONReader(bytes)
     var format: Format?
     var storeID: String?
@@ -177,6 +184,7 @@ extension Manifest {
       case "groups": base.groups = try reader.integer(as: Int.self)
       case "clients": base.clients = try reader.integer(as: Int.self)
       case "clientBytes": base.clientBytes = try reader.integer(as: Int.self)
+      case "own": base.own = try reader.array(of: Part.read)
       case "others": base.others = try reader.array(of: Part.read)
       default: try reader.skipValue()
       }

@@ -35,9 +35,26 @@ extension Manifest.Part {
 extension Manifest {
   /// All files but the live segment that belong to the store, from its folder.
   var fixedFiles: [String] {
-    let own = [BaseFile.club, BaseFile.groups, BaseFile.clients].map { "\(base.folder)/\($0)" }
+    let own = BaseFile.own.map { "\(base.folder)/\($0)" }
     return own + (base.others + receipts + history).map(\.file)
       + segments.dropLast().map(\.file)
+  }
+
+  /// The file with the one bit put back that damaged it; nil where no single bit explains it, and for
+  /// a file that is whole.
+  static func mended(_ bytes: [UInt8]) -> [UInt8]? {
+    guard !isWhole(bytes), let last = bytes.last else { return nil }
+    var mended = bytes
+    if last == UInt8(ascii: "\n") {
+      guard let bit = BitFinder(bytes).find(in: 0..<bytes.count - 1) else { return nil }
+      mended[bit.offset] = bit.byte
+    } else {
+      guard (last ^ UInt8(ascii: "\n")).nonzeroBitCount == 1, bytes.count <= BitFinder.limit else {
+        return nil
+      }
+      mended[bytes.count - 1] = UInt8(ascii: "\n")
+    }
+    return (try? Manifest(mended)) == nil ? nil : mended
   }
 
   /// Where the next segment of the journal stands: a number behind all that there are.

@@ -42,6 +42,13 @@ enum ChecksummedLine {
     return true
   }
 
+  /// Whether a file of one line ends as such a line does, whatever its checksum says.
+  static func hasTail(_ bytes: [UInt8]) -> Bool {
+    let tail = bytes.suffix(tailCount + 1)
+    return tail.count == tailCount + 1 && tail.starts(with: tailStart)
+      && tail.reversed().starts(with: Array("\"}\n".utf8).reversed())
+  }
+
   /// The checksum with which a whole line ends.
   static func checksum(_ bytes: [UInt8], _ line: Range<Int>) -> UInt32 {
     bytes[line.upperBound - 10..<line.upperBound - 2].reduce(0) { sum, digit in

@@ -71,8 +71,7 @@ struct RepairPlan {
     made.append(folder)
     FolderRemoval(files: files).remove("\(path)/\(folder)")
     try filing { () throws(FileProblem) in try files.makeFolder("\(path)/\(folder)") }
-    let own = [BaseFile.club, BaseFile.groups, BaseFile.clients].map { "\(old.base.folder)/\($0)" }
-    for name in own + old.base.others.map(\.file) {
+    for name in BaseFile.own.map({ "\(old.base.folder)/\($0)" }) + old.base.others.map(\.file) {
       let target = folder + name.dropFirst(old.base.folder.count)
       try filing { () throws(FileProblem) in
         let known = damage(of: name)
@@ -81,14 +80,19 @@ struct RepairPlan {
       }
     }
     new.base.folder = folder
-    for index in new.base.others.indices {
-      new.base.others[index].file =
-        folder + old.base.others[index].file.dropFirst(old.base.folder.count)
-    }
+    new.base.own = old.base.own.map { moved($0, to: folder) }
+    new.base.others = old.base.others.map { moved($0, to: folder) }
     try filing { () throws(FileProblem) in
       try files.synchronizeFolder("\(path)/\(folder)")
       try files.synchronizeFolder("\(path)/base")
     }
+  }
+
+  /// A file of the base in the mended base, where it has the bytes that were written.
+  private func moved(_ part: Manifest.Part, to folder: String) -> Manifest.Part {
+    var moved = part
+    moved.file = folder + part.file.dropFirst(old.base.folder.count)
+    return moved
   }
 
   private mutating func mended(_ part: Manifest.Part) throws(StoreProblem) -> Manifest.Part {

@@ -1,18 +1,11 @@
 import JSONText
 public import Loyalty
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 extension Store {
   /// Repairs what is provably safe to repair, into a new epoch.
   ///
-  /// A line that one turned bit damaged becomes what was written. Lines of history/ that stay
+  /// A line that one turned bit damaged becomes what was written, MANIFEST.json of up to 11 KB among
+  /// them. Lines of history/ that stay
   /// damaged are left out: neither club nor balances rest on them. The journal ends in front of
   /// the first line that stays damaged; that line and all behind it are kept in quarantine/ and
   /// told. A base or an archive of receipts that stays damaged is not repaired: a backup is.
@@ -31,17 +24,14 @@ extension Store {
   ) throws(StoreProblem) -> Repaired? {
     let path = trimmed(options.files.resolved(trimmed(path)))
     if !options.allowsNetwork { try checkDisk(path, options.files) }
-    let hold = try FilesHold.take(in: path, options.files, isMade: true, patience: options.patience)
+    let hold = try FilesHold.take(in: path, options.files, isMade: true, options.filesPatience)
     let lock = try filing { () throws(FileProblem) in
       try StoreLock(in: path, .readWrite, files: options.files)
     }
-    let holder = LockHolder(
-      by: options.staff,
-      desk: options.desk,
-      process: getpid(),
-      since: options.clock()
-    )
-    try lock.take(as: holder) { _, waited in waited < options.patience }
+    try lock.take(as: options.holder) { current, waited in
+      guard waited < options.patience else { return false }
+      return waited < options.waitingNotice || options.whenWaiting(current())
+    }
     defer { lock.release() }
     var repair = try RepairWork(path, options, lock)
     return try withExtendedLifetime(hold) { () throws(StoreProblem) in
@@ -67,6 +57,8 @@ private struct RepairWork {
   private let options: StoreOptions
   private let lock: StoreLock
   private let manifest: Manifest
+  /// Whether MANIFEST.json itself is mended.
+  private let isManifestMended: Bool
   private var plan: RepairPlan
 
   private var files: any FileSystem { options.files }
@@ -75,7 +67,14 @@ private struct RepairWork {
     self.path = path
     self.options = options
     self.lock = lock
-    manifest = try Store.readManifest(at: path, options.files)
+    let bytes = try Store.manifestBytes(at: path, options.files)
+    if let mended = Manifest.mended(bytes), let manifest = try? Manifest(mended) {
+      self.manifest = manifest
+      isManifestMended = true
+    } else {
+      manifest = try Store.readManifest(at: path, options.files)
+      isManifestMended = false
+    }
     let knows = Manifest.knownFormat.write
     guard manifest.format.write <= knows else {
       throw .readOnly(.newerFormat(needs: manifest.format.write, knows: knows))
@@ -96,7 +95,7 @@ private struct RepairWork {
         try plan.cut(index, at: end)
         opened = try load()
       }
-      guard result != nil || !plan.made.isEmpty else { return nil }
+      guard result != nil || !plan.made.isEmpty || isManifestMended else { return nil }
       let repaired = report(opened, result)
       guard !isTrial else {
         plan.takeBack()
@@ -130,6 +129,7 @@ private struct RepairWork {
       seq: opened.replica.seq,
       lastAt: opened.replica.lastAt
     )
+    if isManifestMended { repaired.mended.append(Repaired.Line(file: Manifest.file, line: 1)) }
     for damage in plan.damages {
       repaired.mended += damage.bits.map { Repaired.Line(file: damage.file, line: $0.line) }
       if damage.file.hasPrefix("history/") {

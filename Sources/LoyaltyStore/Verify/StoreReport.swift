@@ -16,6 +16,8 @@ public struct StoreReport: Hashable, Sendable {
     case client(Client.ID)
     /// A backup's file is not as long as when the backup was made, or has other bytes.
     case changed(file: String)
+    /// The folder is what was left of a store, a backup or a restoration that was never finished.
+    case unfinished
     /// A desk could not bring its records to the disk; nobody writes.
     case poisoned(Poison)
     /// The journal's end is torn; nobody was told that it was saved, and the next desk that writes

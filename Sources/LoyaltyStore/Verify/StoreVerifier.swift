@@ -29,7 +29,7 @@ struct StoreVerifier {
     self.asked = asked
     self.path = path
     self.files = files
-    manifest = try Store.readManifest(at: path, files)
+    manifest = try Store.readManifest(at: path, files, isUnfinished: true)
     synced = manifest.base.seq
     expected = manifest.base.seq + 1
   }
@@ -38,12 +38,13 @@ struct StoreVerifier {
   mutating func run() throws(StoreProblem) {
     let (needs, knows) = (manifest.format.write, Manifest.knownFormat.write)
     if needs > knows { report.add(.newerFormat(needs: needs, knows: knows)) }
-    for name in [BaseFile.club, BaseFile.groups, BaseFile.clients] {
+    let base = manifest.base
+    for name in BaseFile.own where base.part(name) == nil {
       try tolerating { verifier throws(StoreProblem) in
-        _ = try verifier.checkLines(of: "\(verifier.manifest.base.folder)/\(name)")
+        _ = try verifier.checkLines(of: "\(base.folder)/\(name)")
       }
     }
-    for part in manifest.base.others + manifest.receipts + manifest.history {
+    for part in base.own + base.others + manifest.receipts + manifest.history {
       try tolerating { verifier throws(StoreProblem) in try verifier.check(part) }
     }
     try tolerating { verifier throws(StoreProblem) in try verifier.readBase() }
@@ -85,7 +86,10 @@ struct StoreVerifier {
 
   /// Checks each line of a file that the manifest describes, and the whole of it.
   private mutating func check(_ part: Manifest.Part) throws(StoreProblem) {
+    let faults = report.faults
     let lines = try checkLines(of: part.file)
+    // Where a line is told the file as a whole says nothing more.
+    guard report.faults == faults else { return }
     let found = try filing { () throws(FileProblem) in
       try FileCopy.part(part.file, of: path, files)
     }
@@ -172,7 +176,8 @@ struct StoreVerifier {
   private mutating func lookForStrangers() throws(StoreProblem) {
     let own = [
       StoreLock.file, SyncTurn.file, SenderLock.file, FilesHold.file, Manifest.file,
-      BackupList.file, "base", "journal", "receipts", "history", IndexFolder.name, "quarantine",
+      BackupList.file, AsideFolder.mark, "base", "journal", "receipts", "history", IndexFolder.name,
+      "quarantine",
     ]
     var strangers = try names(in: "").filter { !own.contains($0) }
     let named = Set(manifest.fixedFiles + manifest.segments.map(\.file) + [manifest.base.folder])
@@ -213,19 +218,43 @@ extension Store {
   ///   - path: The store's folder.
   ///   - seq: A record whose checksum somebody wants to know.
   ///   - files: The disk.
+  ///   - patience: How long to wait while somebody folds the journal, backs up or verifies, and who
+  ///     is told of it.
   /// - Returns: What was found.
-  /// - Throws: `missing`, `notAStore`, `manifestUnreadable`, `newerFormat` and the like, where the
-  ///   files do not say what belongs to the store.
+  /// - Throws: `missing`, `notAStore`, `manifestUnreadable`, `newerFormat`, `filesHeld` and the like,
+  ///   where the files do not say what belongs to the store.
   public static func verify(
     at path: String,
     asking seq: UInt64? = nil,
-    files: any FileSystem = PosixFiles()
+    files: any FileSystem = PosixFiles(),
+    patience: FilesPatience = FilesPatience(.seconds(60))
   ) throws(StoreProblem) -> StoreReport {
-    let hold = try FilesHold.take(in: path, files, isMade: false, patience: .seconds(60))
-    var verifier = try StoreVerifier(path, files, asking: seq)
-    try withExtendedLifetime(hold) { () throws(StoreProblem) in try verifier.run() }
-    var report = verifier.report
-    try BackupList.check(path, files, &report)
-    return report
+    let path = trimmed(path)
+    let hold = try FilesHold.take(in: path, files, isMade: false, patience)
+    return try withExtendedLifetime(hold) { () throws(StoreProblem) in
+      try look(through: path, asking: seq, files, isUnfinished: false)
+    }
+  }
+
+  /// The same where nobody else knows of the folder, or FILES is held.
+  ///
+  /// - Parameter isUnfinished: Whether it is one that we are making.
+  static func look(
+    through path: String,
+    asking seq: UInt64? = nil,
+    _ files: any FileSystem,
+    isUnfinished: Bool
+  ) throws(StoreProblem) -> StoreReport {
+    let isMarked = (try? AsideFolder.isMarked(path, files)) ?? false
+    do throws(StoreProblem) {
+      var verifier = try StoreVerifier(path, files, asking: seq)
+      try verifier.run()
+      var report = verifier.report
+      if isMarked, !isUnfinished { report.add(.unfinished) }
+      try BackupList.check(path, files, &report)
+      return report
+    } catch {
+      throw isMarked && !isUnfinished ? .unfinished(path: path) : error
+    }
   }
 }

@@ -27,6 +27,7 @@ extension StoreSentence {
       )
     case .client(let client): sentence("found.client", ["client": .text(client.description)])
     case .changed(let file): sentence("found.changed", ["file": .text(file)])
+    case .unfinished: sentence("found.unfinished", ["place": .text(place)])
     case .poisoned(let poison): sentence(ReadOnlyReason.poisoned(poison))
     case .tail(let damage): sentence("found.tail", facts(of: damage))
     case .newerFormat(let needs, let knows):

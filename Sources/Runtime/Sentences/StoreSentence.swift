@@ -6,7 +6,7 @@ package import LoyaltyStore
 /// Makes sentences of what is wrong with a store: what and where, and what to do next.
 package struct StoreSentence: Sendable {
   private let words: Words
-  private let place: String
+  let place: String
   private let calendar: ClubCalendar?
 
   /// Prepares sentences about the store at a place; times are the club's, UTC without it.
@@ -30,6 +30,8 @@ package struct StoreSentence: Sendable {
       sentence("networkFileSystem", ["place": .text(path), "kind": .text(kind)])
     case .alreadyThere(let path): sentence("alreadyThere", ["place": .text(path)])
     case .manifestMissing(let path): sentence("manifestMissing", ["place": .text(path)])
+    case .unfinished(let path): sentence("unfinished", ["place": .text(path)])
+    case .insideItself(let path): sentence("insideItself", ["place": .text(path)])
     case .lockMissing(let path): sentence("lockMissing", ["place": .text(path)])
     case .manifestUnreadable(_, let offset):
       sentence("manifestUnreadable", ["place": .text(place), "offset": .number(offset)])
@@ -38,6 +40,8 @@ package struct StoreSentence: Sendable {
     case .readOnly(let reason): sentence(reason)
     case .busy(let holder?): sentence("busy", facts(of: holder))
     case .busy(nil): sentence("busyUnknown", [:])
+    case .filesHeld(let holder?): sentence("filesHeld", facts(of: holder))
+    case .filesHeld(nil): sentence("filesHeldUnknown", [:])
     case .notSaved(let problem): sentence("notSaved", ["reason": .text(reason(problem))])
     case .notConfirmed(let problem):
       sentence("notConfirmed", ["what": .text(reason(problem))])
@@ -159,6 +163,12 @@ package struct StoreSentence: Sendable {
     return words("state.waitingForLock", facts(of: holder))
   }
 
+  /// Who has held the store's files since when, while a command waits.
+  package func waitingForFiles(of holder: LockHolder?) -> String {
+    guard let holder else { return words("store.filesHeldUnknown") }
+    return words("state.waitingForFiles", facts(of: holder))
+  }
+
   func sentence(_ key: String, _ values: [String: WordValue]) -> String {
     words.sentence("store." + key, values)
   }
@@ -172,7 +182,10 @@ package struct StoreSentence: Sendable {
   }
 
   private func facts(of holder: LockHolder) -> [String: WordValue] {
-    ["who": .text(name(of: holder)), "since": .text(time(holder.since))]
+    [
+      "who": .text(name(of: holder)), "since": .text(time(holder.since)),
+      "process": .text(String(holder.process)),
+    ]
   }
 
   /// "desk 2, olga".

@@ -12,6 +12,7 @@ extension Words {
     case EIO: self("system.inputOutput")
     case ENOENT: self("system.notThere")
     case EISDIR: self("system.isFolder")
+    case ENXIO: self("system.notAFile")
     case ENOTDIR: self("system.notAFolder")
     case ELOOP: self("system.link")
     case EEXIST: self("system.exists")

@@ -78,7 +78,9 @@ final class Folding {
   /// - Returns: What somebody has to be told of; that another desk was faster is not.
   func ended(_ problem: StoreProblem?) -> StoreProblem? {
     isRunning = false
-    if case .busy? = problem { return nil }
-    return problem
+    switch problem {
+    case .busy, .filesHeld: return nil
+    default: return problem
+    }
   }
 }

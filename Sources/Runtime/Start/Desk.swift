@@ -67,11 +67,13 @@ package struct Desk: Sendable {
 
   /// Opens the store for a command of the command line.
   ///
+  /// - Parameter options: What it is opened with; nil is the usual.
+  /// - Returns: The store with words to talk about it.
   /// - Throws: `CommandFailure` with a sentence about the store.
-  package func open() throws(CommandFailure) -> OpenDesk {
+  package func open(_ options: StoreOptions? = nil) throws(CommandFailure) -> OpenDesk {
     let store: Store
     do throws(StoreProblem) {
-      store = try Store.open(at: place, storeOptions)
+      store = try Store.open(at: place, options ?? storeOptions)
     } catch {
       throw CommandFailure(StoreSentence(words(for: nil), place: place)(error))
     }

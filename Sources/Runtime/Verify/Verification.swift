@@ -28,8 +28,13 @@ package struct Verification {
   package func run(to output: Output) throws -> Bool {
     let report: StoreReport
     do throws(StoreProblem) {
-      let files = desk.storeOptions.files
-      report = try Store.verify(at: desk.place, asking: sheet?.seq, files: files)
+      let options = desk.patientOptions(to: .errors)
+      report = try Store.verify(
+        at: desk.place,
+        asking: sheet?.seq,
+        files: options.files,
+        patience: FilesPatience(options.patience, whenWaiting: options.whenWaitingForFiles)
+      )
     } catch {
       let sentence = StoreSentence(desk.words(for: nil), place: desk.place)(error)
       guard isJSON else { throw CommandFailure(sentence) }
@@ -141,6 +146,7 @@ extension StoreReport.Finding {
     case .changed(let file):
       writer.member("kind", "changed")
       writer.member("file", file)
+    case .unfinished: writer.member("kind", "unfinished")
     case .poisoned(let poison):
       writer.member("kind", "poisoned")
       writer.member("by", poison.by.name)

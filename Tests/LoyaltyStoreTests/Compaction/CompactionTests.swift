@@ -248,20 +248,4 @@ struct CompactionTests {
       #expect(try Store.verify(at: fixture.path).findings == [])
     }
   }
-
-  @Test("Who waits too long for another compaction is told so")
-  func held() throws {
-    let fixture = try Fixture()
-    try open(fixture).commit(.createGroup(GroupDraft(name: "A")), by: Fixture.olga)
-    let hold = try FilesHold.take(
-      in: fixture.path,
-      PosixFiles(),
-      isMade: true,
-      patience: .seconds(1)
-    )
-    var options = Self.options()
-    options.patience = .milliseconds(20)
-    #expect(throws: StoreProblem.busy(nil)) { try Store.compact(at: fixture.path, options) }
-    withExtendedLifetime(hold) {}
-  }
 }

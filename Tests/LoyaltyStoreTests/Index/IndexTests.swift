@@ -208,7 +208,7 @@ struct IndexTests {
       #expect(try !isTaken(fixture), "\(call)")
       #expect(try Store.verify(at: fixture.path).isWhole, "\(call)")
     }
-    let hold = try FilesHold.take(in: fixture.path, files, isMade: true, patience: .zero)
+    let hold = try FilesHold.take(in: fixture.path, files, isMade: true, FilesPatience(.zero))
     #expect(hold != nil && !work.write())
     withExtendedLifetime(hold) {}
   }

@@ -36,8 +36,7 @@ struct FlippedBytesTests {
 
   /// Opens and looks through a store of which one file was changed: a difference must be told.
   private static func look(_ fixture: Fixture, _ whole: Club, _ what: String) {
-    let report = try? Store.verify(at: fixture.path)
-    #expect(report.map { !$0.findings.isEmpty } ?? true, "\(what): nothing is told")
+    #expect((try? VerifyTests.isTold(fixture)) == true, "\(what): nothing is told")
     guard let store = try? fixture.open(files: FailingFiles(syncs: false)) else { return }
     guard store.readOnly == nil, store.repairs.isEmpty else { return }
     #expect(whole.firstDifference(from: store.club) == nil, "\(what): another club")

@@ -45,13 +45,18 @@ struct RepairTests {
     return contents
   }
 
+  /// LOCK and FILES name who works.
+  private static func isContent(_ file: (key: String, value: [UInt8])) -> Bool {
+    !["LOCK", "FILES"].contains(file.key)
+  }
+
   @Test("A whole store is left as it is")
   func whole() throws {
     let (fixture, _, _) = try Self.traded()
     let before = try Self.contents(fixture)
     #expect(try Self.repair(fixture) == nil)
     let after = try Self.contents(fixture)
-    #expect(before.filter { $0.key != "LOCK" } == after.filter { $0.key != "LOCK" })
+    #expect(before.filter(Self.isContent) == after.filter(Self.isContent))
   }
 
   @Test("Two lines of history whose newline is damaged beside others are left out, and counted so")
@@ -75,14 +80,14 @@ struct RepairTests {
     let (fixture, club, seq) = try Self.traded()
     var random = SeededNumbers(seed: 20_261_122)
     for round in 0..<80 {
-      let files = try FlippedBytesTests.files(fixture).filter { $0.name != Manifest.file }
+      let files = try FlippedBytesTests.files(fixture)
       var (name, bytes) = files[round % files.count]
       // Every third time the newline of some line.
       let newlines = bytes.indices.filter { bytes[$0] == 0x0A }
       let place =
         round.isMultiple(of: 3)
         ? newlines[random.below(newlines.count)] : random.below(bytes.count)
-      guard place < bytes.count - 1 else { continue }
+      guard place < bytes.count - 1 || name == Manifest.file else { continue }
       bytes[place] ^= 1 << UInt8(random.below(8))
       try fixture.folder.write(bytes, to: "store/" + name)
       let repaired = try #require(try Self.repair(fixture), "\(name), byte \(place)")
@@ -98,6 +103,32 @@ struct RepairTests {
     try store.commit(.createGroup(GroupDraft(name: "After")), by: Fixture.olga)
     _ = try Store.compact(at: fixture.path, Self.options)
     #expect(try Store.verify(at: fixture.path).findings.isEmpty)
+  }
+
+  @Test("Any bit of MANIFEST.json that turned is put back; until then nobody calls the store newer")
+  func manifest() throws {
+    let (fixture, club, seq) = try Self.traded()
+    for place in try fixture.folder.bytes(of: "store/MANIFEST.json").indices {
+      let whole = try fixture.folder.bytes(of: "store/MANIFEST.json")
+      guard whole.indices.contains(place) else { continue }
+      var bytes = whole
+      bytes[place] ^= 1 << UInt8(place % 8)
+      try fixture.folder.write(bytes, to: "store/MANIFEST.json")
+      #expect(Manifest.mended(bytes) == whole, "byte \(place)")
+      let told = #expect(throws: StoreProblem.self) { try fixture.open() }
+      if case .manifestUnreadable? = told {} else { Issue.record("byte \(place): \(told)") }
+      guard place.isMultiple(of: 40) else {
+        try fixture.folder.write(whole, to: "store/MANIFEST.json")
+        continue
+      }
+      let trial = try #require(try Self.repair(fixture, isTrial: true))
+      #expect(trial.mended == [Repaired.Line(file: "MANIFEST.json", line: 1)])
+      #expect(try fixture.folder.bytes(of: "store/MANIFEST.json") == bytes)
+      #expect(try Self.repair(fixture)?.mended == trial.mended)
+      let store = try fixture.open()
+      #expect(store.seq == seq && club.firstDifference(from: store.club) == nil)
+      #expect(try Store.verify(at: fixture.path).findings == [])
+    }
   }
 
   @Test("Two turned bits in a line are never taken for one")
@@ -205,7 +236,7 @@ struct RepairTests {
     let damage = Damage(file: file, line: 1, reason: .checksum)
     #expect(throws: StoreProblem.baseDamaged(damage)) { try Self.repair(fixture) }
     let after = try Self.contents(fixture)
-    #expect(before.filter { $0.key != "LOCK" } == after.filter { $0.key != "LOCK" })
+    #expect(before.filter(Self.isContent) == after.filter(Self.isContent))
   }
 
   @Test("Power that goes off in any call of a repair leaves the damaged store or the repaired one")

@@ -1,0 +1,22 @@
+package import LoyaltyStore
+
+extension Desk {
+  /// What a command works with that needs the store's files or its lock for long: it waits for a
+  /// minute, so that one that comes by itself ends, and after a second says once for whom.
+  package func patientOptions(to output: Output) -> StoreOptions {
+    var options = storeOptions
+    options.patience = .seconds(60)
+    options.waitingNotice = .seconds(1)
+    let sentence = StoreSentence(words(for: nil), place: place)
+    var isTold = false
+    func tell(_ text: String) -> Bool {
+      // Nobody waits longer or shorter because nobody can be told.
+      if !isTold { try? output.line(text) }
+      isTold = true
+      return true
+    }
+    options.whenWaiting = { tell(sentence(.busy($0))) }
+    options.whenWaitingForFiles = { tell(sentence.waitingForFiles(of: $0)) }
+    return options
+  }
+}
