@@ -49,6 +49,7 @@ extension StoreCommand {
   /// - Parameters:
   ///   - isPatient: Whether it waits for the store's files, and says so.
   ///   - work: What it does.
+  /// - Throws: `CommandFailure`, or the exit status.
   func withStore(isPatient: Bool = false, _ work: (Desk, OpenDesk) throws -> Void) throws {
     let desk = try common.desk(program.common)
     let open = try desk.open(isPatient ? desk.patientOptions(to: .errors) : nil)

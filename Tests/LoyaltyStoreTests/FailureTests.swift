@@ -280,14 +280,16 @@ struct FailureTests {
   @Test("A store of a newer program opens read-only, or is refused, with both versions")
   func newerFormats() throws {
     let fixture = try Fixture()
-    let whole = String(decoding: try fixture.folder.bytes(of: "store/MANIFEST.json"), as: UTF8.self)
     let knows = Manifest.knownFormat.read
-    let newer = whole.replacingOccurrences(
-      of: #""read":\#(knows)"#,
-      with: #""read":\#(knows + 1)"#
-    )
-    try fixture.folder.write(newer.utf8, to: "store/MANIFEST.json")
-    #expect(throws: StoreProblem.newerFormat(needs: knows + 1, knows: knows)) { try fixture.open() }
+    var manifest = try Manifest(try fixture.folder.bytes(of: "store/MANIFEST.json"))
+    manifest.format.read = knows + 1
+    // A newer program may close the file in another way.
+    for bytes in [manifest.bytes, manifest.bytes.dropLast(3) + Array("}}\n".utf8)] {
+      try fixture.folder.write(bytes, to: "store/MANIFEST.json")
+      let newer = StoreProblem.newerFormat(needs: knows + 1, knows: knows)
+      #expect(throws: newer) { try fixture.open() }
+      #expect(throws: newer) { try Store.verify(at: fixture.path) }
+    }
   }
 
   @Test("Creating a store leaves nothing behind when the disk fails at any call")
@@ -301,7 +303,14 @@ struct FailureTests {
           try Store.create(at: folder.path("store"), settings: Fixture.settings, files: files)
         } catch is StoreProblem {
           let names = try PosixFiles().names(in: folder.path)
-          #expect(names.isEmpty || names == ["store"])
+          #expect(names.isEmpty || names == ["store"] || call == "fsync")
+          // Where a removal cannot be confirmed the mark stays, and the next one removes it.
+          guard let left = names.first, left != "store" else { continue }
+          #expect(throws: StoreProblem.unfinished(path: folder.path(left))) {
+            try Store.verify(at: folder.path(left))
+          }
+          try Store.create(at: folder.path("store"), settings: Fixture.settings)
+          #expect(try PosixFiles().names(in: folder.path) == ["store"])
         }
       }
     }

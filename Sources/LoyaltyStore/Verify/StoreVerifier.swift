@@ -238,7 +238,13 @@ extension Store {
 
   /// The same where nobody else knows of the folder, or FILES is held.
   ///
-  /// - Parameter isUnfinished: Whether it is one that we are making.
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - seq: A record whose checksum somebody wants to know.
+  ///   - files: The disk.
+  ///   - isUnfinished: Whether it is one that we are making.
+  /// - Returns: What was found.
+  /// - Throws: The same.
   static func look(
     through path: String,
     asking seq: UInt64? = nil,
