@@ -38,15 +38,9 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let desk = try common.desk(program.common)
-<<<<<<< HEAD
     guard isPlaceNamed(desk) else {
       let facts: [String: WordValue] = ["option": "--store"]
       throw CommandFailure(desk.words(for: nil)("cli.optionNeeded", facts), status: .usage)
-=======
-    guard common.namesStore(program.common) else {
-      let needed = desk.words(for: nil)("cli.optionNeeded", ["option": .text("--store")])
-      throw CommandFailure(needed, status: .usage)
->>>>>>> cf23315 (Never take for whole what was not finished, hold every file of the base to a checksum, put back a bit of the manifest, and name who holds the files)
     }
     let report: StoreReport
     do throws(StoreProblem) {
@@ -68,6 +62,7 @@ struct RestoreCommand: ParsableCommand {
     ]
     try Output.errors.line(desk.words(for: report.settings)("cli.restore.done", facts))
   }
+
   /// Whether somebody said where the new store is to be: a slip must not fill the usual place.
   private func isPlaceNamed(_ desk: Desk) -> Bool {
     let named = common.store ?? program.common.store ?? desk.environment["FRONTDESK_STORE"]

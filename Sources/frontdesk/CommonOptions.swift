@@ -19,9 +19,6 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: .said("common.networkDisk"))
   var networkDisk = false
 
-  /// Whether the store is named, rather than taken from the variable or the usual place.
-  func namesStore(_ front: CommonOptions) -> Bool { store ?? front.store != nil }
-
   /// Where to work, taking what was given in front of the command where it is not given behind it.
   func desk(_ front: CommonOptions? = nil) throws(CommandFailure) -> Desk {
     try Desk(
