@@ -38,14 +38,25 @@ package struct JSONWriter {
   }
 
   /// Writes an array with one value for each element.
+  @inlinable
   package mutating func array<Elements: Sequence>(
     _ elements: Elements,
     _ element: (inout JSONWriter, Elements.Element) -> Void
   ) {
+    beginArray()
+    for each in elements { element(&self, each) }
+    endArray()
+  }
+
+  @usableFromInline
+  mutating func beginArray() {
     beginValue()
     bytes.append(UInt8(ascii: "["))
     needsComma = false
-    for each in elements { element(&self, each) }
+  }
+
+  @usableFromInline
+  mutating func endArray() {
     bytes.append(UInt8(ascii: "]"))
     needsComma = true
   }

@@ -11,16 +11,15 @@ extension Store {
   /// - Returns: The card as of the last record.
   /// - Throws: `file` or `cardUnreadable`.
   public func card(of id: Client.ID) throws(StoreProblem) -> Client {
-    try club.clients.card(of: id) { () throws(StoreProblem) in
-      try storedCard(of: club.clients.current(id))
-    }
+    if let card = replica.cardInMemory(of: id) { return card }
+    return replica.card(of: id, stored: try storedCard(of: replica.current(id)))
   }
 
   /// The cards, receipts and seed that a command needs to be decided.
   ///
   /// - Throws: A `StoreProblem` for a card, `Refusal.receiptUnreadable` for a receipt.
   func load(_ needs: Needs) throws -> Needed {
-    var needed = Needed(receipts: try club.receipts(in: needs))
+    var needed = Needed(receipts: try replica.receipts(in: needs))
     for id in needs.cards { needed.cards[id] = try card(of: id) }
     if needs.seed { needed.seed = options.seed() }
     return needed

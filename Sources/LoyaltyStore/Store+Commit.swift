@@ -63,9 +63,10 @@ extension Store {
     source: Source = .desk,
     at moment: Moment? = nil
   ) throws -> Pending {
-    try append(request: request, by: staff, at: moment) { club, at in
+    try appending(request: request, by: staff, at: moment) { at in
       let asking = Asking(at: at, by: staff, source: source)
-      return try club.decide(command, with: try load(command.needs(club)), for: asking)
+      let needed = try load(replica.needs(of: command))
+      return try replica.decide(command, with: needed, for: asking)
     }
   }
 
@@ -78,10 +79,19 @@ extension Store {
     at given: Moment? = nil,
     decide: (Club, Moment) throws -> [Event]
   ) throws -> Pending {
+    try appending(request: request, by: staff, at: given) { try decide(club, $0) }
+  }
+
+  private func appending(
+    request: RequestID?,
+    by staff: Staff,
+    at given: Moment?,
+    decide: (Moment) throws -> [Event]
+  ) throws -> Pending {
     try writing(by: staff) {
       if let request, let first = try firstAnswer(to: request, by: staff) { return first }
       let at = try moment(given)
-      let events = try decide(club, at)
+      let events = try decide(at)
       guard request != nil || !events.isEmpty else {
         return pendingNothing(at: at, by: staff)
       }

@@ -3,11 +3,13 @@ public struct GroupSet: Hashable, Sendable {
   /// The ids in ascending order.
   public private(set) var ids: [Group.ID]
 
+  /// No groups.
+  public init() { ids = [] }
+
   /// Takes the groups, in any order.
-  public init(_ groups: some Sequence<Group.ID> = EmptyCollection<Group.ID>()) {
-    let given = Array(groups)
-    let isAscending = zip(given, given.dropFirst()).allSatisfy { $0 < $1 }
-    ids = isAscending ? given : Set(given).sorted()
+  public init(_ groups: [Group.ID]) {
+    let isAscending = zip(groups, groups.dropFirst()).allSatisfy { $0 < $1 }
+    ids = isAscending ? groups : Set(groups).sorted()
   }
 
   /// Whether the group is among them.

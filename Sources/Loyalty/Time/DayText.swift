@@ -1,6 +1,6 @@
 extension Day {
   /// Reads "2026-06-30"; throws `dateInvalid`.
-  public init(iso text: some StringProtocol) throws(ValueProblem) {
+  public init(iso text: String) throws(ValueProblem) {
     var reader = DigitReader(text.utf8)
     guard let day = reader.day(), reader.isAtEnd else {
       throw .dateInvalid(String(text.prefix(100)))

@@ -3,7 +3,7 @@ extension Moment {
   ///
   /// Digits beyond the third of a fraction are cut; the second 60 is read as the next minute's
   /// first. Throws `momentInvalid` for anything else, a missing zone among it.
-  public init(rfc3339 text: some StringProtocol) throws(ValueProblem) {
+  public init(rfc3339 text: String) throws(ValueProblem) {
     guard let moment = Self.read(text.utf8) else {
       throw .momentInvalid(String(text.prefix(100)))
     }
@@ -44,7 +44,7 @@ extension Moment {
     Int64(CivilCalendar.floorDivide(Int(milliseconds), 1_000))
   }
 
-  private static func read(_ text: some Collection<UInt8>) -> Moment? {
+  private static func read(_ text: String.UTF8View) -> Moment? {
     var reader = DigitReader(text)
     guard let day = reader.day(), reader.take("T") || reader.take("t") || reader.take(" "),
       let hour = reader.number(2), hour < 24, reader.take(":"),

@@ -20,10 +20,15 @@ final class Durability: Sendable {
     /// For how many more syncs other desks are reckoned with.
     var crowd = 0
     var turn: SyncTurn?
+    /// How long the last sync took.
+    var lastSync = Duration.zero
   }
 
   /// After how many syncs without a trace of other desks this one syncs for itself again.
   private static let crowdMemory = 64
+  /// Which part of a sync is waited for others to join it, and for how long at most. (Measured with
+  /// eight desks: a quarter gains a tenth where a sync takes 0.15 ms, and a half where it takes 2.)
+  private static let gathering = (part: 4, most: Duration.milliseconds(1))
 
   private let facts: Mutex<Facts>
 
@@ -135,10 +140,15 @@ final class Durability: Sendable {
     at moment: Moment
   ) throws(StoreProblem) {
     let written = facts.withLock { $0.written }
+    let start = ContinuousClock.now
     do throws(FileProblem) {
       try journal.synchronize()
     } catch { throw failed(error, lock, by: staff, at: moment) }
-    facts.withLock { $0.durable = max($0.durable, written) }
+    let lasted = ContinuousClock.now - start
+    facts.withLock { facts in
+      facts.durable = max(facts.durable, written)
+      facts.lastSync = lasted
+    }
   }
 
   /// Waits until another desk's sync has covered the record, or for the turn to sync for all.
@@ -166,12 +176,22 @@ final class Durability: Sendable {
       defer { turn.release() }
       if turn.covers(journal, upTo: end) { break }
       try lookForPoison(lock)
+      gather()
       let reached = journal.wholeEnd(after: end)
       try sync(journal, lock, by: staff, at: moment)
       turn.tell(journal, upTo: reached)
       return
     }
     learned(durable: seq)
+  }
+
+  /// Lets those whom the last sync set free write again before the next one begins: who comes just
+  /// too late for a sync waits for two.
+  private func gather() {
+    let lasted = facts.withLock { $0.lastSync }
+    let limit = min(lasted / Self.gathering.part, Self.gathering.most)
+    let wait = ShortWait()
+    while wait.waited < limit { wait.pause() }
   }
 
   /// Notes that a sync of the journal failed, here and for all desks.

@@ -39,6 +39,16 @@ public struct Poison: Hashable, Sendable {
 }
 
 extension LockHolder {
+  /// The same with names that fit any line.
+  var short: LockHolder {
+    LockHolder(
+      by: Staff(String(by.name.prefix(40))),
+      desk: desk.map { String($0.prefix(20)) },
+      process: process,
+      since: since
+    )
+  }
+
   /// One line.
   var bytes: [UInt8] {
     var writer = JSONWriter()

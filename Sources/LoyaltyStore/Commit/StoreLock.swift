@@ -46,13 +46,7 @@ final class StoreLock: Sendable {
       }
       wait.pause()
     }
-    let short = LockHolder(
-      by: Staff(String(holder.by.name.prefix(40))),
-      desk: holder.desk.map { String($0.prefix(20)) },
-      process: holder.process,
-      since: holder.since
-    )
-    guard let line = Self.padded(holder.bytes) ?? Self.padded(short.bytes) else { return }
+    guard let line = Self.padded(holder.bytes) ?? Self.padded(holder.short.bytes) else { return }
     try? file.write(line, at: .offset(0))
   }
 
@@ -128,6 +122,9 @@ final class StoreLock: Sendable {
   /// A line with spaces behind it, so that it fills its room; nil where it is too long.
   static func padded(_ line: [UInt8]) -> [UInt8]? {
     guard line.count <= room else { return nil }
-    return line + [UInt8](repeating: UInt8(ascii: " "), count: room - line.count)
+    var line = line
+    line.reserveCapacity(room)
+    while line.count < room { line.append(UInt8(ascii: " ")) }
+    return line
   }
 }

@@ -7,6 +7,7 @@ enum ChecksummedLine {
   /// How long `,"crc":"89abcdef"}` is.
   static let tailCount = 18
   private static let tailStart = Array(#","crc":""#.utf8)
+  private static let tailEnd = Array("\"}\n".utf8)
 
   /// Closes an object that was begun and has members, with checksum and newline.
   static func closing(_ writer: JSONWriter) -> [UInt8] { closing(writer.bytes) }
@@ -20,8 +21,10 @@ enum ChecksummedLine {
     var bytes = open
     let checksum = CRC32.of(bytes, in: 0..<bytes.count)
     bytes += tailStart
-    bytes += hex(checksum)
-    bytes += Array("\"}\n".utf8)
+    for shift in stride(from: UInt32(28), through: 0, by: -4) {
+      bytes.append(digits[Int(checksum >> shift & 15)])
+    }
+    bytes += tailEnd
     return bytes
   }
 
@@ -54,10 +57,6 @@ enum ChecksummedLine {
     bytes[line.upperBound - 10..<line.upperBound - 2].reduce(0) { sum, digit in
       sum << 4 | UInt32(digits.firstIndex(of: digit) ?? 0)
     }
-  }
-
-  private static func hex(_ checksum: UInt32) -> [UInt8] {
-    stride(from: UInt32(28), through: 0, by: -4).map { digits[Int(checksum >> $0 & 15)] }
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
