@@ -16,12 +16,28 @@ struct BonusOptions: ParsableArguments {
   @Option(help: .said("bonuses.expiresOn", value: "day"))
   var expiresOn: String?
 
-  /// Adds them to a line.
-  func apply(to line: inout OneLine) {
+  /// The line that a command makes of them.
+  func line(_ command: String, _ change: ChangeOptions) -> OneLine {
+    var line = OneLine(command: command)
     line.add("client", .client(typed: client))
     line.add("amount", text: amount.replacing(",", with: "."))
     line.add("reason", text: reason)
     line.add("expiresOn", text: expiresOn)
+    change.apply(to: &line)
+    return line
+  }
+}
+
+/// A question about one client.
+struct ClientOptions: ParsableArguments {
+  @Argument(help: .said("common.client", value: "client"))
+  var client: String
+
+  /// The line that a query makes of it.
+  func line(_ query: String) -> OneLine {
+    var line = OneLine(query: query)
+    line.add("client", .client(typed: client))
+    return line
   }
 }
 
@@ -34,12 +50,7 @@ struct AccrueCommand: OneLineCommand {
   @OptionGroup var common: CommonOptions
   @ParentCommand var program: FrontDesk
 
-  func line(on open: OpenDesk) throws -> OneLine {
-    var line = OneLine(command: "accrue")
-    bonuses.apply(to: &line)
-    change.apply(to: &line)
-    return line
-  }
+  func line(on open: OpenDesk) throws -> OneLine { bonuses.line("accrue", change) }
 }
 
 struct CorrectCommand: OneLineCommand {
@@ -51,44 +62,27 @@ struct CorrectCommand: OneLineCommand {
   @OptionGroup var common: CommonOptions
   @ParentCommand var program: FrontDesk
 
-  func line(on open: OpenDesk) throws -> OneLine {
-    var line = OneLine(command: "correct")
-    bonuses.apply(to: &line)
-    change.apply(to: &line)
-    return line
-  }
+  func line(on open: OpenDesk) throws -> OneLine { bonuses.line("correct", change) }
 }
 
 struct ClientCommand: OneLineCommand {
   static let configuration = CommandConfiguration.said("client")
 
-  @Argument(help: .said("common.client", value: "client"))
-  var client: String
-
+  @OptionGroup var asked: ClientOptions
   @OptionGroup var answer: AnswerOptions
   @OptionGroup var common: CommonOptions
   @ParentCommand var program: FrontDesk
 
-  func line(on open: OpenDesk) throws -> OneLine {
-    var line = OneLine(query: "client")
-    line.add("client", .client(typed: client))
-    return line
-  }
+  func line(on open: OpenDesk) throws -> OneLine { asked.line("client") }
 }
 
 struct LedgerCommand: OneLineCommand {
   static let configuration = CommandConfiguration.said("ledger")
 
-  @Argument(help: .said("common.client", value: "client"))
-  var client: String
-
+  @OptionGroup var asked: ClientOptions
   @OptionGroup var answer: AnswerOptions
   @OptionGroup var common: CommonOptions
   @ParentCommand var program: FrontDesk
 
-  func line(on open: OpenDesk) throws -> OneLine {
-    var line = OneLine(query: "ledger")
-    line.add("client", .client(typed: client))
-    return line
-  }
+  func line(on open: OpenDesk) throws -> OneLine { asked.line("ledger") }
 }

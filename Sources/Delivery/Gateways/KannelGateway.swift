@@ -37,13 +37,14 @@ package struct KannelGateway: Hashable, Sendable {
   }
 
   /// A text as it goes out: in NFC, as it is counted and paid for.
-  package func written(_ text: String) -> String {
-    transliterates ? Transliteration.latin(text) : text.precomposedStringWithCanonicalMapping
+  package func written(_ message: Outgoing) -> String {
+    guard transliterates else { return message.text.precomposedStringWithCanonicalMapping }
+    return Transliteration.latin(message.text, in: message.language)
   }
 
   /// The request that sends a message.
   package func request(for message: Outgoing) -> GatewayRequest {
-    let text = written(message.text)
+    let text = written(message)
     var fields = [
       ("username", user), ("password", password.revealed), ("from", from),
       ("to", message.phone.e164), ("charset", "UTF-8"),

@@ -14,6 +14,8 @@ public struct Outgoing: Hashable, Sendable {
   public let title: String?
   /// The text with its variables filled in.
   public let text: String
+  /// The club's language by its code.
+  public let language: String
   /// Whether it is marketing.
   public let kind: Message.Kind
   /// The mailing that it belongs to.
@@ -152,6 +154,7 @@ extension Club {
       tokens: tokens,
       title: message.title.map { filled($0, as: template(of: message), for: card, at: moment) },
       text: filled(message.text, as: template(of: message), for: card, at: moment),
+      language: settings.language,
       kind: message.kind,
       mailing: message.mailing,
       attempt: attempt,

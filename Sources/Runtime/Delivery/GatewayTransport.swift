@@ -16,7 +16,7 @@ package final class KannelTransport: Transport {
 
   package var awaitsReports: Bool { gateway.reports != nil }
 
-  package func written(_ text: String) -> String { gateway.written(text) }
+  package func written(_ message: Outgoing) -> String { gateway.written(message) }
 
   package func send(_ messages: [Outgoing], at moment: Moment) -> [GatewayReply] {
     client.exchange(messages.map(gateway.request)).map { GatewayReply($0.verdict(gateway.verdict)) }

@@ -191,7 +191,7 @@ package final class Sender {
     guard !going.isEmpty else { return events }
     let bills = going.map { message -> SmsBill in
       guard message.channel == .sms else { return .nothing }
-      let text = transports[.sms]?.written(message.text) ?? message.text
+      let text = transports[.sms]?.written(message) ?? message.text
       return SmsBill(of: text, club.settings)
     }
     let values = Dictionary(

@@ -13,7 +13,7 @@ package protocol Transport: AnyObject {
   var needsDevices: Bool { get }
 
   /// A text as it goes out: some gateways get Latin letters.
-  func written(_ text: String) -> String
+  func written(_ message: Outgoing) -> String
 
   /// Sends messages, several at once where the way allows it.
   ///
@@ -29,5 +29,5 @@ extension Transport {
 
   package var needsDevices: Bool { true }
 
-  package func written(_ text: String) -> String { text }
+  package func written(_ message: Outgoing) -> String { message.text }
 }

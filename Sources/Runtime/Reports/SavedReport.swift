@@ -17,7 +17,7 @@ extension Session {
     form.encoding = .utf8(mark: true)
     form.isTranslated = true
     do {
-      let path = freePath(for: path)
+      let path = Self.freePath(for: path, desk.environment)
       try NewFile.writeWhole(try written.bytes(format, form), to: path, words)
       tell(.done, words("report.exported", ["file": .text(path)]))
     } catch let failure as CommandFailure {
@@ -28,8 +28,7 @@ extension Session {
   }
 
   /// The file's place, with a number behind its name where it is taken.
-  private func freePath(for typed: String) -> String {
-    let environment = desk.environment
+  static func freePath(for typed: String, _ environment: [String: String]) -> String {
     let home = environment["HOME"] ?? "."
     let folder = environment["FRONTDESK_EXPORTS"] ?? home
     var path = typed.trimmingCharacters(in: .whitespaces)

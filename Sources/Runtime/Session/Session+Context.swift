@@ -45,6 +45,7 @@ extension Session {
     if desk.environment["FRONTDESK_BLOCKS"] == ChartBlocks.eighths.rawValue {
       context.blocks = .eighths
     }
+    context.filePlace = { [environment = desk.environment] in freePath(for: $0, environment) }
     context.seed = {
       var system = SystemRandomNumberGenerator()
       return Seed(using: &system)

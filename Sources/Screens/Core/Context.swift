@@ -30,6 +30,8 @@ package struct Context: Sendable {
   package var lastChange: (@Sendable () -> OwnChange?)?
   /// Writes the file of gateways; nothing where it is written, else why not.
   package var saveGateways: (@Sendable (GatewayDraft) -> GatewayRefusal?)?
+  /// The whole path of a file that somebody names; nil where nothing is written.
+  package var filePlace: (@Sendable (String) -> String)?
   /// Makes and checks the hashes of programs' passwords; nil where nothing can.
   package var passwords: Passwords?
   /// How finely bars are drawn: eighths only where the font is known to have them.

@@ -39,8 +39,22 @@ struct WordSearch {
       if Self.contains(own, reading, anywhere: false) { return penalty + 1 }
       if Self.contains(all, reading, anywhere: false) { return penalty + 2 }
       if Self.contains(all, reading, anywhere: true) { return penalty + 3 }
+      if Self.sharesStems(all, reading) { return penalty + 4 }
     }
     return nil
+  }
+
+  /// Whether each typed word has another form of itself among the words: "reporting" beside
+  /// "reports".
+  private static func sharesStems(_ words: [[UInt8]], _ typed: [[UInt8]]) -> Bool {
+    typed.allSatisfy { part in words.contains { isForm($0, of: part) } }
+  }
+
+  /// Whether two words begin alike in five letters at least, and the shorter one all but its last
+  /// two; folded, a letter is a byte.
+  private static func isForm(_ word: [UInt8], of other: [UInt8]) -> Bool {
+    let alike = zip(word, other).prefix { $0 == $1 }.count
+    return alike >= 5 && alike + 2 >= min(word.count, other.count)
   }
 
   private static func words(_ text: String) -> [[UInt8]] {

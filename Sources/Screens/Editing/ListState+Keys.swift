@@ -12,3 +12,21 @@ extension ListState {
     }
   }
 }
+
+extension TableState {
+  /// Moves the selection by a key that does nothing else; nil for any other key.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - rows: The rows as they are now.
+  ///   - page: The number of rows in sight.
+  /// - Returns: What a screen asks for then: nothing.
+  mutating func walk(_ key: Key, in rows: TableRows<RowID>, page: Int) -> [Effect]? {
+    switch key {
+    case .up, .down, .pageUp, .pageDown, .home, .end:
+      _ = handle(key, in: rows, page: max(1, page))
+      return []
+    default: return nil
+    }
+  }
+}

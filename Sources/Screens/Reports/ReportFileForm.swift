@@ -52,7 +52,9 @@ package struct ReportFileForm: FormScreen {
     return Form(
       [
         .gap, .field(Field(.format, words("report.file.format"), .choice(formats))),
-        .field(Field(.path, words("batch.field.path"), .text(limit: 400))),
+        .field(
+          Field(.path, words("batch.field.path"), .text(limit: 400), notes: pathNotes(context))
+        ),
       ],
       buttons: [
         FormButton(words("batch.button.write"), .submit),
@@ -60,6 +62,13 @@ package struct ReportFileForm: FormScreen {
       ],
       words: FormWords(words)
     )
+  }
+
+  /// Where a name without its folder leads.
+  private func pathNotes(_ context: Context) -> [String] {
+    let typed = editor.form.text(.path)
+    guard !typed.isBlank, let place = context.filePlace?(typed), place != typed else { return [] }
+    return [context.words("report.file.goes", ["path": .text(place)])]
   }
 
   package func hint(_ field: FieldID, _ context: Context) -> String? {

@@ -58,13 +58,8 @@ package struct TriedClientsScreen: KeyedScreen {
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    switch stroke.key {
-    case .up, .down, .pageUp, .pageDown, .home, .end:
-      let page = max(3, ScreenFrame.bodyRect(in: context.size).rows - 2)
-      _ = table.handle(stroke.key, in: rows, page: page)
-      return []
-    default: return nil
-    }
+    let page = max(3, ScreenFrame.bodyRect(in: context.size).rows - 2)
+    return table.walk(stroke.key, in: rows, page: page)
   }
 
   package mutating func run(

@@ -128,10 +128,8 @@ struct Refused {
     // A list of what there is comes a line each.
     let line = message.replacing(":\n  - ", with: ": ").replacing("\n  - ", with: ", ")
     for key in Self.keys {
-      let parsers = english("usage.error." + key).replacing("“", with: "'").replacing(
-        "”",
-        with: "'"
-      )
+      let printed = english("usage.error." + key)
+      let parsers = printed.replacing("“", with: "'").replacing("”", with: "'")
       guard let facts = SentencePattern(parsers).match(line) else { continue }
       return words("usage.error." + key, facts.mapValues { .text(Self.list($0)) })
     }

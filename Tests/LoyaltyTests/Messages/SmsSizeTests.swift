@@ -78,13 +78,31 @@ struct TransliterationTests {
     ]
   )
   func words(text: String, latin: String) {
-    #expect(Transliteration.latin(text) == latin)
+    #expect(Transliteration.latin(text, in: "uk") == latin)
+  }
+
+  @Test(
+    "A word is of the language whose letters it has, else of the club's",
+    arguments: [
+      ("Приходите снова, ждём", "ru", "Prikhodite snova, zhdem"),
+      ("Новенький Глеб, спасибо! Начислено 0", "ru", "Novenkii Gleb, spasibo! Nachisleno 0"),
+      ("ИГРА, Сергій", "ru", "IGRA, Serhii"), ("Гра, объект", "uk", "Hra, obekt"),
+      ("Гра, Григорій", "en", "Hra, Hryhorii"),
+    ]
+  )
+  func languages(text: String, language: String, latin: String) {
+    #expect(Transliteration.latin(text, in: language) == latin)
   }
 
   @Test("Every text of the two alphabets fits GSM-7 afterwards")
   func fits() {
     let letters = "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
-    let text = Transliteration.latin(letters + letters.uppercased() + " №1 … «» –")
-    #expect(SmsAlphabet(of: text) == .gsm7)
+    for language in ["ru", "uk", "en"] {
+      let text = Transliteration.latin(
+        letters.map { "\($0) " }.joined() + letters.uppercased() + " №1 … «» –",
+        in: language
+      )
+      #expect(SmsAlphabet(of: text) == .gsm7)
+    }
   }
 }

@@ -102,7 +102,7 @@ struct TemplateTests {
     desk.type("Акция")
     desk.press("Down", "Space", "Down")
     desk.type("{club}: час в подарок")
-    desk.expect("Знаков 20; по 70: 1,01; частей 1: 1,01 грн")
+    desk.expect("знаков 20: каждому 1 SMS за 1,01 грн")
     desk.press("Ctrl-S")
     desk.expect("Шаблон Акция сохранён", "► Акция")
     desk.press("F4", "Down", "Down")

@@ -28,6 +28,23 @@ import Testing
     #expect(desk.shell.screens.top is GroupsScreen, "\(name)")
   }
 
+  @Test(
+    "A place is found by another form of its word",
+    arguments: [
+      (Language.russian, "маркетинговый", "Отчёт по маркетингу"),
+      (.russian, "клиентские", "Все клиенты"), (.ukrainian, "маркетинговий", "Звіт з маркетингу"),
+      (.english, "reporting", "Marketing report"),
+    ]
+  )
+  func stems(language: Language, typed: String, place: String) throws {
+    var desk = try DeskDriver(Look(language: language))
+    desk.press("F2")
+    desk.type(typed)
+    desk.expect(place)
+    desk.retype("промывка")
+    desk.expectNot("Промокод")
+  }
+
   @Test("The Enter that chose a command does not answer its question by bouncing")
   func bounce() throws {
     var desk = try DeskDriver()

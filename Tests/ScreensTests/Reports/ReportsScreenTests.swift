@@ -298,6 +298,8 @@ struct ReportsScreenTests {
     desk.expect("groups_2026-11-01_2026-11-30.xlsx")
     desk.press("Space")
     desk.expect("groups_2026-11-01_2026-11-30.csv")
+    desk.filePlace = { "/home/olga/" + $0 }
+    desk.expect("будет записан: /home/olga/groups_2026-11-01_2026-11-30.csv")
     desk.press("Tab")
     desk.retype("/tmp/ноябрь.csv")
     desk.press("Ctrl-S")

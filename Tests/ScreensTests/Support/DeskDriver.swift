@@ -35,6 +35,8 @@ struct DeskDriver {
   var venue: Venue.ID?
   /// What writes the codes of batches into files; nothing does unless a test says so.
   var writeCodes: CodesFile.Writer?
+  /// Where a file goes that somebody names; nothing unless a test says so.
+  var filePlace: (@Sendable (String) -> String)?
   /// What the file of gateways says; nothing where a test does not say so.
   var gateways: GatewayFacts?
   /// What can be put back; nothing unless a test says so.
@@ -188,6 +190,7 @@ struct DeskDriver {
     context.venue = venue
     context.writeCodes = writeCodes
     context.blocks = blocks
+    context.filePlace = filePlace
     if let gateways { context.gateways = { gateways } }
     context.lastChange = lastChange
     context.saveGateways = saveGateways

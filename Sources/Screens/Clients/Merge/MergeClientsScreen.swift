@@ -74,13 +74,8 @@ package struct MergeClientsScreen: KeyedScreen {
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if question != nil { return answer(stroke) }
     guard pending == nil else { return [] }
-    switch stroke.key {
-    case .enter: return join(stroke, context)
-    case .up, .down, .pageUp, .pageDown, .home, .end:
-      _ = table.handle(stroke.key, in: rows(context), page: page(context))
-      return []
-    default: return nil
-    }
+    if stroke.key == .enter { return join(stroke, context) }
+    return table.walk(stroke.key, in: rows(context), page: page(context))
   }
 
   package mutating func run(

@@ -18,8 +18,8 @@ struct SmsCostLine {
     forecast = SmsForecast(context)
   }
 
-  /// What each costs, the same in both ways of counting, and in Latin letters where that saves;
-  /// nothing while the text cannot be sent or nobody could get it.
+  /// What each costs, in both ways of counting where they differ, and in Latin letters where that
+  /// saves; nothing while the text cannot be sent or nobody could get it.
   func notes(for text: String, sent moment: MessageTemplate.Context) -> [String] {
     guard let names, let template = try? MessageTemplate(text, for: moment) else { return [] }
     let least = template.filled(values(names.shortest, Self.leastSum))
@@ -30,7 +30,10 @@ struct SmsCostLine {
       greatest: (length(of: greatest), settings.smsMode.units(of: greatest))
     )
     guard settings.smsPrice != nil else { return [own] }
-    return [own, forecast.line(from: least, to: greatest)]
+    let isCountedAlike = [least, greatest].allSatisfy { text in
+      settings.smsCost(of: text, as: .tariff) == settings.smsCost(of: text, as: .operator)
+    }
+    return (isCountedAlike ? [own] : [own, forecast.line(from: least, to: greatest)])
       + forecast.latin(text, from: least, to: greatest)
   }
 

@@ -82,7 +82,8 @@ struct MailingPicture {
   private func filled(_ text: String) -> String {
     let card = counts.sample.first.flatMap(context.card)
     let filled = card.map { context.club.filled(text, for: $0, at: context.now) } ?? text
-    return isLatin && reading.channel == .sms ? Transliteration.latin(filled) : filled
+    guard isLatin, reading.channel == .sms else { return filled }
+    return Transliteration.latin(filled, in: context.club.settings.language)
   }
 
   /// The advice against overuse, once the cap is near.

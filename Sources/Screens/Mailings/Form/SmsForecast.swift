@@ -22,8 +22,8 @@ struct SmsForecast {
     }
     let byLength = texts.sorted { SmsSize(of: $0).characters < SmsSize(of: $1).characters }
     let (least, greatest) = (byLength.first ?? written(text), byLength.last ?? written(text))
-    let inLatin = words("mailings.sms.latinGoes")
-    guard !isLatin else { return [line(from: least, to: greatest), inLatin] }
+    let goes = words("mailings.sms.latinGoes")
+    guard !isLatin else { return [line(from: least, to: greatest), goes] }
     return [line(from: least, to: greatest)] + latin(text, from: least, to: greatest)
   }
 
@@ -66,7 +66,7 @@ struct SmsForecast {
   /// longest one; nothing where it saves nothing.
   func latin(_ template: String, from least: String, to greatest: String) -> [String] {
     let texts = [least, greatest]
-    let latin = texts.map(Transliteration.latin)
+    let latin = texts.map(inLatin)
     guard latin != texts else { return [] }
     let before = texts.map { SmsSize(of: $0).parts }
     let after = latin.map { SmsSize(of: $0).parts }
@@ -85,20 +85,24 @@ struct SmsForecast {
       ]
     )
     return [
-      line, words("mailings.sms.latinText", ["text": .text(Self.short(template))]),
+      line, words("mailings.sms.latinText", ["text": .text(short(template))]),
     ]
   }
 
   /// Latin letters that leave room for the rest of the form.
-  private static func short(_ template: String) -> String {
-    let latin = Transliteration.latin(template)
-    return latin.count > latinLength ? latin.prefix(latinLength - 1) + "…" : latin
+  private func short(_ template: String) -> String {
+    let latin = inLatin(template)
+    return latin.count > Self.latinLength ? latin.prefix(Self.latinLength - 1) + "…" : latin
   }
 
   private static let latinLength = 150
 
   /// A text as it goes out.
-  private func written(_ text: String) -> String { isLatin ? Transliteration.latin(text) : text }
+  private func written(_ text: String) -> String { isLatin ? inLatin(text) : text }
+
+  private func inLatin(_ text: String) -> String {
+    Transliteration.latin(text, in: settings.language)
+  }
 
   /// Characters and price of texts between a shortest and a longest one as the club counts, in a
   /// line where there is no room for both ways.

@@ -145,13 +145,7 @@ package struct MailingMessagesScreen: KeyedScreen {
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    switch stroke.key {
-    case .up, .down, .pageUp, .pageDown, .home, .end:
-      let page = max(1, context.size.rows - 8)
-      _ = table.handle(stroke.key, in: rows(context), page: page)
-      return []
-    default: return nil
-    }
+    table.walk(stroke.key, in: rows(context), page: context.size.rows - 8)
   }
 
   package mutating func run(

@@ -99,13 +99,7 @@ package struct MailingsScreen: KeyedScreen {
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
     if question != nil { return answer(stroke, context) }
-    switch stroke.key {
-    case .up, .down, .pageUp, .pageDown, .home, .end:
-      let page = max(1, context.size.rows - 12)
-      _ = table.handle(stroke.key, in: rows(context), page: page)
-      return []
-    default: return nil
-    }
+    return table.walk(stroke.key, in: rows(context), page: context.size.rows - 12)
   }
 
   package mutating func run(

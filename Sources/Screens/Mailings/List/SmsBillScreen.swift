@@ -67,13 +67,8 @@ package struct SmsBillScreen: KeyedScreen {
   }
 
   package mutating func type(_ stroke: KeyStroke, _ context: Context) -> [Effect]? {
-    switch stroke.key {
-    case .up, .down, .pageUp, .pageDown, .home, .end:
-      let page = max(1, context.size.rows - 8)
-      _ = table.handle(stroke.key, in: TableRows(context.club.smsBill.map(\.first)), page: page)
-      return []
-    default: return nil
-    }
+    let rows = TableRows(context.club.smsBill.map(\.first))
+    return table.walk(stroke.key, in: rows, page: context.size.rows - 8)
   }
 
   package mutating func run(
