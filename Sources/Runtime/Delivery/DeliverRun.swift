@@ -171,7 +171,11 @@ package struct DeliverRun {
       let round = try sender.round()
       told.add(round)
       if let line = told.line(open.words, isIdle: round.isIdle) { try Output.errors.line(line) }
-      if once, round.isIdle { return }
+      if once, round.isIdle {
+        // A line of cron would be sent as a letter.
+        let isTold = told.hasTold || !Output.errors.isTerminal
+        return isTold ? () : try Output.errors.line(open.words("deliver.nothing"))
+      }
       let spent = SystemClock.ticks() - began
       let rest =
         round.isIdle ? Int64(Self.pauseMilliseconds) : max(0, sender.restAfterRound - spent)
@@ -200,6 +204,8 @@ private struct Told {
   private var settled = 0
   private var problem: DeliveryProblem?
   private var toldProblem: DeliveryProblem?
+  /// Whether there was anything to tell.
+  private(set) var hasTold = false
 
   mutating func add(_ round: Sender.Round) {
     sent += round.sent
@@ -212,6 +218,7 @@ private struct Told {
   /// A line when a run of work ends or a gateway's trouble changes.
   mutating func line(_ words: Words, isIdle: Bool) -> String? {
     guard isIdle, sent + settled > 0 else { return nil }
+    hasTold = true
     defer { (sent, accepted, retried, settled, toldProblem) = (0, 0, 0, 0, problem) }
     let counts: [String: WordValue] = [
       "accepted": .number(accepted), "retried": .number(retried),

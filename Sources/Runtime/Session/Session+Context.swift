@@ -103,7 +103,8 @@ extension Session {
   func take(folded problem: StoreProblem?) {
     if let trouble = folding.ended(problem) { return tell(.trouble, storeSentence(trouble)) }
     guard folding.isErasing, let store, !store.isWriting, !store.store.holdsErased else { return }
-    tell(.done, words("erase.folded"))
+    shell.mention(Notice(.done, words("erase.folded")))
+    isStale = true
   }
 
   /// Tells what opening the store found.

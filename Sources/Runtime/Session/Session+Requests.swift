@@ -91,7 +91,8 @@ extension Session {
           "by": .text(entry.by.name), "what": .text(changed(entry.events)),
         ]
         // First in general: what a screen says about it is nearer.
-        tell(.note, words("state.changedBy", facts))
+        shell.mention(Notice(.note, words("state.changedBy", facts)))
+        isStale = true
         receive(.clubChanged(ClubChange(entry.events, by: entry.by, at: entry.at)))
       }
       if isMoved { receive(.messagesMoved) }

@@ -28,6 +28,12 @@ package struct MessageLine: Sendable {
     told = (told + [notice]).suffix(Self.remembered)
   }
 
+  /// Tells something that nobody waits for: a trouble stays before it, and it is only remembered.
+  mutating func mention(_ notice: Notice, depth: Int) {
+    guard current?.notice.kind == .trouble else { return tell(notice, depth: depth) }
+    told = (told + [notice]).suffix(Self.remembered)
+  }
+
   /// What is told on the screen at a depth; nil shows its status, as above the one that was told
   /// something.
   package func notice(at depth: Int) -> Notice? {

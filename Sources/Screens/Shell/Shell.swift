@@ -138,6 +138,9 @@ package struct Shell: Sendable {
   /// Puts a sentence on the message line and remembers it.
   package mutating func tell(_ notice: Notice) { line.tell(notice, depth: screens.count) }
 
+  /// Tells what happened beside, as another desk's change; a trouble stays before it.
+  package mutating func mention(_ notice: Notice) { line.mention(notice, depth: screens.count) }
+
   /// What the message line tells; nil shows the screen's status.
   package var notice: Notice? { line.notice(at: screens.count) }
 

@@ -28,7 +28,16 @@ struct DeliverCommandTests {
     let lines = try folder.lines(of: "store.messages/" + (try #require(names.first)))
     #expect(try lines.map { try JSONValue($0)["text"] } == [.string("Hi, Anna"), .string("Hello")])
     let again = try Program.run(folder, ["deliver", "--once"])
-    #expect(!again.errors.contains("Accepted"))
+    #expect(!again.errors.contains("Accepted") && !again.errors.contains("Nothing is to be sent"))
+    let seen = try PtyProcess(
+      Program.path,
+      ["deliver", "--once"],
+      environment: Program.environment(folder),
+      rows: 24,
+      columns: 80
+    )
+    #expect(try seen.waitForEnd() == .exited(0))
+    #expect(String(decoding: seen.output, as: UTF8.self).contains("Nothing is to be sent now"))
     #expect(try Program.run(folder, ["verify"]).status == 0)
   }
 

@@ -105,6 +105,25 @@ import Testing
     #expect(desk.message != trouble)
   }
 
+  @Test("What happens beside is remembered behind a trouble, and told where there is none")
+  func mentioned() throws {
+    var desk = try DeskDriver()
+    desk.failure = "Не сохранено: нет места"
+    desk.open(ClubScreen(desk.context))
+    desk.retype("Арена на Подоле")
+    desk.press("Ctrl-S")
+    desk.mention(Notice(.note, "изменено: Иван, группа VIP"))
+    #expect(desk.message.contains("Не сохранено: нет места"))
+    desk.failure = nil
+    desk.press("Ctrl-S")
+    desk.mention(Notice(.note, "изменено: Иван, группа VIP"))
+    #expect(desk.message.contains("изменено: Иван, группа VIP"))
+    desk.press("F2")
+    desk.type("сообщения программы")
+    desk.press("Enter")
+    desk.expect("изменено: Иван, группа VIP", "Не сохранено: нет места")
+  }
+
   @Test("A note is not wiped away by the key that comes right after it")
   func notesAreRead() throws {
     var desk = try DeskDriver()

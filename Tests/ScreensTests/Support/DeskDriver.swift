@@ -176,6 +176,9 @@ struct DeskDriver {
   /// Hands news to the shell, as a runtime does.
   mutating func receive(_ news: News) { carryOut(shell.receive(news, context)) }
 
+  /// Tells something that nobody asked for, as a runtime does.
+  mutating func mention(_ notice: Notice) { shell.mention(notice) }
+
   /// Hands a report of a job to the shell, as a runtime does.
   mutating func hear(_ report: Job.Report) { carryOut(shell.receive(report, context)) }
 
