@@ -33,6 +33,8 @@ struct ReportByKeysTests {
     try desk.press("F9", "5", "1")
     try desk.see(way, tab, "VIP", paid)
     try desk.press("Enter")
+    try desk.see(": " + paid)
+    try desk.press("Enter")
     try desk.see("Anna", paid)
     try desk.press("Enter")
     try desk.see("+380 50 123-45-67")

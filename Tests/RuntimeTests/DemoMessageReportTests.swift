@@ -11,18 +11,18 @@ struct DemoMessageReportTests {
   }
 
   private static let columns = [
-    "queued", "waiting", "sent", "delivered", "opened", "clicked", "failed", "skipped", "cost",
+    "total", "waiting", "sent", "delivered", "opened", "clicked", "failed", "skipped", "cost",
   ]
 
   /// What a row of the file adds to the columns of the report.
   private func figures(_ row: [String: String]) -> [Int] {
-    let isMessage = row["message"] != ""
     let state = row["state"] ?? ""
     func one(_ states: String...) -> Int {
       states.contains(state) ? Int(row["count"] ?? "") ?? 0 : 0
     }
     return [
-      isMessage ? 1 : 0, one("queued", "deferred", "sending"), one("accepted", "delivered"),
+      Int(row["count"] ?? "") ?? 0, one("queued", "deferred", "sending"),
+      one("accepted", "delivered"),
       one("delivered"), row["opened"] == "yes" ? 1 : 0, row["clicked"] == "yes" ? 1 : 0,
       one("failed", "unknown"), one("skipped", "cancelled"),
       PlainTable.hundredths(row["cost"] ?? ""),
@@ -59,6 +59,11 @@ struct DemoMessageReportTests {
     }
     #expect(plain.isEmpty)
     #expect(table.total.map(told) == whole)
+    // All is what waits, went, failed and was skipped.
+    for row in table.rows + table.others + (table.total.map { [$0] } ?? []) {
+      let own = told(row)
+      #expect(own[0] == own[1] + own[2] + own[6] + own[7])
+    }
     if month == nil { #expect(whole.allSatisfy { $0 > 0 }, "every column has something to count") }
   }
 

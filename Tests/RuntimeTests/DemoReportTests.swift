@@ -15,7 +15,7 @@ struct DemoReportTests {
     func holds(_ moment: String) -> Bool { moment >= first && moment <= last }
   }
 
-  /// Whom a row is about: sold by the groups of then, clients by the groups of now.
+  /// Whom a row is about: sold and active by the groups of then, clients by the groups of now.
   private struct Subject {
     let then: Belongs
     let now: (_ phone: String) -> Bool
@@ -53,12 +53,12 @@ struct DemoReportTests {
     }
     func sum(_ numbers: [Int]) -> Int64 { Int64(numbers.reduce(0, +)) }
     let bonuses = sum(sales.map(\.bonuses)) - sum(refunds.map(\.bonuses))
-    let active = Set(sold.filter(counts).map(\.phone)).subtracting([""])
+    let active = Set(sales.filter(counts).map(\.phone)).subtracting([""])
     return [
       "paid": sum(sales.map(\.paid)) - sum(refunds.map(\.paid)),
       "receipts": Int64(sales.count(where: counts)), "bonusesPaid": bonuses, "redeemed": bonuses,
       "accrued": sum(accrued.map(\.amount)),
-      "activeClients": Int64(active.count(where: subject.now)),
+      "activeClients": Int64(active.count),
       "clients": Int64(books.registered.keys.count(where: subject.now)),
     ]
   }

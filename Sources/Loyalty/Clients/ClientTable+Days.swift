@@ -18,6 +18,27 @@ extension ClientTable {
     return found.sorted().map { Moment(milliseconds: $0) }
   }
 
+  /// Looks at when numbers were given, as far as that is within a period, from a number on.
+  ///
+  /// Costs a look at one column of these clients.
+  public func forEachRegistration(
+    from first: Client.ID,
+    in period: Period,
+    _ look: (Moment) -> Void
+  ) {
+    let start = period.start?.milliseconds ?? .min
+    let end = period.end?.milliseconds ?? ClientBlock.noMoment
+    let begin = max(0, Int(first.number) - 1)
+    for place in blocks.indices.dropFirst(begin / ClientBlock.capacity) {
+      blocks[place].registered.withSpan { moments in
+        let rows = moments.indices.dropFirst(max(0, begin - place * ClientBlock.capacity))
+        for row in rows where moments[row] >= start && moments[row] < end {
+          look(Moment(milliseconds: moments[row]))
+        }
+      }
+    }
+  }
+
   /// How many clients have their birthday on a day; 29 February counts as in rules.md §4.5.
   ///
   /// Costs a look at one column of every client.

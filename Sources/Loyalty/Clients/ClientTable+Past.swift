@@ -14,6 +14,9 @@ extension ClientTable {
   /// The client as whom a number answered at a moment; nil is now.
   func current(_ id: Client.ID, at moment: Moment?) -> Client.ID { merged.current(id, at: moment) }
 
+  /// The numbers whose cards were merged into others, ascending.
+  var mergedNumbers: [UInt32] { merged.numbers }
+
   /// The numbers that answer as a client now, but for the client's own.
   func members(of id: Client.ID) -> [Client.ID] { merged.members(of: id) }
 

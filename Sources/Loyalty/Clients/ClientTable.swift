@@ -68,16 +68,6 @@ public struct ClientTable: Sendable {
   /// The client as whom a number answers: through all merges, or the number itself.
   public func current(_ id: Client.ID) -> Client.ID { merged.current(id) }
 
-  /// Marks of numbers as marks of the clients as whom they answer, without those who were erased.
-  func answering(_ marks: ClientMarks) -> ClientMarks {
-    var marks = marks
-    for number in merged.numbers {
-      marks.move(number, to: merged.current(Client.ID(number)).number)
-    }
-    for id in erased.all { marks.remove(id.number) }
-    return marks
-  }
-
   /// The client with that phone number.
   public func client(with phone: Phone) -> Client.ID? {
     phones.row(of: phone.digits) { blocks[$0 >> 12].phones[$0 & 4_095] }

@@ -55,6 +55,7 @@ extension Club {
     table.notes.append(.fixed(days + (isClosed ? "Closed" : "Open")))
     if sums.sold.count != sums.total.count { table.notes.append(.fixed("dayCounts")) }
     if !isWhole { table.notes.append(.counted("unreadable", sums.unreadable)) }
+    if scope.venues != nil { table.notes.append(.fixed("dayAtVenues")) }
     if let mark { table.notes.append(.record(mark)) }
     return table
   }

@@ -33,7 +33,7 @@ extension GroupReport {
       }
     }
     if let comparison { table.notes.append(.compared(comparison)) }
-    table.notes.append(.fixed("groupsAtSale"))
+    table.notes += [.fixed("groupsAtSale"), .fixed("groupsActive")]
     // Bonuses beside receipts are given nowhere in particular.
     if scope.venues != nil { table.notes.append(.fixed("accruedAtVenues")) }
     return table

@@ -1,7 +1,7 @@
 /// The marketing report on customer groups for a period (rules.md §11.2).
 ///
-/// Money and bonuses go by the groups at the sale or entry, so that a past period keeps its figures;
-/// the counts of clients are those of now.
+/// Money, bonuses and who was active go by the groups at the sale or entry, so that a past period
+/// keeps its figures; how many clients a group has is told of now.
 public struct GroupReport: Hashable, Sendable {
   /// One line of it.
   public struct Line: Hashable, Sendable {
@@ -9,7 +9,8 @@ public struct GroupReport: Hashable, Sendable {
     public let subject: Subject
     /// How many clients there are now.
     public let clients: Int
-    /// How many of them have a counted receipt in the period.
+    /// How many clients have a counted receipt in the period: of the groups at the sale, and cards
+    /// merged later as clients of their own.
     public let activeClients: Int
     /// What was sold in the period.
     public let sums: ReportSums
@@ -60,8 +61,8 @@ public struct GroupReport: Hashable, Sendable {
 extension Club {
   /// Works the report on customer groups out.
   ///
-  /// Cost: about a nanosecond a receipt of the period, which is added by blocks, and a look at the
-  /// groups of every client who bought.
+  /// Cost: about a nanosecond a receipt of the period, which is added by blocks, and a look at
+  /// every client.
   ///
   /// - Parameters:
   ///   - scope: Which days and venues.
@@ -95,6 +96,7 @@ extension Club {
       before = SalesScan(book, earlier, scope.venues, clients: nil)
       guard before?.run({ goesOn(book.count + $0, all) }) == true else { return nil }
     }
+    scan.join(clients.mergedNumbers, ClientsThen(self, scope))
     return GroupReportWork(self, book, scan, before, comparison).report
   }
 }

@@ -6,7 +6,10 @@ struct GroupReportWork {
   private let before: SalesScan?
   /// The groups that have a line.
   private let shown: [Group.ID]
-  private let counts: MemberCounts
+  /// How many clients there are now.
+  private let members: MemberCounts
+  /// How many of then bought.
+  private let active: ActiveCounts
 
   private let comparison: ReportComparison?
 
@@ -28,12 +31,8 @@ struct GroupReportWork {
       sold[group]?.isEmpty == false || soldBefore[group]?.isEmpty == false
     }
     shown = club.groups.order + archived
-    counts = MemberCounts(
-      club.clients,
-      shown: Set(shown),
-      inUse: Set(club.groups.order),
-      buyers: now.buyers
-    )
+    members = MemberCounts(club.clients, shown: Set(shown), inUse: Set(club.groups.order))
+    active = ActiveCounts(now.buyers, book)
     sums = sold
     sumsBefore = before == nil ? nil : soldBefore
   }
@@ -57,8 +56,13 @@ struct GroupReportWork {
     GroupReport(
       groups: shown.map(line),
       others: [withoutGroup, withoutClient],
-      total: line(.all, counts.all, sum(now) { _ in true }, before.map { sum($0) { _ in true } }),
-      repeatedClients: counts.repeated,
+      total: line(
+        .all,
+        (members.all, active.all),
+        sum(now) { _ in true },
+        before.map { sum($0) { _ in true } }
+      ),
+      repeatedClients: members.repeated,
       repeatedReceipts: sum(now, where: { ($0?.ids.count ?? 0) > 1 }).receipts,
       comparison: comparison
     )
@@ -67,7 +71,7 @@ struct GroupReportWork {
   private func line(of group: Group.ID) -> GroupReport.Line {
     line(
       .group(group),
-      counts.byGroup[group] ?? MemberCounts.Pair(),
+      (members.byGroup[group] ?? 0, active.byGroup[group] ?? 0),
       sums[group] ?? ReportSums(),
       sumsBefore.map { $0[group] ?? ReportSums() }
     )
@@ -77,7 +81,7 @@ struct GroupReportWork {
     let isIt: (GroupSet?) -> Bool = { $0?.ids.isEmpty == true }
     return line(
       .withoutGroup,
-      counts.withoutGroup,
+      (members.withoutGroup, active.withoutGroup),
       sum(now, where: isIt),
       before.map { sum($0, where: isIt) }
     )
@@ -86,7 +90,7 @@ struct GroupReportWork {
   private var withoutClient: GroupReport.Line {
     line(
       .withoutClient,
-      MemberCounts.Pair(),
+      (0, 0),
       sum(now) { $0 == nil },
       before.map { sum($0) { $0 == nil } }
     )
@@ -94,13 +98,13 @@ struct GroupReportWork {
 
   private func line(
     _ subject: GroupReport.Subject,
-    _ clients: MemberCounts.Pair,
+    _ clients: (now: Int, active: Int),
     _ sums: ReportSums,
     _ before: ReportSums?
   ) -> GroupReport.Line {
     GroupReport.Line(
       subject: subject,
-      clients: clients.all,
+      clients: clients.now,
       activeClients: clients.active,
       sums: sums,
       before: before
@@ -117,50 +121,44 @@ struct GroupReportWork {
   }
 }
 
-/// How many clients are in each group now, and how many of them bought.
+/// How many clients are in each group now.
 struct MemberCounts {
-  /// Clients, and those of them who bought.
-  struct Pair {
-    var all = 0
-    var active = 0
-  }
-
-  private(set) var byGroup: [Group.ID: Pair] = [:]
+  private(set) var byGroup: [Group.ID: Int] = [:]
   /// Clients in no group in use, whatever archived ones they are in.
-  private(set) var withoutGroup = Pair()
-  private(set) var all = Pair()
+  private(set) var withoutGroup = 0
+  private(set) var all = 0
   /// Clients whom two lines or more count.
   private(set) var repeated = 0
 
   /// Counts the clients of the groups shown.
   ///
-  /// Costs some nanoseconds a client who bought, and a look at each set of groups.
-  init(
-    _ clients: ClientTable,
-    shown: Set<Group.ID>,
-    inUse: Set<Group.ID>,
-    buyers: ClientMarks
-  ) {
-    let buyers = clients.answering(buyers)
-    var active = Array(repeating: 0, count: clients.groupSets.count)
-    buyers.forEach { number in
-      let (block, row) = (number - 1).quotientAndRemainder(dividingBy: ClientBlock.capacity)
-      active[Int(clients.blocks[block].groupSets[row])] += 1
-    }
-    for (place, counted) in clients.groupSets.all.enumerated() {
-      let pair = Pair(all: counted.clients, active: active[place])
-      guard pair.all > 0 else { continue }
+  /// Costs a look at each set of groups.
+  init(_ clients: ClientTable, shown: Set<Group.ID>, inUse: Set<Group.ID>) {
+    for counted in clients.groupSets.all where counted.clients > 0 {
       let groups = counted.set.ids.filter(shown.contains)
-      for group in groups { Self.add(pair, to: &byGroup[group, default: Pair()]) }
+      for group in groups { byGroup[group, default: 0] += counted.clients }
       let isWithout = !counted.set.ids.contains(where: inUse.contains)
-      if isWithout { Self.add(pair, to: &withoutGroup) }
-      if groups.count + (isWithout ? 1 : 0) > 1 { repeated += pair.all }
-      Self.add(pair, to: &all)
+      if isWithout { withoutGroup += counted.clients }
+      if groups.count + (isWithout ? 1 : 0) > 1 { repeated += counted.clients }
+      all += counted.clients
     }
   }
+}
 
-  private static func add(_ part: Pair, to sum: inout Pair) {
-    sum.all += part.all
-    sum.active += part.active
+/// How many clients bought, by the groups that they had at the sale.
+struct ActiveCounts {
+  private(set) var byGroup: [Group.ID: Int] = [:]
+  private(set) var withoutGroup = 0
+  private(set) var all = 0
+
+  /// Counts each client once in each group and once in all.
+  init(_ buyers: BuyerSets, _ book: SalesBook) {
+    buyers.forEach { places, clients in
+      let sets = places.compactMap(book.groups)
+      let groups = sets.count == 1 ? sets[0].ids : Array(Set(sets.flatMap(\.ids)))
+      for group in groups { byGroup[group, default: 0] += clients }
+      if sets.contains(where: \.ids.isEmpty) { withoutGroup += clients }
+      all += clients
+    }
   }
 }

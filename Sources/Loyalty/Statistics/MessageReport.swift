@@ -2,6 +2,8 @@ extension Club {
   /// The report on messages: what was queued in the period, how far it has come by now, and what the
   /// SMS among it cost.
   ///
+  /// The total holds those that were skipped, before queueing or after it.
+  ///
   /// A mailing is a row, other messages are told by their cause. Costs a look at every message.
   func messageReport(
     _ scope: ReportScope,
@@ -43,7 +45,7 @@ extension Club {
     var table = ReportTable(
       .messages,
       columns: [
-        .init("message", .name), .init("queued", .count), .init("waiting", .count),
+        .init("message", .name), .init("total", .count), .init("waiting", .count),
         .init("sent", .count), .init("delivered", .count), .init("opened", .count),
         .init("clicked", .count), .init("failed", .count), .init("skipped", .count),
         .init("cost", .money),
@@ -61,7 +63,7 @@ extension Club {
     var total = MessageSums()
     for sums in Array(mailings.values) + Array(causes.values) { total.add(sums) }
     table.total = ReportTable.Row(.all, [.word("sum")] + total.cells)
-    table.notes = [.fixed("messages"), .fixed("messageCost")]
+    table.notes = [.fixed("messages"), .fixed("messageTotal"), .fixed("messageCost")]
     return table
   }
 }
@@ -79,7 +81,6 @@ extension Message.Cause {
 
 /// How far messages have come, in numbers.
 private struct MessageSums {
-  private var queued = 0
   private var waiting = 0
   private var sent = 0
   private var delivered = 0
@@ -91,7 +92,6 @@ private struct MessageSums {
 
   /// Adds a message; it costs what the bill of SMS says, once a gateway took it.
   mutating func add(_ delivery: Delivery) {
-    queued += 1
     if delivery.isPaid { cost += delivery.bill.cost.minorUnits }
     if delivery.reactions.contains(.opened) { opened += 1 }
     if delivery.reactions.contains(.clicked) { clicked += 1 }
@@ -109,7 +109,6 @@ private struct MessageSums {
   mutating func skip(_ count: Int) { skipped += count }
 
   mutating func add(_ other: MessageSums) {
-    queued += other.queued
     waiting += other.waiting
     sent += other.sent
     delivered += other.delivered
@@ -121,7 +120,7 @@ private struct MessageSums {
   }
 
   var cells: [ReportTable.Cell] {
-    [queued, waiting, sent, delivered, opened, clicked, failed, skipped]
+    [waiting + sent + failed + skipped, waiting, sent, delivered, opened, clicked, failed, skipped]
       .map { ReportTable.Cell.count($0) } + [.number(cost)]
   }
 }

@@ -59,7 +59,7 @@ extension Club {
       .all,
       [.word("sum")] + Self.cells(sums, paid.reduce(0, +))
     )
-    table.notes = [.fixed("rfm"), .fixed("rfmEnd")]
+    table.notes = [.fixed("rfm"), .fixed("rfmEnd"), .fixed("rfmCounts")]
     return table
   }
 

@@ -36,11 +36,17 @@ extension Club {
   ) -> ReportTable? {
     let today = calendar.day(of: request.now)
     let scope = request.name.scope(of: request.scope, today: today)
-    var table = table(request, scope, today: today, goesOn)
-    table?.scope = scope
-    if scope.venues != request.scope.venues { table?.notes.append(.fixed("wholeClub")) }
+    guard var table = table(request, scope, today: today, goesOn) else { return nil }
+    table.scope = scope
+    if scope.period.first == nil, table.rows.first?.subject.isOfDays ?? false {
+      table.dropEmptyBeginning()
+    }
+    table.unfinished = table.rows.firstIndex { row in
+      if case .days(_, let last) = row.subject { last >= today } else { false }
+    }
+    if scope.venues != request.scope.venues { table.notes.append(.fixed("wholeClub")) }
     if request.name.countsPersons, !clients.isDated {
-      table?.notes.append(.fixed("personsNow"))
+      table.notes.append(.fixed("personsNow"))
     }
     return table
   }

@@ -1,11 +1,11 @@
 extension ReportClientSearch {
-  /// The clients of a row of the report on groups, with what they bought; members who bought
-  /// nothing come last.
-  func buyers(
-    of subject: ReportSubject,
+  /// The clients of a figure of the report on groups, with what they bought in its row: the members
+  /// of now, those who bought, or everybody whose money is in it.
+  func groupClients(
+    _ place: ReportPlace,
     _ goesOn: (_ done: Int, _ all: Int) -> Bool
   ) -> ReportClientList? {
-    let book = club.receipts.sales
+    let (book, subject) = (club.receipts.sales, place.subject)
     let counts = (0..<book.places).map { Self.counts(book.groups(at: UInt32($0)), subject) }
     var tally = ClientTally(club, scope)
     let isDone = tally.run(
@@ -14,9 +14,20 @@ extension ReportClientSearch {
       goesOn
     )
     guard isDone else { return nil }
-    tally.dropThoseWithoutFigures()
-    for client in members(of: subject) { tally.add(client) }
-    return ReportClientList(tally.byClient.values, scope.period)
+    let found = tally.byClient.values
+    switch place.column {
+    case "activeClients":
+      let active = found.filter { $0.receipts > 0 }
+      return list(active, of: active.count, scope.period)
+    case "paid":
+      let paid = found.filter { $0.receipts > 0 || $0.paid != 0 }
+      return list(paid, of: paid.count, scope.period)
+    default: break
+    }
+    let bought = list(Array(found), of: found.count, scope.period).clients
+    let byClient = Dictionary(uniqueKeysWithValues: bought.map { ($0.client, $0) })
+    let members = members(of: subject).map { byClient[$0] ?? ReportClient($0) }
+    return ReportClientList(members, scope.period)
   }
 
   private static func counts(_ groups: GroupSet?, _ subject: ReportSubject) -> Bool {
@@ -37,8 +48,14 @@ extension ReportClientSearch {
       club.clients.ids.filter { client in
         !club.clients.groups(of: client).ids.contains(where: inUse.contains)
       }
-    default: []
+    default: Array(club.clients.ids)
     }
+  }
+
+  /// The clients as whom these answer now, behind a figure that does not count clients.
+  private func joined(_ found: [ReportClient], isOfBonuses: Bool = false) -> ReportClientList {
+    let clients = list(found, of: found.count, scope.period).clients
+    return ReportClientList(clients, scope.period, isOfBonuses: isOfBonuses)
   }
 
   /// Whoever bought in an hour of the day, on a weekday or any; with these receipts alone.
@@ -59,7 +76,7 @@ extension ReportClientSearch {
       goesOn
     )
     let buyers = tally.byClient.values.filter { $0.receipts > 0 }
-    return isDone ? ReportClientList(buyers, scope.period) : nil
+    return isDone ? joined(buyers) : nil
   }
 
   /// To whom somebody of the staff sold, gave money back, or gave bonuses by hand.
@@ -79,7 +96,7 @@ extension ReportClientSearch {
         }
         tally.add(gift.client, bonuses: gift.amount)
       }
-      return ReportClientList(tally.byClient.values, scope.period, isOfBonuses: true)
+      return joined(Array(tally.byClient.values), isOfBonuses: true)
     default:
       let isOfSales = place.column == "sales"
       let isDone = tally.run(
@@ -88,19 +105,21 @@ extension ReportClientSearch {
         countingAll: isOfSales,
         goesOn
       )
-      return isDone ? ReportClientList(tally.byClient.values, scope.period) : nil
+      return isDone ? joined(Array(tally.byClient.values)) : nil
     }
   }
 }
 
-/// Adds up what each client bought.
+/// Adds up what each client bought, cards that were merged after the days as clients of their own.
 struct ClientTally {
   private(set) var byClient: [Client.ID: ReportClient] = [:]
 
   private let club: Club
   private let scope: ReportScope
+  private let then: ClientsThen
 
   init(_ club: Club, _ scope: ReportScope) {
+    then = ClientsThen(club, scope)
     self.club = club
     self.scope = scope
   }
@@ -137,19 +156,14 @@ struct ClientTally {
     return true
   }
 
-  /// Leaves out whose receipts all went back within the days.
-  mutating func dropThoseWithoutFigures() {
-    byClient = byClient.filter { $0.value.receipts > 0 || $0.value.paid != 0 }
-  }
-
-  /// Adds to a client, under the number as which the client answers now.
+  /// Adds to a client, under the number as which the client answered then.
   mutating func add(
     _ client: Client.ID,
     receipts: Int = 0,
     paid: Int64 = 0,
     bonuses: Int64 = 0
   ) {
-    let client = club.clients.current(client)
+    let client = then.current(client)
     byClient[client, default: ReportClient(client)].receipts += receipts
     byClient[client]?.paid += paid
     byClient[client]?.bonuses += bonuses

@@ -24,9 +24,13 @@ struct ReportClientSearch {
   }
 
   /// The clients as whom these answer now, with what they bought in some days.
-  private func list(_ clients: [Client.ID], _ days: ReportPeriod) -> ReportClientList {
+  private func list(
+    _ clients: [Client.ID],
+    _ days: ReportPeriod,
+    _ own: ClientsThen? = nil
+  ) -> ReportClientList {
     let period = days.moments(in: club.calendar)
-    let then = then.later(period.end)
+    let then = (own ?? then).later(period.end)
     let found = Set(clients.map(then.current)).map { client in
       let bought = then.purchases(of: client, in: period, at: scope.venues)
       return ReportClient(client, receipts: bought.receipts, paid: bought.paid)
@@ -35,7 +39,7 @@ struct ReportClientSearch {
   }
 
   /// The clients as whom these answer now, of so many that the figure counts.
-  private func list(
+  func list(
     _ found: [ReportClient],
     of count: Int,
     _ days: ReportPeriod
@@ -153,19 +157,20 @@ struct ReportClientSearch {
       return ReportClientList([], scope.period)
     }
     let step = Int(place.column.drop { !$0.isNumber })
-    let registered = ReportPeriod(.month, containing: month).moments(in: club.calendar)
-      .intersection(period)
-    let found = clients(
-      where: { client, then in
-        guard then.registration(of: client).map(registered.contains) ?? false else { return false }
-        return step.map {
-          club.cohortMonths(of: client, then, since: month, scope.venues).contains($0)
-        } ?? true
-      },
-      goesOn
-    )
+    let cohorts = Cohorts(club, scope)
+    let then = cohorts.then(of: month)
+    var found: [Client.ID] = []
+    for number in 1..<club.clients.nextID.number {
+      guard club.mayGoOn(after: Int(number) - 1, goesOn) else { return nil }
+      let client = Client.ID(number)
+      guard cohorts.month(of: client) == month else { continue }
+      let bought = step.map {
+        club.cohortMonths(of: client, then, since: month, scope.venues).contains($0)
+      }
+      if bought ?? true { found.append(client) }
+    }
     let days = step.map { ReportPeriod(.month, containing: month.advanced(byMonths: $0)) }
-    return found.map { list($0, days ?? .always) }
+    return list(found, days ?? .always, then)
   }
 
   // MARK: RFM

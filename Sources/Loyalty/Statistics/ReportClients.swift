@@ -79,7 +79,8 @@ extension ReportTable {
   public func columnsWithClients(of row: Row) -> [Column]? {
     let ids: [String]
     switch (name, row.subject) {
-    case (.groups, .group), (.groups, .withoutGroup), (.groups, .all): ids = ["clients"]
+    case (.groups, .group), (.groups, .withoutGroup), (.groups, .all):
+      ids = ["clients", "activeClients", "paid"]
     case (.burning, _): ids = ["burning"]
     case (.clients, _): ids = ClientStep.allCases.map(\.rawValue)
     case (.promoCodes, _): ids = ["clients"] + Club.returnDays.map { "back\($0)" }
@@ -111,7 +112,7 @@ extension Club {
     let scope = request.name.scope(of: request.scope, today: today)
     let search = ReportClientSearch(club: self, scope: scope, today: today, now: request.now)
     return switch request.name {
-    case .groups: search.buyers(of: place.subject, goesOn)
+    case .groups: search.groupClients(place, goesOn)
     case .promoCodes: search.users(place)
     case .burning: search.owners(place.subject, goesOn)
     case .clients: search.clients(place, goesOn)

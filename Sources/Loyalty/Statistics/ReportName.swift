@@ -33,7 +33,9 @@ public enum ReportName: String, CaseIterable, Hashable, Sendable {
   public var takesVenues: Bool { ![.bonuses, .burning, .messages].contains(self) }
 
   /// Whether it counts the persons of its days, for whom it must know when cards were merged.
-  var countsPersons: Bool { [.promoCodes, .clients, .cohorts, .rfm, .day].contains(self) }
+  var countsPersons: Bool {
+    [.groups, .promoCodes, .clients, .cohorts, .rfm, .day].contains(self)
+  }
 
   /// The days that it is about where nobody says any; nil where any are as good.
   public func ownPeriod(_ today: Day) -> ReportPeriod? {

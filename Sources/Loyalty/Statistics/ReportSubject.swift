@@ -30,4 +30,7 @@ public enum ReportSubject: Hashable, Sendable {
   case mailing(Mailing.ID)
   /// A line of a sheet, by its place.
   case line(Int)
+
+  /// Whether it is about days.
+  var isOfDays: Bool { if case .days = self { true } else { false } }
 }

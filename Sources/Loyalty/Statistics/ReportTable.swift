@@ -113,6 +113,8 @@ public struct ReportTable: Hashable, Sendable {
   public var total: Row?
   /// What is told beside the figures.
   public var notes: [Note] = []
+  /// The first row whose days are not over: its figures will grow; nil where all are over.
+  public internal(set) var unfinished: Int?
   /// How it is drawn; nil for a sheet, which is not.
   public let chart: Chart?
 
@@ -127,6 +129,14 @@ public struct ReportTable: Hashable, Sendable {
     self.columns = columns
     self.rows = rows
     self.chart = chart
+  }
+
+  /// Leaves out the rows before the first one in which something happened.
+  mutating func dropEmptyBeginning() {
+    let empty = rows.prefix { row in
+      row.cells.dropFirst().allSatisfy { $0 == .empty || $0 == .number(0) }
+    }
+    rows.removeFirst(min(empty.count, max(0, rows.count - 1)))
   }
 
   /// The place of a column.

@@ -2,8 +2,8 @@
 struct SalesScan {
   /// What each place of the book's sets adds up to.
   private(set) var bySet: [ReportSums]
-  /// The clients with a counted receipt.
-  private(set) var buyers: ClientMarks
+  /// The clients with a counted receipt, with the groups that they had at the sale.
+  private(set) var buyers: BuyerSets
 
   private let book: SalesBook
   private let from: Int64
@@ -33,7 +33,7 @@ struct SalesScan {
     self.venues = venues.map(Self.table)
     bySet = Array(repeating: ReportSums(), count: book.places)
     marksBuyers = clients != nil
-    buyers = ClientMarks(clients ?? 0)
+    buyers = BuyerSets(clients: clients ?? 0, places: book.places)
     returned = book.returned(within: period)
   }
 
@@ -63,6 +63,11 @@ struct SalesScan {
     addRefunds()
     addGifts()
     return true
+  }
+
+  /// Counts the buyers as the clients that they were when the days were over.
+  mutating func join(_ merged: [UInt32], _ then: ClientsThen) {
+    buyers.join(merged, then.current)
   }
 
   /// A block that the period holds whole is added by its sums; of the others every row is looked at.
@@ -95,7 +100,8 @@ struct SalesScan {
   }
 
   private mutating func mark(_ block: SalesBlock, _ rows: Range<Int>) {
-    if marksBuyers { buyers.mark(block.clients, rows) }
+    guard marksBuyers, !rows.isEmpty else { return }
+    buyers.mark(block.clients, block.sets, rows)
   }
 
   private mutating func addRows(_ block: SalesBlock, first: Int, without gone: ArraySlice<Int>) {
@@ -177,44 +183,8 @@ struct ClientMarks: Sendable {
     words[Int(number >> 6)] |= 1 << UInt64(number & 63)
   }
 
-  /// Marks the clients of some rows of a column.
-  mutating func mark(_ numbers: ColumnValues<UInt32>, _ rows: Range<Int>) {
-    numbers.withSpan { numbers in
-      var words = words.mutableSpan
-      for row in rows {
-        let number = numbers[row]
-        words[Int(number >> 6)] |= 1 << UInt64(number & 63)
-      }
-    }
-  }
-
-  /// Looks at the numbers of the marked clients, ascending.
-  func forEach(_ look: (_ number: Int) -> Void) {
-    for place in words.indices {
-      // Number 0 stands for none.
-      var word = place == 0 ? words[0] & ~1 : words[place]
-      while word != 0 {
-        look(place << 6 + word.trailingZeroBitCount)
-        word &= word - 1
-      }
-    }
-  }
-
   /// Whether a client is marked.
   func contains(_ number: UInt32) -> Bool {
     Int(number >> 6) < words.count && words[Int(number >> 6)] & (1 << UInt64(number & 63)) != 0
-  }
-
-  /// Takes the mark of a client away.
-  mutating func remove(_ number: UInt32) {
-    guard contains(number) else { return }
-    words[Int(number >> 6)] &= ~(1 << UInt64(number & 63))
-  }
-
-  /// Moves the mark of a number that answers as another one.
-  mutating func move(_ from: UInt32, to into: UInt32) {
-    guard contains(from) else { return }
-    remove(from)
-    mark(into)
   }
 }

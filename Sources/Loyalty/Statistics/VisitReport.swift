@@ -29,6 +29,7 @@ extension Club {
     )
     let sums = (0..<7).map { day in counts.reduce(0) { $0 + $1[day] } }
     table.total = ReportTable.Row(.all, Self.cells(.word("sum"), sums))
+    table.notes = [.fixed("visits")]
     return table
   }
 

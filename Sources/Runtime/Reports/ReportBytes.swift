@@ -62,7 +62,7 @@ package struct ReportBytes {
 
   private func sheet(isTranslated: Bool) -> Sheet {
     let told = self.told
-    let name = told.name(table.name)
+    let name = told.title(table)
     guard isTranslated else { return Sheet(table, name: name) }
     var sheet = Sheet(table, name: name, heading: told.fileHeading) { told.text(.word($0), .name) }
     sheet.notes = [head] + table.notes.map(told.note)
@@ -71,7 +71,7 @@ package struct ReportBytes {
 
   /// The report, its days and its venues.
   private var head: String {
-    [told.name(table.name), told.period(table.scope.period), places].joined(separator: " · ")
+    [told.title(table), told.period(table.scope.period), places].joined(separator: " · ")
   }
 
   // MARK: For people

@@ -11,10 +11,13 @@ struct Attention: Hashable, Sendable {
   var messages: MailingMessagesScreen.Subject?
   /// What there is to be read about it, where no place mends it.
   var reading: Notice?
+  /// The day whose sheet it is about.
+  var day: Day?
 
   /// What choosing it asks for: its place, or the very row there.
   func effects(_ context: Context) -> [Effect] {
     if let reading { return [.open(MessagesScreen([reading]))] }
+    if let day { return [.open(ReportsScreen(.day, of: day, today: context.today))] }
     if let messages { return [.open(MailingMessagesScreen(messages))] }
     guard let promoCode else { return [.go(destination)] }
     return [.open(PromoCodesScreen(at: promoCode, context))]
@@ -26,10 +29,10 @@ struct Attention: Hashable, Sendable {
   /// What needs attention in the club, the most pressing first.
   static func all(_ figures: MenuFigures, _ context: Context) -> [Attention] {
     let words = context.words
-    var found: [Attention] = []
+    var found = yesterday(figures, context).map { [$0] } ?? []
     if case .readOnly(let reason) = context.saving {
       let notice = context.readOnlyNotice(reason)
-      found.append(Attention(text: notice.text, destination: .menu, reading: notice))
+      found.insert(Attention(text: notice.text, destination: .menu, reading: notice), at: 0)
     } else if figures.groups == 0 {
       let key = words("keyname.enter")
       let text = words("menu.attention.noGroups", ["key": .text(key)])
@@ -71,6 +74,29 @@ struct Attention: Hashable, Sendable {
       found.append(Attention(text: text, destination: .groups))
     }
     return found
+  }
+
+  /// A day is shown on the next one until so many hours of it are over.
+  private static let morning = 6
+
+  /// The day that is over, at night and as long as nothing was sold today.
+  private static func yesterday(_ figures: MenuFigures, _ context: Context) -> Attention? {
+    let club = context.club
+    let isNight = club.calendar.time(of: context.now).hour < morning
+    guard let trade = figures.yesterday, trade.receipts > 0 || trade.paid != 0,
+      isNight || figures.trade(in: club, at: context.now).now.receipts == 0
+    else { return nil }
+    let day = figures.day.advanced(byDays: -1)
+    let words = context.words
+    let name = words.shortWeekday(day.weekday.rawValue) + " " + words.shortDate(day)
+    let text = words(
+      "menu.attention.yesterday",
+      [
+        "day": .text(name), "receipts": .number(trade.receipts),
+        "paid": .text(words.money(minorUnits: trade.paid)),
+      ]
+    )
+    return Attention(text: text, destination: .dayReport, day: day)
   }
 
   /// The promo code that ends next: when, and what is left of it; of several how many.

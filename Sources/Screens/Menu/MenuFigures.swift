@@ -31,15 +31,16 @@ package struct MenuFigures: Sendable {
   private(set) var deliveries: DeliveryFigures
   /// The bonuses whose last day comes within `burningDays`, and how many clients have them.
   let burning: (amount: Int64, clients: Int)
-  /// What the days before today brought, as many as a small chart shows beside today.
-  let past: (trade: [DayTrade], newClients: [Int])
+  /// What the days before today brought, as many as a small chart shows.
+  let trade: [DayTrade]
   /// When the bonuses that burn and the trade of past days were counted.
   private let countedAt: Moment
-  private let today: [Moment]
-  private let weekAgo: [Moment]
+  private let newClients: NewClientCounts
+  /// Where the days begin and end.
+  private let timeZone: String
 
-  /// The days of a small chart before today: with it two weeks.
-  static let pastDays = 13
+  /// The days of a small chart: two weeks, without today, which is not over.
+  static let pastDays = 14
 
   /// Seconds for which the bonuses that burn and the trade of past days stay as they were counted:
   /// with a million clients each look costs as much as a sale, and they hardly change.
@@ -47,8 +48,8 @@ package struct MenuFigures: Sendable {
 
   /// Counts.
   ///
-  /// Costs a look at two columns of every client, and once a minute at the receipts of two weeks:
-  /// some milliseconds with a million clients and ten million receipts.
+  /// Costs a look at a column of every client, and once a minute at another one and at the receipts
+  /// of two weeks: some milliseconds with a million clients and ten million receipts.
   ///
   /// - Parameters:
   ///   - club: The club.
@@ -67,28 +68,30 @@ package struct MenuFigures: Sendable {
     birthdays = club.clients.birthdays(on: day)
     promoCodes = PromoCodeFigures(club, at: now)
     deliveries = DeliveryFigures(club, at: now)
+    timeZone = club.settings.timeZone
     let first = day.advanced(byDays: -Self.pastDays)
-    let oldest = now.advanced(bySeconds: -Self.countedAge)
-    let trade: [DayTrade]
-    if let earlier, earlier.day == day, earlier.countedAt > oldest {
-      (burning, countedAt) = (earlier.burning, earlier.countedAt)
-      trade = earlier.past.trade
+    if let earlier, earlier.stands(for: club, at: now),
+      earlier.countedAt > now.advanced(bySeconds: -Self.countedAge), earlier.countedAt <= now
+    {
+      (burning, trade, countedAt) = (earlier.burning, earlier.trade, earlier.countedAt)
+      var counts = earlier.newClients
+      newClients = counts.countOn(club) ? counts : Self.newClients(club, first)
     } else {
       (burning, countedAt) = (club.burning(withinDays: Self.burningDays, at: now), now)
       trade = club.trade(from: first, days: Self.pastDays)
+      newClients = Self.newClients(club, first)
     }
-    let registered = club.clients.registrations(in: calendar.period(from: first, until: nil))
-    // Both ascend: a calendar asked for each of a million cards that came in by an import is slow.
-    let starts = (0...Self.pastDays).map { calendar.start(of: first.advanced(byDays: $0)) }
-    today = registered.filter { $0 >= starts[Self.pastDays] }
-    var byDay = Array(repeating: [Moment](), count: Self.pastDays)
-    var place = 0
-    for at in registered where at < starts[Self.pastDays] {
-      while at >= starts[place + 1] { place += 1 }
-      byDay[place].append(at)
-    }
-    past = (trade, byDay.map(\.count))
-    weekAgo = byDay[Self.pastDays - 7]
+  }
+
+  private static func newClients(_ club: Club, _ first: Day) -> NewClientCounts {
+    let starts = (0...pastDays + 1).map { club.calendar.start(of: first.advanced(byDays: $0)) }
+    return NewClientCounts(club, starts, byMinute: [pastDays - 7, pastDays])
+  }
+
+  /// Whether its days are still those of the club: midnight has not passed, and its clock is not
+  /// set to another zone.
+  func stands(for club: Club, at now: Moment) -> Bool {
+    timeZone == club.settings.timeZone && day == club.calendar.day(of: now)
   }
 
   /// Counts what keeps messages from arriving anew; all else stands.
@@ -99,10 +102,16 @@ package struct MenuFigures: Sendable {
   /// Clients registered since midnight.
   package func newClients(at now: Moment, _ calendar: ClubCalendar) -> Pair {
     Pair(
-      now: Self.count(today, until: now),
-      then: Self.count(weekAgo, until: weekAgoMoment(now, calendar))
+      now: newClients.count(on: Self.pastDays, until: now),
+      then: newClients.count(on: Self.pastDays - 7, until: weekAgoMoment(now, calendar))
     )
   }
+
+  /// How many clients were registered on each of the past days.
+  var pastNewClients: [Int] { Array(newClients.days.dropLast()) }
+
+  /// What yesterday brought.
+  var yesterday: DayTrade? { trade.last }
 
   /// What was sold since midnight, and on the same weekday a week ago until the same minute.
   package func trade(in club: Club, at now: Moment) -> (now: DayTrade, then: DayTrade) {
@@ -115,9 +124,5 @@ package struct MenuFigures: Sendable {
 
   private func weekAgoMoment(_ now: Moment, _ calendar: ClubCalendar) -> Moment {
     calendar.moment(of: day.advanced(byDays: -7), at: calendar.time(of: now))
-  }
-
-  private static func count(_ moments: [Moment], until last: Moment) -> Int {
-    moments.count { $0 <= last }
   }
 }

@@ -6,7 +6,22 @@ struct MenuPicture {
   let figures: MenuFigures
   let state: MenuState
 
+  /// On fewer rows the numbers stand in two lines, and what needs attention in one.
+  private static let small = 16
+
   func view(_ context: Context) -> View {
+    context.size.rows < Self.small ? small(context) : large(context)
+  }
+
+  private func small(_ context: Context) -> View {
+    .stack([
+      StackPart(.menu(MenuView(MenuPlaces.menu(figures, context), state)), .filling(atLeast: 1)),
+      StackPart(.text(MenuToday(figures, context).small), .fixed(2)),
+      StackPart(attention(context), .fixed(1)),
+    ])
+  }
+
+  private func large(_ context: Context) -> View {
     .stack([
       .gap(),
       StackPart(.menu(MenuView(MenuPlaces.menu(figures, context), state))),
@@ -29,8 +44,13 @@ struct MenuPicture {
       width: .flexible(minimum: 10, ideal: 76)
     )
     let isHere = state.part == .lower
-    return .table(
-      TableView([column], rows: lines.map { TableRow([$0]) }, selected: isHere ? state.lower : nil)
+    var table = TableView(
+      [column],
+      rows: lines.map { TableRow([$0]) },
+      selected: isHere ? state.lower : nil
     )
+    table.showsHeadings = context.size.rows >= Self.small
+    table.tellsMore = true
+    return .table(table)
   }
 }

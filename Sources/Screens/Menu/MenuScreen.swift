@@ -14,6 +14,8 @@ package struct MenuScreen: KeyedScreen {
   /// The list of languages, while it is open.
   private(set) var languages: PickerState?
   private var figures: MenuFigures
+  /// Those of a day that began while nobody pressed a key.
+  private var later = LaterFigures()
   /// Whether a place was opened out of it, from which somebody comes back.
   private var hasOpened = false
 
@@ -49,8 +51,8 @@ package struct MenuScreen: KeyedScreen {
 
   /// The figures of today, even where midnight has passed since they were made.
   func figures(_ context: Context) -> MenuFigures {
-    let today = context.club.calendar.day(of: context.now)
-    return figures.day == today ? figures : MenuFigures(context.club, at: context.now)
+    figures.stands(for: context.club, at: context.now)
+      ? figures : later.figures(of: context.club, at: context.now)
   }
 
   func attention(_ context: Context) -> [Attention] {
@@ -114,6 +116,7 @@ package struct MenuScreen: KeyedScreen {
     switch news {
     case .clubChanged:
       figures = MenuFigures(context.club, at: context.now, after: figures)
+      later = LaterFigures()
     case .messagesMoved: figures.recountDeliveries(context.club, at: context.now)
     case .returned where hasOpened:
       hasOpened = false

@@ -3,7 +3,7 @@ import Loyalty
 import Terminal
 
 /// Draws today's four numbers: now, a week ago until the same minute, by how much they differ, and
-/// the last two weeks as small columns, today the last of them.
+/// the two weeks before today as small columns.
 struct MenuToday {
   /// A number of today with what stands beside it, printed.
   private struct Line {
@@ -11,7 +11,7 @@ struct MenuToday {
     let now: String
     var then = ""
     var difference = ""
-    /// A value a day, today's until now.
+    /// A value a day, without today: what is not over would always seem to fall.
     let days: [Double]
   }
 
@@ -35,8 +35,8 @@ struct MenuToday {
     let names = ([heading] + lines.map(\.title)).map(\.displayWidth).max() ?? 0
     let days = Column(
       id: "days",
-      title: words("menu.figure.days", ["days": .number(MenuFigures.pastDays + 1)]),
-      width: .fixed(MenuFigures.pastDays + 1),
+      title: words("menu.figure.days", ["days": .number(MenuFigures.pastDays)]),
+      width: .fixed(MenuFigures.pastDays),
       priority: 3,
       isDrawing: true
     )
@@ -52,6 +52,28 @@ struct MenuToday {
         let cells = [line.title, line.now, line.then, line.difference].map { TableCell($0) }
         return TableRow(cells + [TableCell(hasSpark(row) ? spark(line.days) : "", style: .muted)])
       }
+    )
+  }
+
+  /// The same numbers in two lines, for a screen without room for a table.
+  var small: TextView {
+    let trade = figures.trade(in: context.club, at: context.now).now
+    let new = figures.newClients(at: context.now, context.club.calendar).now
+    let average = trade.average.map { words.money(minorUnits: $0) }
+    let clients = WordValue.number(new)
+    return TextView(
+      lines: [
+        words(
+          "menu.figure.small",
+          [
+            "receipts": .number(trade.receipts),
+            "paid": .text(words.money(minorUnits: trade.paid)),
+          ]
+        ),
+        average.map {
+          words("menu.figure.smallAverage", ["average": .text($0), "clients": clients])
+        } ?? words("menu.figure.smallClients", ["clients": clients]),
+      ]
     )
   }
 
@@ -98,7 +120,7 @@ struct MenuToday {
 
   private var lines: [Line] {
     let trade = figures.trade(in: context.club, at: context.now)
-    let past = figures.past.trade
+    let past = figures.trade
     let newClients = figures.newClients(at: context.now, context.club.calendar)
     let currency = words.currency(context.club.settings.currency.code)
     return [
@@ -117,7 +139,7 @@ struct MenuToday {
         (trade.now.average, trade.then.average),
         past.map(\.average)
       ),
-      line(words("menu.figure.newClients"), newClients, figures.past.newClients),
+      line(words("menu.figure.newClients"), newClients, figures.pastNewClients),
     ]
   }
 
@@ -128,7 +150,7 @@ struct MenuToday {
     _ past: [Int64?]
   ) -> Line {
     func text(_ amount: Int64?) -> String { amount.map { words.money(minorUnits: $0) } ?? "" }
-    let days = (past + [pair.now]).map { Double($0 ?? 0) }
+    let days = past.map { Double($0 ?? 0) }
     var line = Line(title: title, now: text(pair.now), then: text(pair.then), days: days)
     if let now = pair.now, let then = pair.then {
       line.difference = words.difference(minorUnits: now - then)
@@ -142,7 +164,7 @@ struct MenuToday {
       now: words.number(pair.now),
       then: words.number(pair.then),
       difference: words.difference(pair.now - pair.then),
-      days: (past + [pair.now]).map { Double($0) }
+      days: past.map { Double($0) }
     )
   }
 }

@@ -30,15 +30,43 @@ struct ReportChart {
     }
   }
 
-  /// What is drawn.
+  /// What is drawn, and what of the table is not.
   var title: String {
     switch table.chart {
-    case .bars(let column): headings([orderedBy(column)]).joined()
-    case .stacked(let columns): headings(parts(of: columns)).joined(separator: " / ")
-    case .line(let column): (headings([column]) + [selectedFigure(column)]).joined(separator: "   ")
-    case .heatMap: told.words("report.map." + table.name.rawValue)
+    case .bars(let column):
+      joined(headings([orderedBy(column)]).joined(), leftOut(orderedBy(column)))
+    case .stacked(let columns):
+      joined(
+        headings(parts(of: columns)).joined(separator: " / "),
+        leftOut(parts(of: columns).first ?? "")
+      )
+    case .line(let column):
+      joined(headings([column]).joined(), selectedFigure(column), unfinished)
+    case .heatMap: joined(told.words("report.map." + table.name.rawValue), leftOut(nil))
     case nil: ""
     }
+  }
+
+  private func joined(_ parts: String...) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: "   ")
+  }
+
+  /// The lines beside the rows, which no bar stands for; with their figures where there is room.
+  private func leftOut(_ column: String?) -> String {
+    guard !table.others.isEmpty else { return "" }
+    let place = isWide ? column.flatMap { table.place(of: $0) } : nil
+    let lines = table.others.map { row in
+      let figure = place.map { " " + told.text(row.cells[$0], table.columns[$0].kind) } ?? ""
+      return label(row) + figure
+    }
+    return told.words("report.chart.without", ["lines": .text(lines.joined(separator: ", "))])
+  }
+
+  /// What the hollow mark at the end stands for.
+  private var unfinished: String {
+    guard table.unfinished != nil else { return "" }
+    let mark = WordValue.text(String(Glyph.unfinished))
+    return told.words("report.chart.unfinished", ["mark": mark])
   }
 
   private func headings(_ columns: [String]) -> [String] {
@@ -105,12 +133,27 @@ struct ReportChart {
     let scale = [most, (most + least) / 2, least].enumerated().map { place, number in
       place == 1 && !hasHalf ? "" : told.figure(number, kind)
     }
-    let line = ChartView.Line(numbers.map { Double($0) }, labels: rows.map(label), scale: scale)
+    let line = ChartView.Line(
+      numbers.map { Double($0) },
+      labels: rows.map(label),
+      scale: scale,
+      figures: numbers.map { told.figure($0, kind) },
+      unfinished: table.unfinished
+    )
     return ChartView(.line(line), selected: screen.selected.flatMap { rows.firstIndex(of: $0) })
   }
 
+  /// The columns of a map; where there is no room for all, those without a figure in the selected
+  /// row are left out.
+  private func fields(_ ids: [String]) -> [ReportTable.Column] {
+    let all = table.columns.filter { ids.contains($0.id) }
+    guard !isWide, let row = screen.selected else { return all }
+    let told = all.filter { table.number($0.id, of: row) != nil }
+    return told.isEmpty ? all : told
+  }
+
   private func map(_ ids: [String]) -> ChartView {
-    let columns = table.columns.filter { ids.contains($0.id) }
+    let columns = fields(ids)
     let rows = rows
     let most = rows.flatMap { row in columns.map { number($0.id, row) } }.max() ?? 0
     let fields = rows.map { row in

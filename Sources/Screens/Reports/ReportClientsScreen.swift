@@ -93,10 +93,10 @@ package struct ReportClientsScreen: KeyedScreen {
       let told = sums.merging(["all": all]) { $1 }
       return Status(words("report.clients.mergedSince", told), right: "")
     }
-    return Status(
-      words("report.clients.count", sums),
-      right: ReportWords(words).period(list.period)
-    )
+    let days =
+      request.name == .promoCodes
+      ? words("report.clients.afterCode") : ReportWords(words).period(list.period)
+    return Status(words("report.clients.count", sums), right: days)
   }
 
   private var rows: TableRows<Int> {

@@ -23,6 +23,7 @@ struct ReportLayout {
     _ table: ReportTable,
     _ shown: [ReportTable.Row],
     order: ReportOrder?,
+    selected: ReportTable.Row? = nil,
     _ told: ReportWords,
     _ size: Size,
     _ blocks: ChartBlocks
@@ -38,7 +39,12 @@ struct ReportLayout {
     most = table.rows.compactMap { table.number(bar, of: $0) }.max() ?? 0
     var columns = table.columns.enumerated().map { place, column in
       let texts = shown.map { told.text($0.cells[place], column.kind) }
-      return Self.column(column, place, texts, table, order, told)
+      var shown = Self.column(column, place, texts, table, order, told)
+      // Of a map that has no room for all its columns, those go first that say nothing here.
+      if case .heatMap = table.chart, let selected, selected.cells[place] == .empty {
+        shown.priority += table.columns.count
+      }
+      return shown
     }
     if !bar.isEmpty { columns.insert(Self.barColumn(barWidth, table.name), at: barPlace) }
     // Mailings are told apart by their texts.
@@ -62,7 +68,9 @@ struct ReportLayout {
     columns[0].width = .fixed(max(widest(names), columns[0].title.displayWidth))
     guard columns.fitting(onScreenOf: size.columns) < columns.count else { return columns }
     let words = widest(names.filter { if case .text = $0 { false } else { true } })
-    let least = max(min(minimum, size.columns / 3), min(words, size.columns / 3))
+    // On a wide screen rather a column less than names that are cut.
+    let whole = size.columns < 110 ? minimum : min(widest(names), size.columns / 4)
+    let least = max(min(max(minimum, whole), size.columns / 3), min(words, size.columns / 3))
     columns[0].width = .flexible(minimum: least, ideal: max(24, least))
     return columns
   }

@@ -23,12 +23,20 @@ package struct ReportWords {
     return words("report.column." + column.id)
   }
 
-  /// A column's heading in a file for spreadsheets, which would take "+1" for a number.
+  /// A column's heading in a file for spreadsheets: those would take "+1" for a number, and their
+  /// cells have no unit.
   package func fileHeading(_ column: ReportTable.Column) -> String {
-    guard column.id.hasPrefix("month"), let number = Int(column.id.dropFirst(5)) else {
-      return heading(column)
+    var heading = heading(column)
+    if column.id.hasPrefix("month"), let number = Int(column.id.dropFirst(5)) {
+      heading = words("report.column.monthInFile", ["number": .number(number)])
     }
-    return words("report.column.monthInFile", ["number": .number(number)])
+    return [.percent, .change].contains(column.kind) ? heading + ", %" : heading
+  }
+
+  /// What a report of some days is called: the sheet of a day is that of several where it is.
+  package func title(_ table: ReportTable) -> String {
+    table.name == .day && table.scope.period.days != 1
+      ? words("report.name.days") : name(table.name)
   }
 
   /// A cell as people read it; nothing for one that is empty.

@@ -60,7 +60,7 @@ extension ReportsScreen {
       label: "report.key.view",
       tooltip: "report.key.view.hint",
       footer: 3,
-      unless: { $0.screen.whyNoOrder }
+      unless: { $0.screen.whyNoChart }
     )
     Binding(
       "x",

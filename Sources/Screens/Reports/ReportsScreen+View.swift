@@ -45,7 +45,9 @@ extension ReportsScreen {
   private func columns(_ context: Context) -> (shown: Int, all: Int)? {
     guard let result, !result.rows.isEmpty else { return nil }
     if isDrawn {
+      guard case .heatMap(let all) = result.chart else { return nil }
       return ReportChart(result, self, context).view?.fields(onScreenOf: context.size.columns)
+        .map { ($0.shown, all.count) }
     }
     let columns = ReportPicture(self, context).layout(result).columns
     return (columns.fitting(onScreenOf: context.size.columns), columns.count)
@@ -112,8 +114,9 @@ struct ReportPicture {
     guard screen.isDrawn else { return rows(table) }
     let chart = ReportChart(table, screen, context)
     guard let view = chart.view else { return rows(table) }
+    let title = chart.title.truncated(to: max(0, context.size.columns - 4))
     return .stack([
-      StackPart(.text(TextView(lines: [chart.title], style: .muted)), .fixed(1)),
+      StackPart(.text(TextView(lines: [title], style: .muted)), .fixed(1)),
       StackPart(.chart(view), .filling()),
     ])
   }
@@ -123,6 +126,7 @@ struct ReportPicture {
       table,
       screen.shown,
       order: screen.order,
+      selected: screen.selected,
       told,
       context.size,
       context.blocks
@@ -210,8 +214,8 @@ extension ReportName {
     case .rfm: ["lastReceipt", "clients", "paid"]
     case .messages:
       [
-        "message", "queued", "sent", "failed", "cost", "delivered", "opened", "skipped",
-        "waiting", "clicked",
+        "message", "total", "sent", "failed", "skipped", "waiting", "cost", "delivered", "opened",
+        "clicked",
       ]
     case .staff:
       ["staff", "sold", "sales", "refunded", "paid", "byHand", "refunds", "corrected"]

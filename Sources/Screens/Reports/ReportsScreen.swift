@@ -52,6 +52,13 @@ package struct ReportsScreen: KeyedScreen {
     shownScope = scope
   }
 
+  /// Opens a report on a day.
+  package init(_ name: ReportName, of day: Day, today: Day) {
+    self.init(name, today: today)
+    scope = ReportScope(ReportPeriod(.day, containing: day))
+    shownScope = scope
+  }
+
   package var helpTopic: String { name.helpTopic }
   package var isTyping: Bool { isAsking }
   package var isAsking: Bool { ordering != nil || choosing != nil }
@@ -150,7 +157,7 @@ package struct ReportsScreen: KeyedScreen {
     guard let columns = result.columnsWithClients(of: row), columns.count > 1 else {
       return result.columnsWithClients(of: row)
     }
-    return columns.filter { result.number($0.id, of: row) ?? 0 > 0 }
+    return columns.filter { result.number($0.id, of: row) ?? 0 != 0 }
   }
 
   /// Why Enter opens nothing here.
@@ -170,6 +177,12 @@ package struct ReportsScreen: KeyedScreen {
   var whyNoOrder: String? {
     guard let result else { return "why.listEmpty" }
     return result.chart == nil ? "report.why.sheet" : nil
+  }
+
+  /// Why there is nothing to draw.
+  var whyNoChart: String? {
+    guard let result else { return "why.listEmpty" }
+    return result.chart == nil ? "report.why.noChart" : nil
   }
 
   /// How many rows the screen shows at once.

@@ -24,6 +24,8 @@ public enum Glyph {
   public static let marked: Character = "√"
   /// The chosen one of several choices.
   public static let chosen: Character = "•"
+  /// A value that is not whole yet.
+  public static let unfinished: Character = "○"
   /// A full block, for bars and columns.
   public static let full: Character = "█"
   /// The left half of a block.

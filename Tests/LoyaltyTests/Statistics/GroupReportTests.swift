@@ -48,7 +48,9 @@ struct GroupReportTests {
     }
   }
 
-  @Test("A past month gives the same money, whatever happens to groups and cards later")
+  @Test(
+    "A past month gives the same money and active clients, whatever happens to groups and cards"
+  )
   func asOf() throws {
     var trade = try RandomTrade(seed: 5).desk
     let april = ReportScope(ReportPeriod(.month, containing: try Day(iso: "2026-04-11")))
@@ -66,6 +68,9 @@ struct GroupReportTests {
     #expect(before.total.sums == after.total.sums)
     #expect(before.groups.map(\.sums) == after.groups.map(\.sums))
     #expect(before.groups.map(\.clients) != after.groups.map(\.clients))
+    #expect(before.groups.map(\.activeClients) == after.groups.map(\.activeClients))
+    #expect(before.others.map(\.activeClients) == after.others.map(\.activeClients))
+    #expect(before.total.activeClients == after.total.activeClients)
   }
 
   private func shop() throws -> ClubUnderTest {

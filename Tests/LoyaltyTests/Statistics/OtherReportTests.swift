@@ -138,7 +138,10 @@ struct OtherReportTests {
     let table = try report(.cohorts, desk)
     #expect(table.rows.count == 1)
     #expect(table.rows[0].cells[0] == .month(try Day(iso: "2026-06-01")))
-    #expect(cells(table.rows[0]).prefix(5) == [2, 5_000, 0, 10_000, nil])
+    #expect(cells(table.rows[0]).prefix(5) == [2, 5_000, 0, nil, nil])
+    try desk.goTo("2026-09-01")
+    let september = try report(.cohorts, desk)
+    #expect(cells(september.rows[0]).prefix(5) == [2, 5_000, 0, 10_000, nil], "August is over")
   }
 
   @Test("Promo codes tell who came back within 7, 14 and 30 days and what they paid")

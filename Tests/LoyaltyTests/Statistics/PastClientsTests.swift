@@ -94,7 +94,7 @@ struct PastClientsTests {
     try goOn(&desk, &dice)
     let left = Set(desk.club.clients.ids(at: nil))
     var merged = 0
-    for name in [ReportName.clients, .rfm, .promoCodes, .cohorts] {
+    for name in [ReportName.groups, .clients, .rfm, .promoCodes, .cohorts] {
       let request = ReportRequest(name, ReportScope(period), at: desk.now)
       let table = try #require(desk.club.report(request))
       for row in table.rows + (table.total.map { [$0] } ?? []) {
@@ -110,6 +110,40 @@ struct PastClientsTests {
       }
     }
     #expect(merged > 0)
+  }
+
+  @Test("Groups, new and lost, and RFM count the same active clients", arguments: UInt64(1)...8)
+  func agree(seed: UInt64) throws {
+    var desk = try trade(seed)
+    var dice = Dice(seed: seed &* 31)
+    let days = try periods(until: desk.club.calendar.day(of: desk.now))
+    desk.now = desk.now.advanced(bySeconds: 32 * 86_400)
+    try goOn(&desk, &dice)
+    for period in days + [.always] {
+      func total(_ name: ReportName, _ column: String) throws -> Int64? {
+        let request = ReportRequest(name, ReportScope(period), at: desk.now)
+        let table = try #require(desk.club.report(request))
+        return table.total.flatMap { table.number(column, of: $0) }
+      }
+      #expect(try total(.groups, "activeClients") == total(.rfm, "clients"), "\(period)")
+    }
+  }
+
+  @Test("The clients of a cohort do not change by merging, whatever period is asked for")
+  func cohortsOfYear() throws {
+    var desk = try trade(3)
+    let request = { (now: Moment) in ReportRequest(.cohorts, ReportScope(.always), at: now) }
+    desk.now = desk.now.advanced(bySeconds: 62 * 86_400)
+    func clients() throws -> [ReportTable.Cell] {
+      try #require(desk.club.report(request(desk.now))).rows.map { $0.cells[1] }
+    }
+    let before = try clients()
+    for number in UInt32(2)...8 {
+      _ = try? desk.perform(.mergeClients(into: .id(Client.ID(1)), from: .id(Client.ID(number))))
+    }
+    #expect(desk.club.clients.merged.numbers.count > 5)
+    _ = try? desk.perform(.eraseClient(.id(Client.ID(12))))
+    #expect(try clients() == before)
   }
 
   // MARK: By hand
@@ -145,14 +179,13 @@ struct PastClientsTests {
         [.month(try Day(iso: "2026-04-01")), .number(1), .number(10_000), .number(10_000)]
       ]
     )
-    // Of now the person was registered in March, and bought in April and May.
+    // Each card stays in the month of its own, whatever days are asked for.
     let request = ReportRequest(.cohorts, ReportScope(.always), at: desk.now)
     let whole = try #require(desk.club.report(request)).rows.map { $0.cells.prefix(5) }
     #expect(
       whole == [
-        [
-          .month(try Day(iso: "2026-03-01")), .number(1), .empty, .number(10_000), .number(10_000),
-        ]
+        [.month(try Day(iso: "2026-03-01")), .number(1), .empty, .number(0), .number(10_000)],
+        [.month(try Day(iso: "2026-04-01")), .number(1), .number(10_000), .number(10_000), .empty],
       ]
     )
     let days = try ["2026-03-01", "2026-04-01", "2026-05-01"].map { first in

@@ -31,6 +31,7 @@ struct PlainGroupReport {
   private let end: Moment
   private let venues: Set<Venue.ID>?
   private var members: [Client.ID: Set<Group.ID>] = [:]
+  /// Merges made before the end of the period.
   private var stands: [Client.ID: Client.ID] = [:]
   private var sales: [Receipt.ID: Sale] = [:]
 
@@ -67,7 +68,7 @@ struct PlainGroupReport {
     case .clientsMerged(let merge):
       members[merge.into] = Set(merge.groups.now.ids)
       members[merge.from.id] = nil
-      stands[merge.from.id] = merge.into
+      if merge.at.map({ $0 < end }) ?? true { stands[merge.from.id] = merge.into }
     case .receiptSold(let receipt):
       sales[receipt.id] = Sale(receipt: receipt)
       guard isInside(receipt.at), isAt(receipt.venue) else { return }
@@ -120,19 +121,23 @@ struct PlainGroupReport {
       add(groups: own) { $0.receipts += 1 }
       guard var client = sale.receipt.client else { continue }
       while let next = stands[client] { client = next }
-      buyers.insert(client)
+      buyers[client, default: []].append(Set(sale.receipt.groups.ids))
     }
   }
 
-  private var buyers: Set<Client.ID> = []
+  /// The groups at each counted sale, by the client as whom the buyer answered at the end.
+  private var buyers: [Client.ID: [Set<Group.ID>]] = [:]
 
   private mutating func countClients() {
-    for (client, own) in members {
-      let isActive = buyers.contains(client)
+    for sets in buyers.values {
+      total.active += 1
+      if sets.contains([]) { withoutGroup.active += 1 }
+      for group in Set(sets.joined()) { groups[group, default: Line()].active += 1 }
+    }
+    for own in members.values {
       let listed = own.filter { shown.contains(.group($0)) }
       func count(_ line: inout Line) {
         line.clients += 1
-        line.active += isActive ? 1 : 0
       }
       count(&total)
       for group in listed { count(&groups[group, default: Line()]) }

@@ -88,6 +88,7 @@ struct ReportBadInputTests {
     #expect(total("clients", try report(.rfm, desk)) == 1)
     #expect(total("sold", try report(.staff, desk)) == 4_000)
     #expect(total("money", try report(.day, desk)) == 4_000)
+    try desk.goTo("2026-02-01")
     let cohorts = try report(.cohorts, desk)
     #expect(cohorts.rows.first.flatMap { cohorts.number("month0", of: $0) } == 5_000)
   }

@@ -127,6 +127,6 @@ struct ReportClockTests {
       try desk.push(kind: .service)
     }
     desk.now = desk.now.advanced(bySeconds: 3 * 86_400)
-    #expect(try threeDays("queued", .messages, desk, night) == [4, 0, 0])
+    #expect(try threeDays("total", .messages, desk, night) == [4, 0, 0])
   }
 }

@@ -65,7 +65,7 @@ struct SalesScanTests {
         var scan = SalesScan(book, period, venues, clients: 300)
         #expect(scan.run { _ in true })
         var expected = ReportSums()
-        var buyers: Set<Int> = []
+        var buyers: [Client.ID: Set<GroupSet>] = [:]
         let back = Dictionary(grouping: refunds) { Int($0.receipt.number) - 1 }
         for (row, sale) in sales.enumerated() where isAt(sale.venue, venues) {
           for refund in back[row] ?? [] where period.contains(refund.at) {
@@ -77,14 +77,54 @@ struct SalesScanTests {
           expected.accrued += sale.accrued.minorUnits
           if back[row]?.contains(where: { period.contains($0.at) }) == true { continue }
           expected.receipts += 1
-          if let client = sale.client { buyers.insert(Int(client.number)) }
+          if let client = sale.client { buyers[client, default: []].insert(sale.groups) }
         }
         #expect(scan.bySet.reduce(into: ReportSums()) { $0 += $1 } == expected)
-        var marked: Set<Int> = []
-        scan.buyers.forEach { marked.insert($0) }
-        #expect(marked == buyers)
+        #expect(counted(scan.buyers, book) == counted(buyers))
+        // Each third client is a card that was merged into the first one.
+        var joined: [Client.ID: Set<GroupSet>] = [:]
+        for (client, sets) in buyers { joined[into(client), default: []].formUnion(sets) }
+        var after = scan.buyers
+        after.join((1...100).map { $0 * 3 }, into)
+        #expect(counted(after, book) == counted(joined))
       }
     }
+  }
+
+  private func into(_ client: Client.ID) -> Client.ID {
+    client.number.isMultiple(of: 3) ? Client.ID(1) : client
+  }
+
+  /// How many clients bought in just these sets.
+  private func counted(_ buyers: [Client.ID: Set<GroupSet>]) -> [Set<GroupSet>: Int] {
+    buyers.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  private func counted(_ buyers: BuyerSets, _ book: SalesBook) -> [Set<GroupSet>: Int] {
+    var counted: [Set<GroupSet>: Int] = [:]
+    buyers.forEach { places, clients in
+      #expect(Set(places).count == places.count)
+      counted[Set(places.compactMap(book.groups)), default: 0] += clients
+    }
+    return counted
+  }
+
+  @Test(
+    "Clients of one set and of several count alike, however many sets there are",
+    arguments: [200, 256, 257, 65_536, 65_537, 70_001]
+  )
+  func manySets(places: Int) {
+    let last = UInt32(places - 1)
+    let clients = ColumnValues<UInt32>([1, 2, 1, 0, 2, 1, 3])
+    let sets = ColumnValues<UInt32>([last, 3, last, 0, 9, 3, 7])
+    var buyers = BuyerSets(clients: 3, places: places)
+    buyers.mark(clients, sets, 0..<7)
+    var found: Set<[UInt32]> = []
+    buyers.forEach { places, clients in
+      #expect(clients == 1)
+      found.insert(places.sorted())
+    }
+    #expect(found == [[3, last], [3, 9], [7]])
   }
 
   private func isAt(_ venue: Venue.ID?, _ venues: Set<Venue.ID>?) -> Bool {

@@ -62,7 +62,7 @@ struct DeliveredReportTests {
     let table = try #require(club.report(request))
     let plain = PlainMessages(try events(bench), day: period?.first?.iso)
     let columns = [
-      "queued", "waiting", "sent", "delivered", "opened", "failed", "skipped", "cost",
+      "total", "waiting", "sent", "delivered", "opened", "failed", "skipped", "cost",
     ]
     func told(_ row: ReportTable.Row) -> [Int] {
       columns.map { Int(table.number($0, of: row) ?? -1) }
@@ -83,7 +83,7 @@ struct DeliveredReportTests {
 
 /// What became of messages by the journal's own words.
 private struct PlainMessages {
-  /// Queued, waiting, sent, delivered, opened, failed, skipped, cost by mailing or cause.
+  /// All, waiting, sent, delivered, opened, failed, skipped, cost by mailing or cause.
   private(set) var sums: [String: [Int]] = [:]
 
   private struct Sent {
@@ -104,6 +104,7 @@ private struct PlainMessages {
       add(message)
     }
     for part in skipped where day.map({ $0 == part.day }) ?? true {
+      sums[part.group, default: Array(repeating: 0, count: 8)][0] += part.count
       sums[part.group, default: Array(repeating: 0, count: 8)][6] += part.count
     }
   }

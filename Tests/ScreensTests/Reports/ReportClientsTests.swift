@@ -66,6 +66,30 @@ struct ReportClientsTests {
     desk.expect("Клиентов 2, бонусов 313,60")
   }
 
+  @Test("Behind a promo code stand thirty days from each use, whatever days the report is of")
+  func afterCode() throws {
+    var desk = try at(.promoCodes) { club in
+      let terms = PromoCodeTermsDraft(bonuses: try Bonus(decimal: "50"))
+      let draft = PromoCodeDraft(name: "ЛЕТО", terms: terms, status: .active)
+      try Arena.apply(.createPromoCode(draft), to: &club, on: "2026-11-20")
+      let use = ActivationDraft(client: .id(Client.ID(1)), code: "ЛЕТО")
+      try Arena.apply(.activatePromoCode(use), to: &club, on: "2026-11-20")
+    }
+    desk.press("Enter", "Enter")
+    desk.finishJob()
+    #expect(desk.shell.screens.top is ReportClientsScreen)
+    #expect(desk.frame.suffix(2).first?.contains("30 дней после кода") == true)
+  }
+
+  @Test("A sheet is neither drawn nor ordered, and says which of them")
+  func noChart() throws {
+    var desk = try at(.day)
+    desk.press("v")
+    #expect(desk.message.contains("рисовать здесь нечего"))
+    desk.press("F6")
+    #expect(desk.message.contains("порядок строк у него свой"))
+  }
+
   @Test("A row with nobody behind it says so, a sheet that it has no lists")
   func nobody() throws {
     var desk = try at(.clients)
@@ -82,6 +106,8 @@ struct ReportClientsTests {
       try Arena.apply(.eraseClient(.id(Client.ID(1))), to: &club, on: "2026-11-22")
     }
     desk.press("End", "Enter")
+    desk.type("Активны")
+    desk.press("Enter")
     desk.finishJob()
     desk.expect("№ 1")
     let place = try #require(try list(desk).clients.firstIndex { $0.client == Client.ID(1) })

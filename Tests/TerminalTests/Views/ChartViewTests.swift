@@ -74,6 +74,47 @@ struct ChartViewTests {
     #expect(frame[4].hasSuffix("09.11"))
   }
 
+  @Test("What is not over is marked, and no line falls to it")
+  func unfinished() {
+    let values = [4.0, 4, 4, 4, 0]
+    let labels = ["a", "b", "c", "d", "e"]
+    var line = ChartView.Line(values, labels: labels, scale: ["4", "2", "0"], unfinished: 4)
+    let frame = lines(.line(line), columns: 24, rows: 8)
+    #expect(frame.filter { $0.contains("○") }.count == 1)
+    #expect(frame[5].contains("○"), "\(frame)")
+    #expect(!frame[1...4].contains { $0.contains("▄") || $0.contains("▀") }, "\(frame)")
+    line.unfinished = 0
+    #expect(lines(.line(line), columns: 24, rows: 8).joined().count { $0 == "○" } == 5)
+    line.unfinished = nil
+    #expect(lines(.line(line), columns: 24, rows: 8)[1...4].contains { $0.contains("│ ") })
+  }
+
+  @Test("Where a line has no room its numbers stand, the last ones in sight")
+  func numbers() {
+    let line = ChartView.Line(
+      [1, 2, 3, 4],
+      labels: ["01", "02", "03", "04"],
+      scale: ["4", "2", "0"],
+      figures: ["1,00", "2,00", "3,00", "4,00"],
+      unfinished: 3
+    )
+    let frame = lines(.line(line), columns: 24, rows: 3)
+    #expect(frame[0].contains("02") && frame[0].contains("2,00"), "\(frame)")
+    #expect(frame[2].contains("04") && frame[2].contains("○ 4,00"), "\(frame)")
+  }
+
+  @Test("Labels stand at even steps, the last one among them")
+  func evenLabels() {
+    let days = (1...23).map { $0 < 10 ? "0\($0)" : "\($0)" }
+    for columns in [40, 60, 80, 120] {
+      let line = ChartView.Line(days.map { Double($0) ?? 0 }, labels: days, scale: ["9"])
+      let frame = lines(.line(line), columns: columns, rows: 6)
+      let told = (frame.last ?? "").split(separator: " ").compactMap { Int($0) }
+      let steps = Set(zip(told, told.dropFirst()).map { $1 - $0 })
+      #expect(told.first == 1 && told.last == 23 && steps.count == 1, "\(told)")
+    }
+  }
+
   @Test("A map has a number and a pattern in every field")
   func map() {
     let fields: [[ChartView.Field]] = [

@@ -2,9 +2,9 @@ public import Loyalty
 
 /// The reports of days that are over, as they are printed: whatever happens later, they must stay.
 ///
-/// Left out is what a note of the report says to be of now: the clients of groups, seat hours by
-/// today's price, the bonuses that will burn, how far messages came; and of cohorts the months that
-/// were not over.
+/// Left out is what a note of the report says to be of now: how many clients a group has, seat hours
+/// by today's price, the bonuses that will burn, how far messages came; and of cohorts the months
+/// that were not over.
 public struct PastReports: Equatable {
   /// One report.
   public struct Printed: Hashable, CustomStringConvertible {
@@ -57,7 +57,7 @@ public struct PastReports: Equatable {
   private static func cells(_ table: ReportTable, _ today: Day) -> [[ReportTable.Cell]] {
     let now: Set<String> =
       switch table.name {
-      case .groups: ["clients", "activeClients"]
+      case .groups: ["clients"]
       case .bonuses: ["seatHours"]
       default: []
       }

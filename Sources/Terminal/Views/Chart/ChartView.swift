@@ -30,12 +30,24 @@ public struct ChartView: Hashable, Sendable {
     ///
     /// The floor is zero, or the least value where that is below.
     public var scale: [String]
+    /// The number of each value: told instead of the line where there is no room for one.
+    public var figures: [String]
+    /// The first value that is not whole yet: it and those behind it are marked, not joined.
+    public var unfinished: Int?
 
     /// Describes a line.
-    public init(_ values: [Double], labels: [String], scale: [String]) {
+    public init(
+      _ values: [Double],
+      labels: [String],
+      scale: [String],
+      figures: [String] = [],
+      unfinished: Int? = nil
+    ) {
       self.values = values
       self.labels = labels
       self.scale = scale
+      self.figures = figures
+      self.unfinished = unfinished
     }
   }
 

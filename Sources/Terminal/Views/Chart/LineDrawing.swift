@@ -18,19 +18,62 @@ struct LineDrawing {
 
   func draw(into canvas: inout Canvas) {
     guard columns > 1, !line.values.isEmpty else { return }
+    // One row under another cannot be told from the axis.
+    guard rows > 2 || line.figures.isEmpty else { return drawFigures(into: &canvas) }
     drawAxes(into: &canvas)
     let most = line.values.lazy.filter(\.isFinite).max() ?? 0
     let least = min(0, line.values.lazy.filter(\.isFinite).min() ?? 0)
-    var last: Int?
-    for column in 0..<columns {
-      guard let value = value(at: column) else { break }
+    func half(_ value: Double) -> Int {
       let height = (value - least) / (max(most, 0) - least)
       let share = height.isFinite ? min(1, max(0, height)) : 0
-      let half = Int((share * Double(rows * 2 - 1)).rounded())
-      put(half, at: column, from: last, into: &canvas)
-      last = half
+      return Int((share * Double(rows * 2 - 1)).rounded())
+    }
+    var last: Int?
+    for column in 0..<joined {
+      guard let value = value(at: column) else { break }
+      put(half(value), at: column, from: last, into: &canvas)
+      last = half(value)
+    }
+    for place in (line.unfinished ?? line.values.count)..<line.values.count {
+      let row = rows - 1 - half(line.values[place]) / 2
+      put(Glyph.unfinished, row, self.column(of: place), into: &canvas)
     }
     drawLabels(into: &canvas)
+  }
+
+  /// How many columns the line runs through: those up to the last value that is whole.
+  private var joined: Int {
+    guard let unfinished = line.unfinished else { return columns }
+    return unfinished == 0 ? 0 : column(of: unfinished - 1) + 1
+  }
+
+  /// The values as numbers, the selected one or the last one in sight.
+  private func drawFigures(into canvas: inout Canvas) {
+    let count = min(line.labels.count, line.figures.count)
+    let shown = selected ?? count - 1
+    let first = TableScroll.top(
+      max(0, count - area.rows),
+      showing: shown,
+      page: area.rows,
+      total: count
+    )
+    let last = min(count, first + area.rows)
+    canvas.tell(rowsAbove: first > 0, below: last < count, area.rows, from: 0, in: area)
+    for place in first..<last {
+      let row = place - first
+      let isOpen = line.unfinished.map { place >= $0 } ?? false
+      let figure = (isOpen ? String(Glyph.unfinished) + " " : "") + line.figures[place]
+      let width = figure.shownWidth
+      canvas.mark(row: row, in: area, isSelected: selected == place)
+      canvas.write(line.labels[place], row: row, in: area, width: max(0, area.columns - width - 1))
+      canvas.write(
+        figure,
+        row: row,
+        in: area,
+        column: max(0, area.columns - width),
+        width: min(width, area.columns)
+      )
+    }
   }
 
   /// The value at a column, between two values by how near each is.
@@ -86,7 +129,7 @@ struct LineDrawing {
     return Int((Double(place) * Double(columns - 1) / Double(count - 1)).rounded())
   }
 
-  /// The first and the last label always, those between where there is room.
+  /// The first and the last label always; those between at even steps, the smallest that have room.
   private func drawLabels(into canvas: inout Canvas) {
     let labels = line.labels
     guard let first = labels.first, let end = labels.last, rows + 1 < area.rows else { return }
@@ -95,14 +138,34 @@ struct LineDrawing {
     canvas.write(first, row: rows + 1, in: area, column: left, style: .muted)
     guard labels.count > 1, lastPlace > left + first.shownWidth else { return }
     canvas.write(end, row: rows + 1, in: area, column: lastPlace, style: .muted)
-    var free = left + first.shownWidth + 2
-    for (place, label) in labels.enumerated().dropFirst().dropLast() {
-      let centre = left + place * (columns - 1) / (labels.count - 1)
-      let start = centre - label.shownWidth / 2
-      guard start >= free, start + label.shownWidth + 2 <= lastPlace else { continue }
+    let between = between(from: left + first.shownWidth + 2, until: lastPlace)
+    for (label, start) in between {
       let width = label.shownWidth
       canvas.write(label, row: rows + 1, in: area, column: start, width: width, style: .muted)
-      free = start + label.shownWidth + 2
     }
+  }
+
+  /// The labels between the first and the last one, and where each begins: at the smallest step that
+  /// ends at the last one, else at the smallest that has room.
+  private func between(from free: Int, until end: Int) -> [(label: String, start: Int)] {
+    let all = line.labels.count - 1
+    guard all > 1 else { return [] }
+    let steps = (1..<all).filter { all.isMultiple(of: $0) } + Array(1..<all)
+    for step in steps {
+      let found = stride(from: step, to: all, by: step)
+        .map { place in
+          let label = line.labels[place]
+          let centre = scale + 2 + place * (columns - 1) / all
+          return (label: label, start: centre - label.shownWidth / 2)
+        }
+      let starts = found.map(\.start) + [end]
+      var next = free
+      let haveRoom = zip(found, starts.dropFirst()).allSatisfy { label, following in
+        defer { next = label.start + label.label.shownWidth + 2 }
+        return label.start >= next && label.start + label.label.shownWidth + 2 <= following
+      }
+      if haveRoom { return found }
+    }
+    return []
   }
 }

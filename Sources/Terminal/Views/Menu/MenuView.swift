@@ -67,6 +67,8 @@ public struct MenuView: Sendable {
   ) {
     let area = TextArea(rect)
     let first = TableScroll.top(0, showing: selected ?? 0, page: area.rows, total: lines.count)
+    let isBelow = first + area.rows < lines.count
+    canvas.tell(rowsAbove: first > 0, below: isBelow, area.rows, from: 0, in: area)
     for row in 0..<max(0, min(area.rows, lines.count - first)) {
       let line = lines[first + row]
       canvas.write(String(line.digit), row: row, in: area, width: 1, style: .accent)
