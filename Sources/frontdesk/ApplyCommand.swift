@@ -32,8 +32,12 @@ struct ApplyCommand: StoreCommand {
       }
       if let damage = open.damage { try Output.errors.line(damage) }
       var applier = open.applier(of: desk, takesTime: atFromInput, isDryRun: dryRun)
+      let folding = dryRun ? nil : CommandFolding(desk)
       try applier.run(
-        input: { try source.piece() },
+        input: {
+          folding?.look()
+          return try source.piece()
+        },
         output: { try Output.standard.write($0) }
       )
       if open.store.holdsErased {
@@ -46,6 +50,7 @@ struct ApplyCommand: StoreCommand {
           }
         }
       }
+      if let folding { try open.end(folding, tellingTo: .errors) }
       guard applier.exitStatus == 0 else { throw ExitCode(applier.exitStatus) }
     }
   }

@@ -23,7 +23,12 @@ struct DeliverCommand: StoreCommand {
       run.port = listen
       run.gateways = gateways
       let watch = StopWatch()
-      try run.run(on: open, of: desk, isStopped: { watch.isStopped })
+      let folding = CommandFolding(desk)
+      try run.run(on: open, of: desk) {
+        folding.look()
+        return watch.isStopped
+      }
+      try open.end(folding, tellingTo: .errors)
     }
   }
 }

@@ -80,7 +80,12 @@ struct ImportCommand: StoreCommand {
       job.style = format == .json ? .json : verbose ? .everyRow : .refusedRows
       let watch = StopWatch()
       let words = FileWords(from: desk.resources)
-      let status = try job.run(on: open, words: words, isStopped: { watch.isStopped })
+      let folding = dryRun ? nil : CommandFolding(desk)
+      let status = try job.run(on: open, words: words) {
+        folding?.look()
+        return watch.isStopped
+      }
+      if let folding { try open.end(folding, tellingTo: .errors) }
       guard status == 0 else { throw ExitCode(status) }
     }
   }

@@ -14,6 +14,7 @@ struct RepairCommandTests {
       folder,
       #"{"command":"registerClient","name":"Olena","phone":"0501234567"}"#,
       #"{"command":"accrue","client":1,"amount":"10","reason":"gift"}"#,
+      #"{"command":"accrue","client":1,"amount":"7.50","reason":"late"}"#,
       #"{"command":"createGroup","name":"VIP"}"#
     )
     let whole = try Program.run(folder, ["repair"])
@@ -28,7 +29,10 @@ struct RepairCommandTests {
     #expect(try Program.run(folder, ["verify"]).status == 1)
     let done = try Program.run(folder, ["repair"])
     #expect(done.status == 0 && done.errors.contains("journal/000001.ndjson, line 2 is damaged"))
-    #expect(done.errors.contains("Left out: no. 3") && done.errors.contains("groupCreated"))
+    #expect(done.errors.contains("Left out: no. 4") && done.errors.contains("groupCreated"))
+    #expect(done.errors.contains("client no. 1, bonuses: Accrued 7.50"))
+    // The club's own time, not the journal's.
+    #expect(!done.errors.contains("Z,"))
     #expect(done.errors.contains("kept in quarantine/000001"))
     #expect(try Program.run(folder, ["verify"]).status == 0)
     try Program.apply(folder, #"{"command":"createGroup","name":"VIP"}"#)

@@ -14,6 +14,8 @@ struct KilledWritersTests {
     var saved: [String: UInt64] = [:]
     var wrongs: [String] = []
     var kills = 0
+    /// How many of them met a process that was running.
+    var killed = 0
   }
 
   /// How many kills a test makes: so many, or as many as the environment asks for.
@@ -53,10 +55,12 @@ struct KilledWritersTests {
       told.withLock { told in
         told.saved.merge(writer.saved) { $1 }
         told.wrongs += writer.wrongs
+        told.killed += writer.killed
       }
     }
     let outside = told.withLock { $0 }
     #expect(outside.wrongs.isEmpty)
+    #expect(outside.killed == kills && outside.saved.count > kills)
     let store = try fixture.open()
     let reasons = store.club.accounts.written(of: Client.ID(1)).compactMap { entry in
       if case .byHand(let reason) = entry.origin { reason } else { nil }
@@ -82,6 +86,7 @@ private struct KilledWriter {
   /// What was told as saved, and under which number.
   private(set) var saved: [String: UInt64] = [:]
   private(set) var wrongs: [String] = []
+  private(set) var killed = 0
 
   init(_ probe: String, _ path: String, name: String, seed: UInt64) {
     self.probe = probe
@@ -109,7 +114,7 @@ private struct KilledWriter {
       if more.isEmpty { break }
       output += more
     }
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    if process.isRunning, kill(process.processIdentifier, SIGKILL) == 0 { killed += 1 }
     output += (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
     process.waitUntilExit()
     take(String(decoding: output, as: UTF8.self))

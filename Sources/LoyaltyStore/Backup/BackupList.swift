@@ -76,6 +76,7 @@ extension BackupList {
       default: try reader.skipValue()
       }
     }
+    guard !part.file.isEmpty else { throw reader.problem(.missingKey("file")) }
     return part
   }
 

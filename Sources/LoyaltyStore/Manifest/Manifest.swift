@@ -189,6 +189,7 @@ extension Manifest {
       default: try reader.skipValue()
       }
     }
+    guard !base.folder.isEmpty else { throw reader.problem(.missingKey("folder")) }
     return base
   }
 
@@ -201,6 +202,7 @@ extension Manifest {
       default: try reader.skipValue()
       }
     }
+    guard !segment.file.isEmpty else { throw reader.problem(.missingKey("file")) }
     return segment
   }
 

@@ -31,12 +31,72 @@ extension StoreSentence {
         "repair.record",
         [
           "number": .text(String(record.seq)), "by": .text(record.by.name),
-          "at": .text(record.at.rfc3339),
-          "what": .text(record.events.map(Self.kind).joined(separator: ", ")),
+          "at": .text(dated(record.at)),
+          "what": .text(record.events.map(what).joined(separator: "; ")),
         ]
       )
     }
     return [sentence("repair.tail", values)] + shown
+  }
+
+  /// The club's day and time.
+  private func dated(_ moment: Moment) -> String {
+    guard let calendar else { return moment.rfc3339 }
+    let day = calendar.day(of: moment)
+    return words.date(year: day.year, month: day.month, day: day.dayOfMonth) + " " + time(moment)
+  }
+
+  /// What an event did to whose account, so that it can be entered again; else what kind it is.
+  private func what(_ event: Event) -> String {
+    switch event {
+    case .receiptSold(let receipt):
+      return words(
+        "store.repair.sale",
+        [
+          "receipt": .text(receipt.id.description), "client": .text(client(receipt.client)),
+          "paid": .text(receipt.paid.decimalString),
+          "spent": .text(receipt.bonusesSpent.decimalString),
+          "accrued": .text(receipt.accrued.decimalString),
+        ]
+      )
+    case .receiptRefunded(let refund):
+      let back = refund.lines.reduce(0) { $0 + $1.money.minorUnits }
+      return words(
+        "store.repair.refund",
+        [
+          "receipt": .text(refund.receipt.description), "client": .text(client(refund.client)),
+          "paid": .text(Money(clamping: back).decimalString),
+        ]
+      )
+    case .bonusesMoved(let movement):
+      let kind = words("account.kind." + movement.entry.kind.rawValue)
+      return bonuses(of: movement.client, kind, movement.entry.amount)
+    case .bonusesBurnt(let id, let parts):
+      let burnt = parts.reduce(0) { $0 + $1.amount.minorUnits }
+      return bonuses(of: id, words("account.kind.expiry"), Bonus(clamping: -burnt))
+    case .clientRegistered(let client):
+      return words(
+        "store.repair.card",
+        [
+          "client": .text(self.client(client.id)), "name": .text(client.name),
+          "phone": .text(client.phone.e164),
+        ]
+      )
+    case .clientEdited(let id, _): return client(id) + ", " + Self.kind(event)
+    default: return Self.kind(event)
+    }
+  }
+
+  private func bonuses(of id: Client.ID, _ kind: String, _ amount: Bonus) -> String {
+    words(
+      "store.repair.bonuses",
+      ["client": .text(client(id)), "kind": .text(kind), "amount": .text(amount.decimalString)]
+    )
+  }
+
+  private func client(_ id: Client.ID?) -> String {
+    guard let id else { return words("store.repair.nobody") }
+    return words("store.repair.client", ["client": .text(id.description)])
   }
 
   /// The name of an event as it stands in the journal.

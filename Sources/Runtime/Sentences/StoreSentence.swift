@@ -5,9 +5,9 @@ package import LoyaltyStore
 
 /// Makes sentences of what is wrong with a store: what and where, and what to do next.
 package struct StoreSentence: Sendable {
-  private let words: Words
+  let words: Words
   let place: String
-  private let calendar: ClubCalendar?
+  let calendar: ClubCalendar?
 
   /// Prepares sentences about the store at a place; times are the club's, UTC without it.
   package init(_ words: Words, place: String, calendar: ClubCalendar? = nil) {

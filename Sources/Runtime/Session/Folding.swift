@@ -13,6 +13,7 @@ final class Folding {
   private let queue = DispatchQueue(label: "frontdesk.folding", qos: .utility)
   private let wake: Wake
   private let allowsNetwork: Bool
+  private let journalBytes: Int
   private var nextLook: Int64 = 0
   private var isRunning = false
   /// The last erasure that was looked at; the look at a new one is not waited for.
@@ -20,9 +21,10 @@ final class Folding {
   /// Whether what is folded takes values out that were erased.
   private(set) var isErasing = false
 
-  init(_ wake: Wake, allowsNetwork: Bool) {
+  init(_ wake: Wake, allowsNetwork: Bool, journalBytes: Int = Folding.journalBytes) {
     self.wake = wake
     self.allowsNetwork = allowsNetwork
+    self.journalBytes = journalBytes
   }
 
   /// Looks at the journal's length once a minute, and begins to fold it where that is due.
@@ -40,7 +42,7 @@ final class Folding {
     guard store.readOnly == nil else { return }
     if store.holdsLeftovers { removeLeftovers(of: store, by: staff) }
     isErasing = store.holdsErased
-    let least = isErasing ? 1 : Self.journalBytes
+    let least = isErasing ? 1 : journalBytes
     guard let size = try? Store.journalSize(at: store.path), size >= least else { return }
     isRunning = true
     let (path, wake, allowsNetwork) = (store.path, wake, allowsNetwork)
@@ -66,7 +68,7 @@ final class Folding {
     }
   }
 
-  private static func options(_ staff: Staff, _ allowsNetwork: Bool) -> StoreOptions {
+  static func options(_ staff: Staff, _ allowsNetwork: Bool) -> StoreOptions {
     var options = StoreOptions(clock: SystemClock.now, staff: staff)
     options.patience = .seconds(2)
     options.allowsNetwork = allowsNetwork

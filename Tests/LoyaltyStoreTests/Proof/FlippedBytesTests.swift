@@ -74,6 +74,40 @@ struct FlippedBytesTests {
     }
   }
 
+  @Test("A flipped byte of LOCK, SYNC or FILES stops nobody; one of BACKUP.json is never restored")
+  func beside() throws {
+    let fixture = try Self.store(clients: 3, sales: 4)
+    let whole = try fixture.open().club
+    let sync = ChecksummedLine.line(of: Array(#"{"segment":"journal/000002.ndjson","end":9}"#.utf8))
+    try fixture.folder.write(sync, to: "store/SYNC")
+    for name in ["LOCK", "SYNC", "FILES"] {
+      let bytes = try fixture.folder.bytes(of: "store/" + name)
+      for place in stride(from: 0, to: bytes.count, by: Self.asked == nil ? 7 : 1) {
+        var turned = bytes
+        turned[place] ^= 1 << (place % 8)
+        try fixture.folder.write(turned, to: "store/" + name)
+        let store = try fixture.open(files: FailingFiles(syncs: false))
+        #expect(store.readOnly == nil, "\(name), byte \(place)")
+        #expect(whole.firstDifference(from: store.club) == nil, "\(name), byte \(place)")
+        try store.syncThrough(store.seq)
+        #expect(try Store.verify(at: fixture.path).isWhole, "\(name), byte \(place)")
+      }
+      try fixture.folder.write(bytes, to: "store/" + name)
+    }
+    let backup = fixture.folder.path("backup")
+    _ = try fixture.open().backUp(to: backup, at: Fixture.start)
+    let list = try fixture.folder.bytes(of: "backup/BACKUP.json")
+    for place in stride(from: 0, to: list.count, by: Self.asked == nil ? 5 : 1) {
+      var turned = list
+      turned[place] ^= 1 << (place % 8)
+      try fixture.folder.write(turned, to: "backup/BACKUP.json")
+      #expect(throws: StoreProblem.notABackup(path: backup), "byte \(place)") {
+        try Store.restore(backup, to: fixture.folder.path("restored"))
+      }
+      #expect(try !Store.verify(at: backup).isWhole)
+    }
+  }
+
   @Test("A file cut anywhere is told; a live segment, unless it is cut between two records")
   func cut() throws {
     let fixture = try Self.store(clients: 3, sales: 4)

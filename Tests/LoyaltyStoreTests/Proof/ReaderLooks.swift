@@ -6,8 +6,10 @@ import Loyalty
 /// Holds the store's readers to each other over any bytes, for the fuzzer and for its corpus.
 ///
 /// The first byte of an input says which reader gets the rest: "r" the reader of records beside the
-/// bulk reader of the journal, anything else the bulk reader of cards beside the strict one. A
-/// checksum is put behind it, so that the readers see what stands before.
+/// bulk reader of the journal, "s" the quick reader of folded receipts beside the strict one, "m"
+/// that of MANIFEST.json and "b" that of BACKUP.json, which must read again what they write, anything
+/// else the bulk reader of cards beside the strict one. A checksum is put behind it, so that the
+/// readers see what stands before.
 enum ReaderLooks {
   /// What came of an input.
   enum Outcome: Hashable {
@@ -22,7 +24,42 @@ enum ReaderLooks {
   static func look(_ input: [UInt8]) -> Outcome {
     guard let first = input.first else { return .refused }
     let line = checked(input.dropFirst())
-    return first == UInt8(ascii: "r") ? lookAtRecord(line) : lookAtCard(line)
+    return switch first {
+    case UInt8(ascii: "r"): lookAtRecord(line)
+    case UInt8(ascii: "s"): lookAtReceipt(line)
+    case UInt8(ascii: "m"): lookAtManifest(line + [0x0A])
+    case UInt8(ascii: "b"): lookAtBackup(line + [0x0A])
+    default: lookAtCard(line)
+    }
+  }
+
+  /// What the quick reader keeps of a receipt the strict one keeps too.
+  private static func lookAtReceipt(_ line: [UInt8]) -> Outcome {
+    var reader = JSONReader(line)
+    let read = try? ReceiptArchive.read(&reader)
+    let strict = (try? reader.finish()) == nil ? nil : read.map { ReceiptArchive.Kept($0) }
+    var scanner = ReceiptScanner(line, in: 0..<line.count)
+    guard let kept = scanner.scan() else { return strict == nil ? .refused : .taken }
+    return kept == strict ? .taken : .wrong("kept otherwise than by the strict reader")
+  }
+
+  /// What is taken for a manifest is read again as it is written, and names nothing outside.
+  private static func lookAtManifest(_ bytes: [UInt8]) -> Outcome {
+    guard let manifest = try? Manifest(bytes) else { return .refused }
+    guard (try? Manifest(manifest.bytes)) == manifest else {
+      return .wrong("a manifest is read otherwise than written")
+    }
+    let names = manifest.fixedFiles + manifest.segments.map(\.file)
+    let isOutside = names.contains { name in
+      name.hasPrefix("/") || name.split(separator: "/").contains("..")
+    }
+    return isOutside ? .wrong("a manifest names what is outside") : .taken
+  }
+
+  private static func lookAtBackup(_ bytes: [UInt8]) -> Outcome {
+    guard let list = try? BackupList(bytes) else { return .refused }
+    return (try? BackupList(list.bytes)) == list
+      ? .taken : .wrong("a list of a backup is read otherwise than written")
   }
 
   /// The line that these bytes begin: with a comma, a checksum and the end of the object.

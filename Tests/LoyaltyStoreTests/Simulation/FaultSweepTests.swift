@@ -30,6 +30,7 @@ struct FaultSweepTests {
         }
         disk.restart()
         _ = judge.judge(disk, mayBePoisoned: true, "after the power went")
+        _ = judge.judge(disk, mayBePoisoned: false, "at the second start")
         #expect(judge.wrongs.isEmpty, "seed \(seed), call \(call): \(judge.wrongs)")
       }
     }
