@@ -17,7 +17,9 @@ extension OneLineCommand {
     try withStore { desk, open in
       var line = try line(on: open)
       line.format = answer.format
+      let folding = CommandFolding(desk)
       let status = try line.run(on: open, of: desk)
+      try open.end(folding, tellingTo: .errors)
       guard status == 0 else { throw ExitCode(status) }
     }
   }

@@ -8,9 +8,14 @@ import Synchronization
 package final class CommandFolding: Sendable {
   /// Seconds between two looks at its length.
   private static let interval = Duration.seconds(60)
+  /// A journal that is long already is folded by the command under which it passes the next multiple
+  /// of this: not by each sale of a till, should folding fail or somebody else be at it.
+  package static let step = 4 << 20
 
   private struct State {
     var nextLook: ContinuousClock.Instant
+    /// How long the journal was as it was looked at last.
+    var seen: Int
     var isRunning = false
     var problem: StoreProblem?
   }
@@ -18,6 +23,7 @@ package final class CommandFolding: Sendable {
   private let queue = DispatchQueue(label: "frontdesk.folding", qos: .utility)
   private let desk: Desk
   private let journalBytes: Int
+  private let step: Int
   private let state: Mutex<State>
 
   /// Prepares to look.
@@ -25,10 +31,20 @@ package final class CommandFolding: Sendable {
   /// - Parameters:
   ///   - desk: Where the store is, and who works.
   ///   - journalBytes: From which length on the journal is folded; nil is the usual.
-  package init(_ desk: Desk, journalBytes: Int? = nil) {
+  ///   - step: After how much more it is tried again.
+  ///   - began: How long it was before the command; nil asks the store.
+  package init(
+    _ desk: Desk,
+    journalBytes: Int? = nil,
+    step: Int = CommandFolding.step,
+    began: Int? = nil
+  ) {
     self.desk = desk
     self.journalBytes = journalBytes ?? Folding.journalBytes
-    state = Mutex(State(nextLook: .now + Self.interval))
+    self.step = step
+    // What cannot be read now is told of when it is looked at.
+    let size = try? began ?? Store.journalSize(at: desk.place, files: desk.storeOptions.files)
+    state = Mutex(State(nextLook: .now + Self.interval, seen: size ?? 0))
   }
 
   /// Looks at the journal's length once a minute, and folds it aside where it is long.
@@ -51,12 +67,22 @@ package final class CommandFolding: Sendable {
     return state.withLock { $0.problem }
   }
 
+  private func isDue(_ size: Int) -> Bool {
+    state.withLock { state in
+      defer { state.seen = size }
+      return size >= journalBytes && (state.seen < journalBytes || size / step > state.seen / step)
+    }
+  }
+
   private func fold() {
     var found: StoreProblem?
     do throws(StoreProblem) {
       let size = try Store.journalSize(at: desk.place, files: desk.storeOptions.files)
-      if size >= journalBytes {
-        let options = Folding.options(desk.staff, desk.allowsNetwork)
+      if isDue(size) {
+        var options = Folding.options(desk.staff, desk.allowsNetwork)
+        // Whoever waits for this command does not wait for another one's folding.
+        options.waitingNotice = .zero
+        options.whenWaitingForFiles = { _ in false }
         _ = try Store.compact(at: desk.place, options, journalBytes: journalBytes)
       }
     } catch {
