@@ -4,7 +4,7 @@ import Loyalty
 extension Store {
   /// Takes over what other desks have written since the last look, and tells it.
   ///
-  /// Own records are not told. Costs two `fstat` calls while nothing happens: made for each key and
+  /// Own records are not told. Costs two system calls while nothing happens: made for each key and
   /// every 250 ms. A record that is only half there is left for the next look.
   ///
   /// - Throws: `file` where the journal cannot be read any more; a damaged journal, or another

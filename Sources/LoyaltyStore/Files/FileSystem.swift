@@ -25,6 +25,8 @@ public protocol FileSystem: Sendable {
   func truncate(_ file: Int32, to length: Int) throws(FileProblem)
   /// What an open file is now.
   func status(of file: Int32) throws(FileProblem) -> FileStatus
+  /// How long an open file is now.
+  func size(of file: Int32) throws(FileProblem) -> Int
   /// What stands at a path, symbolic links not followed; nil where nothing does.
   func status(at path: String, followingLinks: Bool) throws(FileProblem) -> FileStatus?
   /// Takes the exclusive lock on an open file; false while somebody else has it (`flock`).
@@ -54,6 +56,8 @@ public protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  /// A disk that tells no length alone tells all.
+  public func size(of file: Int32) throws(FileProblem) -> Int { try status(of: file).size }
   /// A disk that cannot be mapped gives a copy.
   public func map(_ file: Int32, count: Int) throws(FileProblem) -> FixedBytes {
     FixedBytes(copying: try read(file, at: 0, count: count))

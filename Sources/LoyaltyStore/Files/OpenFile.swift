@@ -28,7 +28,7 @@ final class OpenFile: Sendable {
 
   func size() throws(FileProblem) -> Int {
     do throws(FileProblem) {
-      return try files.status(of: descriptor).size
+      return try files.size(of: descriptor)
     } catch { throw named(error) }
   }
 

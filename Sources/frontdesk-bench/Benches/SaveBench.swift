@@ -1,55 +1,33 @@
 import Loyalty
 import LoyaltyStore
 
-/// A saved change against a bare append and fdatasync of the same bytes on the same disk, in turn.
+/// A saved change against a bare append and fdatasync of the same bytes on the same disk, in pairs.
+///
+/// SQLite, whose work leaves the caches cold, makes pairs of its own.
 enum SaveBench {
   private static let pairs = 201
 
   static func run(_ club: BenchClub, _ report: inout Report) throws {
     report.heading("Saving one change (\(pairs) pairs in turn)")
-    let store = try club.open()
-    let journal = try JournalFile(of: club)
+    var changes = try Changes(club)
     let bare = try BareFile(at: club.folder + "/bare")
     defer { bare.close() }
     let commit = try BareCommit(at: club.folder + "/bare-commit")
     defer { commit.close() }
-    let peer = SQLitePeer.isInstalled ? try SQLitePeer(at: club.folder + "/one.sqlite") : nil
-    try peer?.prepare()
-    var saved = Samples()
-    var appended = Samples()
-    var shared = Samples()
-    var inserted = Samples()
-    for turn in 1...pairs {
-      let before = try journal.size()
-      let edit = ClientEdit(note: .set("seat \(turn), by the window"))
-      let id = Client.ID(UInt32(turn % club.clientCount + 1))
-      try saved.time { _ = try store.commit(.editClient(.id(id), edit), by: Staff("bench")) }
-      let bytes = [UInt8](repeating: 0x61, count: try journal.size() - before)
-      let text = String(decoding: bytes, as: UTF8.self)
-      let peers = [
-        { try appended.time { try bare.append(bytes) } },
-        { try shared.time { try commit.commit(bytes) } },
-        { try peer.map { peer in try inserted.time { try peer.insert(text) } } ?? () },
-      ]
-      // The change itself comes behind each of them as often: behind SQLite all caches are cold.
-      for step in 1...peers.count { try peers[(turn + step) % peers.count]() }
-    }
+    let (saved, appended) = try inTurn({ try changes.save() }, { try bare.append(changes.record) })
+    let (calls, beside) = try inTurn(
+      { try commit.commit(changes.record) },
+      { try bare.append(changes.record) }
+    )
     var warm = Samples()
-    for turn in 1...pairs {
-      let edit = Command.editClient(.id(Client.ID(1)), ClientEdit(note: .set("warm \(turn)")))
-      _ = try warm.time { try store.append(edit, by: Staff("bench")) }
-    }
-    try store.syncThrough(store.seq)
+    for _ in 1...pairs { try warm.time { try changes.write() } }
+    try changes.sync()
     report.fact("append + fdatasync, median", appended.median, unit: "ms")
-    report.fact("the system calls of a commit alone, median", shared.median, unit: "ms")
     report.fact("a saved change, median", saved.median, unit: "ms")
     report.fact("the same without the sync, one behind the other", warm.median, unit: "ms")
-    if peer != nil {
-      report.fact("SQLite, WAL, synchronous=FULL, median", inserted.median, unit: "ms")
-    }
     report.fact(
-      "the system calls of a commit ÷ append + fdatasync",
-      shared.median / appended.median,
+      "the system calls of a commit alone ÷ append + fdatasync",
+      calls.median / beside.median,
       unit: "×"
     )
     report.line(
@@ -58,5 +36,65 @@ enum SaveBench {
       unit: "×",
       atMost: 1.15
     )
+    guard SQLitePeer.isInstalled else { return }
+    let peer = try SQLitePeer(at: club.folder + "/one.sqlite")
+    try peer.prepare()
+    let (behind, inserted) = try inTurn(
+      { try changes.save() },
+      { try peer.insert(String(decoding: changes.record, as: UTF8.self)) }
+    )
+    report.fact("SQLite, WAL, synchronous=FULL, median", inserted.median, unit: "ms")
+    report.fact("a saved change behind it, with cold caches, median", behind.median, unit: "ms")
+    report.fact("SQLite ÷ a saved change", inserted.median / behind.median, unit: "×")
+  }
+
+  private static func inTurn(
+    _ one: () throws -> Void,
+    _ other: () throws -> Void
+  ) rethrows -> (Samples, Samples) {
+    var samples = (Samples(), Samples())
+    for _ in 1...pairs {
+      try samples.0.time(one)
+      try samples.1.time(other)
+    }
+    return samples
+  }
+}
+
+/// Changes of one card after the other.
+private struct Changes {
+  private let store: Store
+  private let clients: Int
+  private var turn = 0
+  /// As many bytes as the record of a change has.
+  let record: [UInt8]
+
+  init(_ club: BenchClub) throws {
+    store = try club.open()
+    clients = club.clientCount
+    let journal = try JournalFile(of: club)
+    let before = try journal.size()
+    let edit = ClientEdit(note: .set("seat 100, by the window"))
+    _ = try store.commit(.editClient(.id(Client.ID(1)), edit), by: Staff("bench"))
+    record = [UInt8](repeating: 0x61, count: try journal.size() - before)
+  }
+
+  /// Saves the next change.
+  mutating func save() throws {
+    _ = try store.commit(next(), by: Staff("bench"))
+  }
+
+  /// Writes the next change without waiting for the disk.
+  mutating func write() throws {
+    _ = try store.append(next(), by: Staff("bench"))
+  }
+
+  /// Waits for the disk.
+  func sync() throws { try store.syncThrough(store.seq) }
+
+  private mutating func next() -> Command {
+    turn += 1
+    let edit = ClientEdit(note: .set("seat \(turn), by the window"))
+    return .editClient(.id(Client.ID(UInt32(turn % clients + 1))), edit)
   }
 }

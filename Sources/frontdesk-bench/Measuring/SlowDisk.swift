@@ -50,6 +50,8 @@ struct SlowDisk: FileSystem {
     try real.truncate(file, to: length)
   }
 
+  func size(of file: Int32) throws(FileProblem) -> Int { try real.size(of: file) }
+
   func status(of file: Int32) throws(FileProblem) -> FileStatus { try real.status(of: file) }
 
   func status(at path: String, followingLinks: Bool) throws(FileProblem) -> FileStatus? {
