@@ -44,10 +44,7 @@ struct ApplyCommand: StoreCommand {
         try MessageFiles.forget(open.store)
         if let done = try Store.compact(at: desk.place, desk.patientOptions(to: .errors)) {
           try Output.errors.line(open.words("cli.erased.folded"))
-          if done.cleaned > 0 {
-            let facts: [String: WordValue] = ["lines": .number(done.cleaned)]
-            try Output.errors.line(open.words("cli.erased.cleaned", facts))
-          }
+          try Output.errors.tell(done, of: open.words)
         }
       }
       if let folding { try open.end(folding, tellingTo: .errors) }

@@ -27,7 +27,18 @@ struct CompactCommand: ParsableCommand {
       "receipts": .number(done.receipts), "epoch": .number(done.epoch),
     ]
     try Output.errors.line(words("cli.compact.done", facts))
-    guard done.cleaned > 0 else { return }
-    try Output.errors.line(words("cli.erased.cleaned", ["lines": .number(done.cleaned)]))
+    try Output.errors.tell(done, of: words)
+  }
+}
+
+extension Output {
+  /// Tells what a folding took out of quarantine/ for erased clients, and what it left.
+  func tell(_ done: Compacted, of words: Words) throws {
+    if done.cleaned > 0 {
+      try line(words("cli.erased.cleaned", ["lines": .number(done.cleaned)]))
+    }
+    for file in done.uncleaned {
+      try line(words("cli.erased.uncleaned", ["file": .text(file)]))
+    }
   }
 }

@@ -6,6 +6,16 @@ import Testing
 
 @Suite("Backup and restore")
 struct BackupTests {
+  @Test("A backup is not repaired: what is made anew in it could never be restored")
+  func notRepaired() throws {
+    let fixture = try Fixture()
+    let backup = fixture.folder.path("backup")
+    _ = try fixture.open().backUp(to: backup, at: Fixture.start)
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    #expect(throws: StoreProblem.readOnly(.backup)) { try Store.repair(at: backup, options) }
+    _ = try Store.restore(backup, to: fixture.folder.path("again"))
+  }
+
   @Test("A backup made while a desk works is a store as of one record, and restores equal")
   func roundTrip() throws {
     let fixture = try VerifyTests.store()

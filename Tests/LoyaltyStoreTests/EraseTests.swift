@@ -92,6 +92,20 @@ struct EraseTests {
     try opened.commit(try Till.sale("4", to: 1), by: Fixture.olga)
   }
 
+  @Test("The next compaction does it too, though there is nothing to fold")
+  func compactedAgain() throws {
+    let (fixture, store) = try furnished()
+    try store.commit(Self.erase, by: Fixture.olga)
+    let files = FailingFiles(syncs: false)
+    files.fail(.init("remove", code: EIO))
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga, files: files)
+    _ = try Store.compact(at: fixture.path, options)
+    #expect(try found(Self.personal, in: fixture) == Self.personal)
+    #expect(try Store.compact(at: fixture.path, Self.options) == nil)
+    #expect(try found(Self.personal, in: fixture) == [])
+    #expect(try Store.verify(at: fixture.path).findings == [])
+  }
+
   @Test("While somebody folds or backs up, nothing counts as left behind")
   func leftoversOfOthers() throws {
     let (fixture, store) = try furnished()

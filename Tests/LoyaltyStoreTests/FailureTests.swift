@@ -160,11 +160,36 @@ struct FailureTests {
     let told = try fixture.folder.bytes(of: "store/journal/000002.ndjson")
     try fixture.folder.write(older, to: "store/MANIFEST.json")
     let again = try fixture.open()
+    let segment = "journal/000002.ndjson"
+    #expect(try Store.verify(at: fixture.path).findings == [.unnamedSegment(file: segment)])
     try Store.removeLeftovers(at: fixture.path, options)
-    _ = try? again.commit(.createGroup(GroupDraft(name: "New")), by: Fixture.olga)
-    let folders = ["store/journal/000002.ndjson", "store/quarantine/000001"]
-    let kept = folders.filter { (try? fixture.folder.bytes(of: $0)) == told }
-    #expect(kept.count == 1)
+    try again.commit(.createGroup(GroupDraft(name: "New")), by: Fixture.olga)
+    #expect(try fixture.folder.bytes(of: "store/" + segment).starts(with: told))
+    for store in [again, try fixture.open()] {
+      #expect(store.club.groups.inUse.map(\.name).suffix(2) == ["Told", "New"])
+    }
+    #expect(try Store.verify(at: fixture.path).findings == [])
+  }
+
+  @Test(
+    "A segment that nothing names and that does not go on is kept aside, and the journal goes on"
+  )
+  func foreignSegment() throws {
+    let fixture = try Fixture()
+    let store = try fixture.open()
+    try store.commit(Self.create, by: Fixture.olga)
+    let other = try Fixture()
+    try other.open().commit(Self.create, by: Fixture.olga)
+    let foreign = try other.folder.bytes(of: Fixture.journal)
+    try fixture.folder.write(foreign, to: "store/journal/000002.ndjson")
+    #expect(try !Store.verify(at: fixture.path).isWhole)
+    try store.beginWriting(by: Fixture.olga)
+    try store.rotate()
+    store.lock.release()
+    try store.commit(.createGroup(GroupDraft(name: "New")), by: Fixture.olga)
+    #expect(try fixture.folder.bytes(of: "store/quarantine/000001") == foreign)
+    #expect(try fixture.open().club.groups.inUse.last?.name == "New")
+    #expect(try Store.verify(at: fixture.path).isWhole)
   }
 
   @Test("A desk does not acknowledge when another one failed between its write and its answer")

@@ -75,6 +75,27 @@ struct QuarantineTests {
     #expect(try fixture.folder.bytes(of: "store/quarantine/000002") == personal)
   }
 
+  @Test(
+    "Notes, folders and links that others put there stay as they are, are told, and stop nothing"
+  )
+  func strangers() throws {
+    let fixture = try Self.erased()
+    let files = PosixFiles()
+    let folder = fixture.path + "/quarantine"
+    let note = Array("Zhanna called".utf8)
+    try files.writeNew(folder + "/notes.txt", note)
+    try files.writeNew(folder + "/plan.new", note)
+    try files.makeFolder(folder + "/000007")
+    let done = try #require(try Store.compact(at: fixture.path, Self.options))
+    #expect(done.cleaned == 3)
+    #expect(
+      done.uncleaned == ["quarantine/000007", "quarantine/notes.txt", "quarantine/plan.new"]
+    )
+    for name in ["notes.txt", "plan.new"] {
+      #expect(try fixture.folder.bytes(of: "store/quarantine/" + name) == note)
+    }
+  }
+
   @Test("A folding that fails or is killed on the way cleans it at the next try")
   func killed() throws {
     for call in ["write", "fdatasync", "rename"] {

@@ -175,8 +175,8 @@ final class Durability: Sendable {
       }
       defer { turn.release() }
       if turn.covers(journal, upTo: end) { break }
-      try lookForPoison(lock)
       gather()
+      try lookForPoison(lock)
       let reached = journal.wholeEnd(after: end)
       try sync(journal, lock, by: staff, at: moment)
       turn.tell(journal, upTo: reached)

@@ -61,11 +61,15 @@ extension Store {
     do throws(FileProblem) {
       let file = manifest.nextSegmentFile
       // To what was never named no desk has written. Where records stand in it, a power cut took the
-      // manifest's name back, or somebody brought an older manifest: they are kept.
-      if let found = try files.status(at: "\(path)/\(file)", followingLinks: false) {
-        if found.size > 0 { try setAside(file) } else { try files.remove("\(path)/\(file)") }
+      // manifest's name back, or somebody brought an older manifest: those that go on are taken in.
+      if try goesOn(file) {
+        try OpenFile("\(path)/\(file)", .append, in: files).synchronize()
+      } else {
+        if let found = try files.status(at: "\(path)/\(file)", followingLinks: false) {
+          if found.size > 0 { try setAside(file) } else { try files.remove("\(path)/\(file)") }
+        }
+        try files.writeNew("\(path)/\(file)", [])
       }
-      try files.writeNew("\(path)/\(file)", [])
       try files.synchronizeFolder("\(path)/journal")
       next.segments.append(Manifest.Segment(file: file, first: seq + 1))
       try prepare(next)
@@ -74,6 +78,20 @@ extension Store {
     do throws(FileProblem) {
       try files.synchronizeFolder(path)
     } catch { throw durability.failed(error, lock, by: options.staff, at: options.clock()) }
+  }
+
+  /// Whether a segment that nothing names begins with the record behind the last one.
+  private func goesOn(_ segment: String) throws(FileProblem) -> Bool {
+    guard try files.status(at: "\(path)/\(segment)", followingLinks: false)?.kind == .file else {
+      return false
+    }
+    let file = try OpenFile("\(path)/\(segment)", .read, in: files)
+    var chunks = LineChunks(file, in: 0..<(try file.size()))
+    guard let chunk = try chunks.nextRead(), let line = chunk.lines.first,
+      ChecksummedLine.isWhole(chunk.bytes, line),
+      case .record(let record, _)? = try? RecordCoding.read(chunk.bytes, line)
+    else { return false }
+    return record.head.seq == seq + 1
   }
 
   /// Replaces MANIFEST.json as a whole, but for bringing its name to the disk; needs the lock.

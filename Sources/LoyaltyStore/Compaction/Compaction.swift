@@ -22,7 +22,7 @@ struct Compaction {
     guard let start = try begin() else { return nil }
     onStep(.rotated)
     // Before the swap: a folding that is killed is done again, and this with it.
-    let cleaned = store.lastErasure == nil ? 0 : try cleanQuarantine()
+    let cleaning = store.lastErasure == nil ? (lines: 0, left: []) : try cleanQuarantine()
     let next: Manifest
     do throws(StoreProblem) {
       next = try fold(start)
@@ -49,12 +49,16 @@ struct Compaction {
       clients: store.club.clients.count,
       receipts: store.club.receipts.count,
       requests: next.base.other(BaseFile.requests)?.lines ?? 0,
-      cleaned: cleaned
+      cleaned: cleaning.lines,
+      uncleaned: cleaning.left.map { $0.isEmpty ? "quarantine" : "quarantine/\($0)" }
     )
   }
 
-  private func cleanQuarantine() throws(StoreProblem) -> Int {
-    try filing { () throws(FileProblem) in try QuarantineCleaning.clean(path, files) }
+  private func cleanQuarantine() throws(StoreProblem) -> (lines: Int, left: [String]) {
+    // Desks that cut off a torn end write there under LOCK.
+    try store.takeLock(by: store.options.staff)
+    defer { store.lock.release() }
+    return try filing { () throws(FileProblem) in try QuarantineCleaning.clean(path, files) }
   }
 
   /// Closes the live segment, unless it is empty; nil where there is nothing to fold.

@@ -71,10 +71,15 @@ extension Store {
     let store = try open(at: path, options)
     guard hold != nil else { return }
     try withExtendedLifetime(hold) { () throws(StoreProblem) in
-      try store.beginWriting(by: options.staff)
-      defer { store.lock.release() }
-      try store.removeLeftovers()
+      try store.removeLeftovers(by: options.staff)
     }
+  }
+
+  /// The same for who holds FILES.
+  func removeLeftovers(by staff: Staff) throws(StoreProblem) {
+    try beginWriting(by: staff)
+    defer { lock.release() }
+    try removeLeftovers()
   }
 
   /// The same for who holds FILES and LOCK.

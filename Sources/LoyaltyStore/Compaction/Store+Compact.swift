@@ -16,6 +16,9 @@ public struct Compacted: Hashable, Sendable {
   public let requests: Int
   /// How many lines of quarantine/ lost personal values, because a client was erased.
   public let cleaned: Int
+  /// What lies in quarantine/, or is it, and was left as it is because the store did not write it or
+  /// cannot read it: whoever erased a client looks through it.
+  public let uncleaned: [String]
 }
 
 /// Where a compaction is, for those who race it.
@@ -64,7 +67,14 @@ extension Store {
     let hold = try FilesHold.take(in: path, options.files, isMade: true, options.filesPatience)
     let store = try open(at: path, options)
     if let reason = store.readOnly { throw .readOnly(reason) }
-    guard hold != nil, try journalSize(at: path, files: options.files) >= journalBytes else {
+    guard hold != nil else { return nil }
+    guard try journalSize(at: path, files: options.files) >= journalBytes else {
+      // A folding that was killed behind its swap left nothing to fold, and the old files.
+      if store.holdsLeftovers {
+        try withExtendedLifetime(hold) { () throws(StoreProblem) in
+          try store.removeLeftovers(by: options.staff)
+        }
+      }
       return nil
     }
     onStep(.opened)

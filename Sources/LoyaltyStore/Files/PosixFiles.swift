@@ -20,9 +20,7 @@ public struct PosixFiles: FileSystem {
       case .append: O_RDWR | O_APPEND
       case .create: O_RDWR | O_APPEND | O_CREAT | O_EXCL
       }
-    let file = try call("open", path) {
-      systemOpen(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
-    }
+    let file = try opened(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     var found = stat()
     guard fstat(file, &found) == 0, found.st_mode & S_IFMT == S_IFREG else {
       close(file)
@@ -30,6 +28,19 @@ public struct PosixFiles: FileSystem {
       throw FileProblem(call: "open", path: path, code: isFolder ? EISDIR : ENXIO)
     }
     return file
+  }
+
+  /// Waits some seconds for a file that a file server lends to somebody: it asks for it back at once.
+  private func opened(_ path: String, _ flags: Int32) throws(FileProblem) -> Int32 {
+    for _ in 1...500 {
+      do throws(FileProblem) {
+        return try call("open", path) { systemOpen(path, flags, 0o600) }
+      } catch {
+        guard error.code == EWOULDBLOCK else { throw error }
+        usleep(10_000)
+      }
+    }
+    return try call("open", path) { systemOpen(path, flags, 0o600) }
   }
 
   /// Closes a descriptor.

@@ -13,6 +13,7 @@ struct QuarantineCleaning {
   private let folder: String
   private let files: any FileSystem
   private var lines = 0
+  private var left: [String] = []
 
   init(_ store: String, _ files: any FileSystem) {
     folder = "\(store)/quarantine"
@@ -21,32 +22,54 @@ struct QuarantineCleaning {
 
   /// Writes anew what holds anything personal; FILES is held.
   ///
-  /// - Returns: How many lines lost something.
-  /// - Throws: Where the disk refuses.
-  static func clean(_ store: String, _ files: any FileSystem) throws(FileProblem) -> Int {
+  /// - Returns: How many lines lost something, and what was left as it is: somebody else's files, and
+  ///   what cannot be read.
+  /// - Throws: Where the disk refuses to write.
+  static func clean(
+    _ store: String,
+    _ files: any FileSystem
+  ) throws(FileProblem) -> (lines: Int, left: [String]) {
     var cleaning = QuarantineCleaning(store, files)
     try cleaning.run()
-    return cleaning.lines
+    return (cleaning.lines, cleaning.left)
   }
 
   private mutating func run() throws(FileProblem) {
-    guard try files.status(at: folder, followingLinks: false)?.kind == .folder else { return }
-    for name in try files.names(in: folder) {
-      // What a cleaning that was killed had begun.
-      if name.hasSuffix(Self.aside) { try files.remove("\(folder)/\(name)") }
+    guard let found = try files.status(at: folder, followingLinks: false) else { return }
+    guard found.kind == .folder else {
+      left.append("")
+      return
+    }
+    // What a cleaning that was killed had begun goes first.
+    for name in try files.names(in: folder)
+    where name.hasSuffix(Self.aside) && Self.isOwn(String(name.dropLast(Self.aside.count))) {
+      try files.remove("\(folder)/\(name)")
     }
     for name in try files.names(in: folder) where !name.hasSuffix(".json") {
-      try clean("\(folder)/\(name)")
+      if Self.isOwn(name) { try clean(name) } else { left.append(name) }
     }
     try files.synchronizeFolder(folder)
   }
 
-  private mutating func clean(_ file: String) throws(FileProblem) {
-    let bytes = try files.contents(of: file)
+  /// Whether the store gives such names: six digits.
+  private static func isOwn(_ name: String) -> Bool {
+    name.utf8.count == 6
+      && name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  private mutating func clean(_ name: String) throws(FileProblem) {
+    let file = "\(folder)/\(name)"
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try files.contents(of: file)
+    } catch {
+      left.append(name)
+      return
+    }
     let before = lines
-    let left = cleaned(bytes)
+    let rest = cleaned(bytes)
     guard lines > before else { return }
-    try files.writeNew(file + Self.aside, left)
+    try files.writeNew(file + Self.aside, rest)
     try files.rename(file + Self.aside, to: file)
   }
 

@@ -24,6 +24,11 @@ extension Store {
   ) throws(StoreProblem) -> Repaired? {
     let path = trimmed(options.files.resolved(trimmed(path)))
     if !options.allowsNetwork { try checkDisk(path, options.files) }
+    // Whatever is made anew in a backup is not what its list says: it could never be restored.
+    let list = try filing { () throws(FileProblem) in
+      try options.files.status(at: "\(path)/\(BackupList.file)", followingLinks: false)
+    }
+    if list != nil { throw .readOnly(.backup) }
     let hold = try FilesHold.take(in: path, options.files, isMade: true, options.filesPatience)
     let lock = try filing { () throws(FileProblem) in
       try StoreLock(in: path, .readWrite, files: options.files)

@@ -25,6 +25,8 @@ public struct StoreReport: Hashable, Sendable {
     case tail(Damage)
     /// A newer program writes this store.
     case newerFormat(needs: Int, knows: Int)
+    /// A segment of the journal that goes on behind the last one that MANIFEST.json names.
+    case unnamedSegment(file: String)
     /// A file that nothing in the store names.
     case unlisted(file: String)
 

@@ -188,7 +188,13 @@ struct StoreVerifier {
     strangers += try filing { () throws(FileProblem) in
       try IndexFolder.strangers(to: epoch, in: path, files).map { "\(IndexFolder.name)/\($0)" }
     }
-    for file in strangers { report.add(.unlisted(file: file)) }
+    for file in strangers {
+      let isBehind = file.hasPrefix("journal/") && file > manifest.segments.last?.file ?? ""
+      let size = try filing { () throws(FileProblem) in
+        isBehind ? try files.status(at: "\(path)/\(file)", followingLinks: false)?.size ?? 0 : 0
+      }
+      report.add(size > 0 ? .unnamedSegment(file: file) : .unlisted(file: file))
+    }
   }
 
   private func names(in folder: String) throws(StoreProblem) -> [String] {

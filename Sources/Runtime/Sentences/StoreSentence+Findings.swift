@@ -32,6 +32,7 @@ extension StoreSentence {
     case .tail(let damage): sentence("found.tail", facts(of: damage))
     case .newerFormat(let needs, let knows):
       sentence(ReadOnlyReason.newerFormat(needs: needs, knows: knows))
+    case .unnamedSegment(let file): sentence("found.unnamed", ["file": .text(file)])
     case .unlisted(let file): sentence("found.unlisted", ["file": .text(file)])
     }
   }

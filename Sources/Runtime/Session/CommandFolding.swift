@@ -67,6 +67,11 @@ package final class CommandFolding: Sendable {
     return state.withLock { $0.problem }
   }
 
+  /// Takes away what a folding that was killed left behind; where somebody is at it, that is theirs.
+  package func removeLeftovers() {
+    try? Store.removeLeftovers(at: desk.place, Folding.options(desk.staff, desk.allowsNetwork))
+  }
+
   private func isDue(_ size: Int) -> Bool {
     state.withLock { state in
       defer { state.seen = size }
@@ -102,6 +107,7 @@ package final class CommandFolding: Sendable {
 extension OpenDesk {
   /// Ends the folding beside a command, and tells what kept it from that.
   package func end(_ folding: CommandFolding, tellingTo output: Output) throws {
+    if store.holdsLeftovers { folding.removeLeftovers() }
     guard let problem = folding.end() else { return }
     try output.line(storeSentence(problem))
   }

@@ -15,9 +15,11 @@ package enum StorePlace {
     return (value("HOME") ?? "") + "/.local/share/frontdesk"
   }
 
-  /// Whether a folder is a store at work: a backup has no lock.
+  /// Whether a folder is a store at work, which has no list of a backup's files.
   package static func isStore(_ path: String, _ files: any FileSystem) -> Bool {
-    let lock = try? files.status(at: path + "/LOCK", followingLinks: true)
-    return lock.flatMap { $0 } != nil
+    func isThere(_ name: String) -> Bool {
+      ((try? files.status(at: "\(path)/\(name)", followingLinks: true)) ?? nil) != nil
+    }
+    return isThere("LOCK") && !isThere("BACKUP.json")
   }
 }

@@ -155,6 +155,9 @@ extension StoreReport.Finding {
       writer.member("kind", "newerFormat")
       writer.member("needs", needs)
       writer.member("knows", knows)
+    case .unnamedSegment(let file):
+      writer.member("kind", "unnamedSegment")
+      writer.member("file", file)
     case .unlisted(let file):
       writer.member("kind", "unlisted")
       writer.member("file", file)
