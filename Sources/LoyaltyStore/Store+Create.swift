@@ -60,6 +60,7 @@ extension Store {
       status.kind == .folder ? try files.names(in: path) : ["?"]
     }
     guard names.isEmpty else { throw .alreadyThere(path: path) }
+    guard !files.isMountPoint(path) else { throw .mountPoint(path: path) }
   }
 }
 

@@ -84,10 +84,13 @@ extension Store {
     }
   }
 
-  private static func checkFolder(
+  /// Makes sure that a folder is a store's.
+  ///
+  /// - Throws: `missing`, `notAFolder`, `notOurs`, `unfinished`, `notAStore` and the like.
+  static func checkFolder(
     _ path: String,
     _ files: any FileSystem,
-    isUnfinished: Bool
+    isUnfinished: Bool = false
   ) throws(StoreProblem) {
     let status = try filing { () throws(FileProblem) in
       try files.status(at: path, followingLinks: true)

@@ -18,6 +18,8 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case networkFileSystem(path: String, kind: String)
   /// A store cannot be created where something stands already.
   case alreadyThere(path: String)
+  /// The place is where a disk of its own is mounted: no finished folder can take it.
+  case mountPoint(path: String)
   /// The folder is what was left of a store, a backup or a restoration that was never finished.
   case unfinished(path: String)
   /// The place lies inside the store, or the backup, that would be copied to it.
@@ -93,6 +95,8 @@ public struct Damage: Hashable, Sendable {
     case afterEnd
     /// The line that closes the file is missing or counts otherwise.
     case footer
+    /// Each line is whole, but they are others than were written, or in another order.
+    case otherFile
     /// The file became shorter while it was open.
     case shrunk
   }

@@ -16,6 +16,20 @@ struct BackupTests {
     _ = try Store.restore(backup, to: fixture.folder.path("again"))
   }
 
+  @Test("Where a disk of its own is mounted no backup is begun: it could not take the place")
+  func mountPoint() throws {
+    let fixture = try Fixture()
+    let place = fixture.folder.path("usb")
+    try PosixFiles().makeFolder(place)
+    let files = FailingFiles(syncs: false)
+    files.pretend(mount: place)
+    let store = try fixture.open(files: files)
+    let problem = StoreProblem.mountPoint(path: place)
+    #expect(throws: problem) { try store.backUp(to: place, at: Fixture.start) }
+    _ = try store.backUp(to: place + "/frontdesk", at: Fixture.start)
+    #expect(PosixFiles().isMountPoint("/proc") && !PosixFiles().isMountPoint("/proc/self"))
+  }
+
   @Test("A backup made while a desk works is a store as of one record, and restores equal")
   func roundTrip() throws {
     let fixture = try VerifyTests.store()
@@ -147,9 +161,14 @@ struct BackupTests {
         let files = disk.files(of: 2)
         for name in try files.names(in: "/club") where name.contains(".new-") {
           let path = "/club/" + name
-          let isMarked = try files.names(in: path).contains("UNFINISHED")
-          let report = try? Store.verify(at: path, files: files)
-          #expect(report.map { $0.isWhole != isMarked } ?? true, "call \(call): \(name)")
+          let names = try files.names(in: path)
+          guard !names.isEmpty else { continue }
+          do throws(StoreProblem) {
+            let report = try Store.verify(at: path, files: files)
+            #expect(report.isWhole != names.contains("UNFINISHED"), "call \(call): \(name)")
+          } catch {
+            #expect(error == .unfinished(path: path), "call \(call): \(name)")
+          }
         }
       }
     }

@@ -145,6 +145,23 @@ struct FailureTests {
     }
   }
 
+  @Test("A mark of which one byte turned is a mark all the same")
+  func turnedMark() throws {
+    let fixture = try Fixture()
+    let lock = try StoreLock(in: fixture.path, .readWrite, files: PosixFiles())
+    let mark = Poison(by: Fixture.olga, at: Fixture.start, code: EIO)
+    lock.mark(mark)
+    let whole = try fixture.folder.bytes(of: "store/LOCK")
+    for place in 512..<mark.bytes.count + 512 {
+      var turned = whole
+      turned[place] ^= 1 << (place % 8)
+      try fixture.folder.write(turned, to: "store/LOCK")
+      #expect(try fixture.open().lifted != nil, "byte \(place)")
+    }
+    try fixture.folder.write(whole, to: "store/LOCK")
+    #expect(try fixture.open().lifted == mark)
+  }
+
   @Test("Under an older manifest a segment with records is kept, not written over")
   func olderManifest() throws {
     let fixture = try Fixture()

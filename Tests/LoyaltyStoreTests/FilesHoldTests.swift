@@ -80,6 +80,24 @@ struct FilesHoldTests {
     withExtendedLifetime(silent) {}
   }
 
+  @Test("A name that is too long for its place is cut, so that whoever waits still reads one")
+  func longName() throws {
+    let fixture = try Self.traded()
+    let name = String(repeating: "Ольга ", count: 100)
+    let holder = LockHolder(
+      by: Staff(name),
+      desk: "desk 2",
+      process: getpid(),
+      since: Fixture.start
+    )
+    let hold = try #require(try Self.hold(fixture, as: holder))
+    #expect(throws: StoreProblem.filesHeld(holder.short)) {
+      try Store.compact(at: fixture.path, Self.options())
+    }
+    #expect(holder.short.by.name.count == 40)
+    withExtendedLifetime(hold) {}
+  }
+
   @Test("Looking through a store writes nothing into FILES")
   func verifyIsSilent() throws {
     let fixture = try Self.traded()

@@ -8,7 +8,9 @@ import Testing
 /// Stores as earlier programs left them, from the commands in Golden/*.json; never written anew.
 @Suite("Stores of every format that there was")
 struct GoldenStoreTests {
-  private static let names = ["format-1", "format-1-sales", "format-2", "format-3", "format-4"]
+  private static let names = [
+    "format-1", "format-1-sales", "format-2", "format-3", "format-4", "format-4-sums",
+  ]
 
   /// A copy of a golden store that may be written.
   private func copy(_ name: String) throws -> TemporaryFolder {
@@ -56,7 +58,23 @@ struct GoldenStoreTests {
     #expect(balances == [olena, "12.50"])
   }
 
-  @Test("Two cards that were merged stay one", arguments: names.suffix(3))
+  @Test("Since bases have checksums of whole files, lines of theirs that change places are told")
+  func sums() throws {
+    for name in Self.names.suffix(2) {
+      let folder = try copy(name)
+      let manifest = try Manifest(try folder.bytes(of: "store/MANIFEST.json"))
+      #expect(manifest.base.own.isEmpty == (name == "format-4"))
+      let file = "base/000004/groups.ndjson"
+      var lines = try folder.lines(of: "store/" + file)
+      lines.swapAt(0, 1)
+      try folder.write((lines.joined(separator: "\n") + "\n").utf8, to: "store/" + file)
+      let damage = Damage(file: file, line: 3, reason: .otherFile)
+      let findings = try Store.verify(at: folder.path("store")).findings
+      #expect(findings == (name == "format-4" ? [] : [.damaged(damage)]))
+    }
+  }
+
+  @Test("Two cards that were merged stay one", arguments: names.suffix(4))
   func merged(name: String) throws {
     let store = try open(try copy(name))
     #expect(store.club.clients.count == 2)
@@ -70,7 +88,7 @@ struct GoldenStoreTests {
     let gone = [3, 4].map { Client.ID($0) }.filter { clients.contains($0) }
     let dates = gone.map { clients.registration(of: $0)?.rfc3339 }
     switch name {
-    case "format-4":
+    case "format-4", "format-4-sums":
       #expect(clients.isErased(Client.ID(4)))
       #expect(dates == ["2026-03-07T08:00:00.000Z", "2026-03-07T09:00:00.000Z"])
     // What a base of then does not tell nobody knows; a journal tells all.
@@ -101,6 +119,7 @@ struct GoldenStoreTests {
     let folder = try copy(name)
     let folded = [
       "format-3": "base/000003/requests.ndjson", "format-4": "base/000004/requests.ndjson",
+      "format-4-sums": "base/000004/requests.ndjson",
     ]
     let file = folded[name] ?? "journal/000001.ndjson"
     let line = try folder.lines(of: "store/" + file)[folded[name] == nil ? 3 : 0]

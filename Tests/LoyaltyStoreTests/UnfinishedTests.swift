@@ -1,4 +1,5 @@
 import Loyalty
+import Synchronization
 import TestSupport
 import Testing
 
@@ -125,14 +126,54 @@ struct UnfinishedTests {
     let fixture = try VerifyTests.store()
     let place = fixture.folder.path("backup")
     let running = try AsideFolder(of: place, PosixFiles())
-    let strangers = ["backup.new-x!", "backup.new-", "backup.old-1", "other.new-1", "backup.new-7"]
+    let strangers = ["backup.new-x!", "backup.new-", "backup.old-1", ".new-1", "backup.new-7"]
     for name in strangers { try PosixFiles().makeFolder(fixture.folder.path(name)) }
+    let marked = fixture.folder.path(".new-1/UNFINISHED")
+    try PosixFiles().writeNew(marked, [])
     let left = try AsideFolder(of: place, PosixFiles()).path
+    // Backups often carry their date in their names: the next one clears up after them all.
+    let yesterday = try AsideFolder(of: fixture.folder.path("2026-11-22"), PosixFiles()).path
     let backup = try fixture.open().backUp(to: place, at: Fixture.start)
-    #expect(backup.cleared == [left])
+    #expect(Set(backup.cleared) == [left, yesterday])
     let names = try PosixFiles().names(in: fixture.folder.path)
     #expect(names.count == strangers.count + 3)
     #expect(try PosixFiles().names(in: running.path) == ["UNFINISHED"])
+  }
+
+  @Test("Of two that make the same place the second is told that it is taken, and leaves nothing")
+  func twice() throws {
+    let fixture = try VerifyTests.store()
+    let place = fixture.folder.path("backup")
+    let files = FailingFiles(syncs: false)
+    let store = try fixture.open(files: files)
+    let path = fixture.path
+    let faster = Mutex(false)
+    let backup = fixture.folder.path("whole")
+    _ = try store.backUp(to: backup, at: Fixture.start)
+    files.before("rename", "") {
+      let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+      let other = try? Store.open(at: path, options)
+      faster.withLock { $0 = (try? other?.backUp(to: place, at: Fixture.start)) != nil }
+    }
+    #expect(throws: StoreProblem.alreadyThere(path: place)) {
+      try Store.restore(backup, to: place, files: files)
+    }
+    #expect(faster.withLock { $0 })
+    #expect(try Store.verify(at: place).isWhole)
+    let names = try PosixFiles().names(in: fixture.folder.path)
+    #expect(names.sorted() == ["backup", "store", "whole"])
+  }
+
+  @Test("A folder whose mark somebody cleared away before it was locked is made again elsewhere")
+  func overtaken() throws {
+    let fixture = try VerifyTests.store()
+    let place = fixture.folder.path("backup")
+    let files = FailingFiles(syncs: false)
+    let path = fixture.folder.path
+    files.before("flock", "UNFINISHED") { _ = AsideFolder.clear(beside: path + "/x", PosixFiles()) }
+    let aside = try AsideFolder(of: place, files)
+    #expect(try PosixFiles().names(in: path).filter { $0.contains(".new-") }.count == 1)
+    #expect(try PosixFiles().names(in: aside.path) == ["UNFINISHED"])
   }
 
   @Test("A backup into the store itself, and a store in its backup, are refused")

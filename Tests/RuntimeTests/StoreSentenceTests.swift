@@ -1,5 +1,6 @@
 import Glibc
 import Localization
+import Loyalty
 import LoyaltyStore
 import Resources
 import Testing
@@ -48,6 +49,19 @@ struct StoreSentenceTests {
     for language in Language.allCases {
       let text = try sentence(language)(problem)
       #expect(text.contains(path) && text.contains("frontdesk repair --dry-run"))
+    }
+  }
+
+  @Test("A mark that names nobody is told without a name and without a time")
+  func nameless() throws {
+    for language in Language.allCases {
+      let sentence = try sentence(language)
+      let poison = Poison(by: Staff(""), at: Moment(milliseconds: 0), code: 0)
+      let reason = ReadOnlyReason.poisoned(poison)
+      for text in [sentence.sentence(reason), sentence.lifted(poison)] {
+        #expect(!text.contains("1970") && !text.contains("{") && !text.contains("()"))
+        #expect(!text.contains(": ,") && text.contains(". "))
+      }
     }
   }
 

@@ -23,15 +23,28 @@ final class AsideFolder {
   init(of place: String, _ files: any FileSystem) throws(FileProblem) {
     self.place = place
     self.files = files
-    path = place + Self.infix + String(UInt64.random(in: 0...UInt64.max), radix: 36)
     try files.makeFolders(PosixFiles.parent(of: place))
+    while true {
+      let path = place + Self.infix + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+      guard let held = try Self.make(path, files) else { continue }
+      (self.path, self.held) = (path, held)
+      return
+    }
+  }
+
+  /// Makes a folder with its mark; nil where somebody who clears up was faster than our lock.
+  private static func make(
+    _ path: String,
+    _ files: any FileSystem
+  ) throws(FileProblem) -> OpenFile? {
     try files.makeFolder(path)
     do throws(FileProblem) {
-      held = try OpenFile("\(path)/\(Self.mark)", .create, in: files)
-      _ = try files.tryLock(held.descriptor)
+      let held = try OpenFile("\(path)/\(mark)", .create, in: files)
+      guard try files.tryLock(held.descriptor), try isMarked(path, files) else { return nil }
       try held.synchronize()
       // The mark's name is on the disk before any other is made there.
       try files.synchronizeFolder(path)
+      return held
     } catch {
       FolderRemoval(files: files).remove(path)
       throw error
@@ -40,12 +53,15 @@ final class AsideFolder {
 
   /// Gives the finished folder its place; its files and their names are on the disk.
   ///
-  /// - Throws: `file` where it has not moved, `notConfirmed` where the disk did not confirm.
+  /// - Throws: `alreadyThere` where somebody else was faster, `file` where it has not moved for
+  ///   another reason, `notConfirmed` where the disk did not confirm.
   func move() throws(StoreProblem) {
-    try filing { () throws(FileProblem) in
+    do throws(FileProblem) {
       try files.remove("\(path)/\(Self.mark)")
       try files.synchronizeFolder(path)
       try files.rename(path, to: place)
+    } catch {
+      throw error.isAboutOccupied ? .alreadyThere(path: place) : .file(error)
     }
     do throws(FileProblem) {
       try files.synchronizeFolder(PosixFiles.parent(of: place))
@@ -69,17 +85,18 @@ final class AsideFolder {
     try files.status(at: "\(path)/\(mark)", followingLinks: false) != nil
   }
 
-  /// Takes away what earlier processes left beside a place when they were killed; what somebody is
-  /// making just now stays, and so does what has no mark.
+  /// Takes away what earlier processes left beside a place when they were killed, for this place or
+  /// another one in the same folder: backups often carry their date in their names.
+  ///
+  /// What somebody is making just now stays, and so does what has no mark.
   ///
   /// - Returns: The folders that are gone.
   static func clear(beside place: String, _ files: any FileSystem) -> [String] {
     let parent = PosixFiles.parent(of: place)
-    let name = place.split(separator: "/").last.map(String.init) ?? place
     guard let names = try? files.names(in: parent) else { return [] }
     var cleared: [String] = []
-    for found in names where isAside(found, of: name) {
-      let folder = String(place.dropLast(name.count)) + found
+    for found in names where isAside(found) {
+      let folder = parent == "/" ? "/\(found)" : "\(parent)/\(found)"
       guard let mark = try? OpenFile("\(folder)/\(Self.mark)", .read, in: files),
         (try? files.tryLock(mark.descriptor)) == true
       else { continue }
@@ -89,11 +106,11 @@ final class AsideFolder {
     return cleared
   }
 
-  /// Whether a name is one that such a folder beside a name has.
-  private static func isAside(_ found: String, of name: String) -> Bool {
-    guard found.hasPrefix(name + infix) else { return false }
-    let rest = found.dropFirst(name.count + infix.count)
-    return !rest.isEmpty && UInt64(rest, radix: 36) != nil
+  /// Whether a name is one that such a folder has.
+  private static func isAside(_ found: String) -> Bool {
+    guard let infix = found.ranges(of: infix).last else { return false }
+    let rest = found[infix.upperBound...]
+    return infix.lowerBound > found.startIndex && !rest.isEmpty && UInt64(rest, radix: 36) != nil
   }
 
   /// The mark goes last, so that what is left of a removal that is killed is not taken for whole.

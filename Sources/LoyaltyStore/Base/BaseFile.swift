@@ -138,7 +138,7 @@ enum BaseFile {
     }
     // Lines that are whole may still be others, or in another order, than those that were written.
     if let part = base.part(name), !part.isWhole(bytes, lines: lines.count) {
-      throw .baseDamaged(Damage(file: part.file, line: lines.count, reason: .footer))
+      throw .baseDamaged(Damage(file: part.file, line: lines.count, reason: .otherFile))
     }
   }
 

@@ -81,7 +81,7 @@ final class FilesHold: Sendable {
     }
     // What a desk may not write nobody needs to read; the lock is what counts.
     isNamed =
-      patience.holder.flatMap { StoreLock.padded($0.bytes) }.map { line in
+      patience.holder.flatMap(StoreLock.line).map { line in
         (try? open.write(line, at: .offset(0))) != nil
       } ?? false
   }

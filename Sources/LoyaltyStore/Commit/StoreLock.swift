@@ -46,8 +46,7 @@ final class StoreLock: Sendable {
       }
       wait.pause()
     }
-    guard let line = Self.padded(holder.bytes) ?? Self.padded(holder.short.bytes) else { return }
-    try? file.write(line, at: .offset(0))
+    if let line = Self.line(of: holder) { try? file.write(line, at: .offset(0)) }
   }
 
   /// The desks' turn to sync; nil where the file cannot be had.
@@ -117,6 +116,11 @@ final class StoreLock: Sendable {
 
   private func currentHolder() -> LockHolder? {
     (try? file.read(at: 0, count: Self.room)).flatMap { LockHolder($0) }
+  }
+
+  /// Who holds a lock, as it stands in the lock's file; names that are too long are cut.
+  static func line(of holder: LockHolder) -> [UInt8]? {
+    padded(holder.bytes) ?? padded(holder.short.bytes)
   }
 
   /// A line with spaces behind it, so that it fills its room; nil where it is too long.

@@ -49,6 +49,8 @@ public protocol FileSystem: Sendable {
   /// What kind of file system a path stands on, "nfs" or "cifs", where another machine holds it;
   /// nil for a disk of this one.
   func remoteKind(at path: String) -> String?
+  /// Whether a folder is where another disk is mounted, so that none can be renamed to it.
+  func isMountPoint(_ path: String) -> Bool
   /// The number of the user who works.
   var user: UInt32 { get }
   /// The name of a user, or the number where there is no name.
@@ -73,6 +75,8 @@ extension FileSystem {
   }
   /// A disk is of this machine unless it says otherwise.
   public func remoteKind(at path: String) -> String? { nil }
+  /// A disk is one disk unless it says otherwise.
+  public func isMountPoint(_ path: String) -> Bool { false }
   /// A disk that knows no users has one.
   public var user: UInt32 { 0 }
   /// A user without a name is a number.

@@ -107,6 +107,9 @@ extension FileProblem {
   /// Whether nothing stands at the path.
   var isAboutNothingThere: Bool { code == ENOENT }
 
+  /// Whether something stands where a folder should get its place.
+  var isAboutOccupied: Bool { code == EEXIST || code == ENOTEMPTY }
+
   /// Whether the system does not let us write, rather than that something is wrong.
   var isAboutPermission: Bool {
     code == EACCES || code == EPERM || code == EROFS

@@ -51,8 +51,7 @@ extension PosixFiles {
     while true {
       if let real = realpath(place, nil) {
         defer { free(real) }
-        let mounts = MountTable((try? Self.all(of: "/proc/self/mountinfo")) ?? [])
-        let kind = mounts.kind(at: String(cString: real))
+        let kind = MountTable.now.kind(at: String(cString: real))
         return kind.flatMap { Self.remoteKinds.contains($0) ? $0 : nil }
       }
       let above = Self.parent(of: place)
@@ -61,8 +60,11 @@ extension PosixFiles {
     }
   }
 
+  /// Whether a folder is where another disk is mounted, so that none can be renamed to it.
+  public func isMountPoint(_ path: String) -> Bool { MountTable.now.isMounted(at: real(path)) }
+
   /// Reads a file of the kernel's, which has no length.
-  private static func all(of path: String) throws(FileProblem) -> [UInt8] {
+  fileprivate static func all(of path: String) throws(FileProblem) -> [UInt8] {
     let files = PosixFiles()
     let file = try OpenFile(path, .read, in: files)
     var bytes: [UInt8] = []
@@ -98,6 +100,14 @@ struct MountTable {
       kinds.append((Self.text(words[4]), String(decoding: words[dash + 1], as: UTF8.self)))
     }
   }
+
+  /// What is mounted now; empty where the kernel does not tell.
+  static var now: MountTable {
+    MountTable((try? PosixFiles.all(of: "/proc/self/mountinfo")) ?? [])
+  }
+
+  /// Whether something is mounted just there.
+  func isMounted(at path: String) -> Bool { kinds.contains { $0.place == path } }
 
   /// The kind of what holds a path: that of the longest mount point above it, the last of equals.
   func kind(at path: String) -> String? {

@@ -94,6 +94,7 @@ extension Damage.Reason {
     case .reference: "reference"
     case .afterEnd: "afterEnd"
     case .footer: "footer"
+    case .otherFile: "otherFile"
     case .shrunk: "shrunk"
     }
   }

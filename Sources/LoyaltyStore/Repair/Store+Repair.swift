@@ -23,6 +23,8 @@ extension Store {
     isTrial: Bool = false
   ) throws(StoreProblem) -> Repaired? {
     let path = trimmed(options.files.resolved(trimmed(path)))
+    // First of all: nothing is made in a folder that is no store.
+    try checkFolder(path, options.files)
     if !options.allowsNetwork { try checkDisk(path, options.files) }
     // Whatever is made anew in a backup is not what its list says: it could never be restored.
     let list = try filing { () throws(FileProblem) in

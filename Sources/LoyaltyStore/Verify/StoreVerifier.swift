@@ -96,7 +96,9 @@ struct StoreVerifier {
     guard lines != part.lines + 1 || found.bytes != part.bytes || found.crc != part.crc else {
       return
     }
-    report.add(.damaged(Damage(file: part.file, line: lines, reason: .footer)))
+    let isCounted = lines == part.lines + 1 && found.bytes == part.bytes
+    let reason: Damage.Reason = isCounted ? .otherFile : .footer
+    report.add(.damaged(Damage(file: part.file, line: lines, reason: reason)))
   }
 
   /// Checks the checksum of each line of a file of the base, and counts them.

@@ -29,6 +29,7 @@ package struct StoreSentence: Sendable {
     case .networkFileSystem(let path, let kind):
       sentence("networkFileSystem", ["place": .text(path), "kind": .text(kind)])
     case .alreadyThere(let path): sentence("alreadyThere", ["place": .text(path)])
+    case .mountPoint(let path): sentence("mountPoint", ["place": .text(path)])
     case .manifestMissing(let path): sentence("manifestMissing", ["place": .text(path)])
     case .unfinished(let path): sentence("unfinished", ["place": .text(path)])
     case .insideItself(let path): sentence("insideItself", ["place": .text(path)])
@@ -97,7 +98,7 @@ package struct StoreSentence: Sendable {
     case .newerFormat(let needs, let knows):
       sentence("newerReadOnly", versions(needs, knows))
     case .poisoned(let poison):
-      sentence("poisoned", ["by": .text(poison.by.name), "at": .text(time(poison.at))])
+      sentence("poisoned", poison)
     case .notOurs(let owner):
       sentence("ownedReadOnly", ["place": .text(place), "owner": .text(owner)])
     case .backup: sentence("backup", ["place": .text(place)])
@@ -154,7 +155,13 @@ package struct StoreSentence: Sendable {
 
   /// What the start of the program made good, and what that means.
   package func lifted(_ poison: Poison) -> String {
-    sentence("lifted", ["by": .text(poison.by.name), "at": .text(time(poison.at))])
+    sentence("lifted", poison)
+  }
+
+  /// A mark that was torn, or whose name did not fit, names nobody.
+  private func sentence(_ key: String, _ poison: Poison) -> String {
+    guard !poison.by.name.isEmpty else { return sentence(key + "Unknown", [:]) }
+    return sentence(key, ["by": .text(poison.by.name), "at": .text(time(poison.at))])
   }
 
   /// Who has been writing since when, while we wait.
@@ -209,6 +216,7 @@ package struct StoreSentence: Sendable {
     case .reference: "reference"
     case .afterEnd: "afterEnd"
     case .footer: "footer"
+    case .otherFile: "otherFile"
     case .shrunk: "shrunk"
     }
   }

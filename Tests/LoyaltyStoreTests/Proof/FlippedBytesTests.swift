@@ -78,8 +78,9 @@ struct FlippedBytesTests {
   func beside() throws {
     let fixture = try Self.store(clients: 3, sales: 4)
     let whole = try fixture.open().club
-    let sync = ChecksummedLine.line(of: Array(#"{"segment":"journal/000002.ndjson","end":9}"#.utf8))
-    try fixture.folder.write(sync, to: "store/SYNC")
+    let turn = try #require(SyncTurn(in: fixture.path, PosixFiles()))
+    let live = try OpenFile("\(fixture.path)/journal/000002.ndjson", .read, in: PosixFiles())
+    turn.tell(live, upTo: try live.size())
     for name in ["LOCK", "SYNC", "FILES"] {
       let bytes = try fixture.folder.bytes(of: "store/" + name)
       for place in stride(from: 0, to: bytes.count, by: Self.asked == nil ? 7 : 1) {

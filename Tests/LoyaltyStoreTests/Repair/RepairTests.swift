@@ -59,6 +59,17 @@ struct RepairTests {
     #expect(before.filter(Self.isContent) == after.filter(Self.isContent))
   }
 
+  @Test("A folder that is no store is told, and nothing is made in it")
+  func noStore() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([], to: "letter.txt")
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    #expect(throws: StoreProblem.notAStore(path: folder.path)) {
+      try Store.repair(at: folder.path, options)
+    }
+    #expect(try PosixFiles().names(in: folder.path) == ["letter.txt"])
+  }
+
   @Test("Two lines of history whose newline is damaged beside others are left out, and counted so")
   func joinedHistory() throws {
     let (fixture, _, seq) = try Self.traded()

@@ -34,6 +34,7 @@ public final class FailingFiles: FileSystem {
     var interruptions: [(call: String, path: String, body: @Sendable () -> Void)] = []
     var user: UInt32?
     var remote: String?
+    var mount: String?
   }
 
   private let real = PosixFiles()
@@ -58,9 +59,10 @@ public final class FailingFiles: FileSystem {
     state.withLock { $0.interruptions.append((call, path, body)) }
   }
 
-  /// Pretends to be another user, or a disk of another machine.
-  public func pretend(user: UInt32? = nil, remote: String? = nil) {
+  /// Pretends to be another user, a disk of another machine, or one mounted at a folder.
+  public func pretend(user: UInt32? = nil, remote: String? = nil, mount: String? = nil) {
     state.withLock { state in
+      state.mount = mount
       state.user = user
       state.remote = remote
     }
@@ -208,6 +210,9 @@ public final class FailingFiles: FileSystem {
 
   /// What kind of disk of another machine it pretends to be.
   public func remoteKind(at path: String) -> String? { state.withLock { $0.remote } }
+
+  /// Whether it pretends that a disk of its own is mounted there.
+  public func isMountPoint(_ path: String) -> Bool { state.withLock { $0.mount == path } }
 
   /// The number of the user who works, or whom it pretends to be.
   public var user: UInt32 { state.withLock { $0.user } ?? real.user }
