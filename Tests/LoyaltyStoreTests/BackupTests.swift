@@ -13,6 +13,8 @@ struct BackupTests {
     _ = try fixture.open().backUp(to: backup, at: Fixture.start)
     let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
     #expect(throws: StoreProblem.readOnly(.backup)) { try Store.repair(at: backup, options) }
+    #expect(try Store.verify(at: backup).isBackup)
+    #expect(try !Store.verify(at: fixture.path).isBackup)
     _ = try Store.restore(backup, to: fixture.folder.path("again"))
   }
 

@@ -52,6 +52,20 @@ struct StoreSentenceTests {
     }
   }
 
+  @Test("Of what is damaged in a backup nobody is told to repair it, nor to restore from it")
+  func backup() throws {
+    let damage = Damage(file: "journal/000001.ndjson", line: 3, reason: .checksum)
+    let problem = FileProblem(call: "open", path: "/club/b/journal/000001.ndjson", code: ENOENT)
+    for language in Language.allCases {
+      let sentence = try sentence(language)
+      for finding in [StoreReport.Finding.damaged(damage), .unreadable(problem)] {
+        #expect(sentence.sentence(finding).contains("frontdesk repair"))
+        let text = sentence.sentence(finding, isBackup: true)
+        #expect(text.contains("journal/000001.ndjson") && !text.contains("frontdesk repair"))
+      }
+    }
+  }
+
   @Test("A mark that names nobody is told without a name and without a time")
   func nameless() throws {
     for language in Language.allCases {

@@ -106,7 +106,11 @@ extension BackupList {
     let list: BackupList?
     do throws(StoreProblem) {
       list = try readIfThere(at: path, files)
-    } catch .notABackup { return report.add(.changed(file: file)) }
+    } catch .notABackup {
+      report.isBackup = true
+      return report.add(.changed(file: file))
+    }
+    report.isBackup = list != nil
     for part in list?.parts ?? [] {
       let found = try? FileCopy.part(part.file, of: path, files)
       if found != part { report.add(.changed(file: part.file)) }

@@ -72,6 +72,8 @@ public struct StoreReport: Hashable, Sendable {
   public internal(set) var receipts = 0
   /// How many balances were compared with their entries and lots.
   public internal(set) var balances = 0
+  /// Whether the folder is a backup.
+  public internal(set) var isBackup = false
   /// The club's settings, where they could be read.
   public internal(set) var settings: Settings?
 

@@ -4,13 +4,19 @@ package import LoyaltyStore
 
 extension StoreSentence {
   /// What looking through a store found, and what to do about it.
-  package func sentence(_ finding: StoreReport.Finding) -> String {
+  ///
+  /// - Parameters:
+  ///   - finding: What was found.
+  ///   - isBackup: Whether that was in a backup, of which nothing is repaired.
+  /// - Returns: The sentence.
+  package func sentence(_ finding: StoreReport.Finding, isBackup: Bool = false) -> String {
     switch finding {
-    case .damaged(let damage): sentence("found.damaged", facts(of: damage))
+    case .damaged(let damage): damaged("found.damaged", facts(of: damage), isBackup)
     case .unreadable(let problem):
-      sentence(
+      damaged(
         "found.unreadable",
-        ["file": .text(problem.path), "reason": .text(reason(problem))]
+        ["file": .text(problem.path), "reason": .text(reason(problem))],
+        isBackup
       )
     case .balance(let client, let entries, let lots, let debt):
       sentence(
@@ -35,6 +41,15 @@ extension StoreSentence {
     case .unnamedSegment(let file): sentence("found.unnamed", ["file": .text(file)])
     case .unlisted(let file): sentence("found.unlisted", ["file": .text(file)])
     }
+  }
+
+  private func damaged(
+    _ key: String,
+    _ values: [String: WordValue],
+    _ isBackup: Bool
+  ) -> String {
+    guard isBackup else { return sentence(key, values) }
+    return words("store." + key, values) + ". " + words("store.found.changed.next")
   }
 
   private func amount(_ hundredths: Int64) -> String {

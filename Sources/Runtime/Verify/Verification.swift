@@ -60,7 +60,9 @@ package struct Verification {
     _ words: Words,
     to output: Output
   ) throws {
-    for finding in report.findings { try output.line(sentence.sentence(finding)) }
+    for finding in report.findings {
+      try output.line(sentence.sentence(finding, isBackup: report.isBackup))
+    }
     let counts: [String: WordValue] = [
       "place": .text(desk.place), "clients": .number(report.clients),
       "records": .text(String(report.seq)), "receipts": .number(report.receipts),
@@ -95,7 +97,7 @@ package struct Verification {
         writer.object { writer in
           finding.writeFacts(to: &writer)
           writer.member("harmless", finding.isHarmless)
-          writer.member("message", sentence.sentence(finding))
+          writer.member("message", sentence.sentence(finding, isBackup: report.isBackup))
         }
       }
     }
