@@ -111,6 +111,8 @@ public struct ReportTable: Hashable, Sendable {
   public var others: [Row] = []
   /// The whole, each receipt and client once.
   public var total: Row?
+  /// How many lines there are above the whole.
+  public var lineCount: Int { rows.count + others.count }
   /// What is told beside the figures.
   public var notes: [Note] = []
   /// The first row whose days are not over: its figures will grow; nil where all are over.

@@ -26,7 +26,7 @@ extension ReportsScreen {
 
   package func status(_ context: Context) -> Status {
     let words = context.words
-    var left = result.map { words("report.count", ["count": .number($0.rows.count)]) } ?? ""
+    var left = result.map { words("report.count", ["count": .number($0.lineCount)]) } ?? ""
     if let (shown, all) = columns(context), shown < all {
       let counts: [String: WordValue] = ["shown": .number(shown), "all": .number(all)]
       left += words("report.count.columns", counts)
