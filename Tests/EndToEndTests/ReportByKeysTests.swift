@@ -5,19 +5,6 @@ import Testing
 /// The reports by the source's path and from a line of cron, with the real program.
 @Suite("Reports at the real desk", .timeLimit(.minutes(3)))
 struct ReportByKeysTests {
-  private func club(_ language: String) throws -> TemporaryFolder {
-    let folder = try TemporaryFolder()
-    try Program.makeStore(folder, language: language)
-    let done = try Program.apply(
-      folder,
-      #"{"command":"createGroup","name":"VIP","isDefault":true}"#,
-      #"{"command":"registerClient","name":"Anna","phone":"0501234567"}"#,
-      #"{"command":"sell","client":1,"lines":[{"name":"Hour","category":"gameTime","price":"250"}]}"#
-    )
-    #expect(done.status == 0, "\(done.output)")
-    return folder
-  }
-
   @Test(
     "Statistics, Marketing report, Customer groups: the way and the figures, in three languages",
     arguments: [
@@ -27,7 +14,7 @@ struct ReportByKeysTests {
     ]
   )
   func path(language: String, way: String, tab: String, paid: String) throws {
-    let folder = try club(language)
+    let folder = try Program.club(language)
     let desk = DeskKeys(try Program.screens(folder))
     try desk.see("FrontDesk")
     try desk.press("F9", "5", "1")
@@ -43,7 +30,7 @@ struct ReportByKeysTests {
 
   @Test("A day's sheet names the last record by number and checksum, on the screen and in print")
   func sheet() throws {
-    let folder = try club("ru")
+    let folder = try Program.club("ru")
     let journal = try folder.rows(of: "store/journal/000001.ndjson")
     let crc = try #require(journal.last?.suffix(10).prefix(8))
     let told = try Program.run(folder, ["report", "day", "--period", "today"])
@@ -60,7 +47,7 @@ struct ReportByKeysTests {
     arguments: [("day", "5 6 * * *"), ("groups", "10 6 1 * *")]
   )
   func cron(report: String, when: String) throws {
-    let folder = try club("ru")
+    let folder = try Program.club("ru")
     let readme = try String(contentsOfFile: Self.root + "/README.md", encoding: .utf8)
     let line = try #require(
       readme.split(separator: "\n").first { $0.contains(when) && $0.contains("report \(report)") }

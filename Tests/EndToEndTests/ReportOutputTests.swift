@@ -7,19 +7,6 @@ import Testing
 /// figures, or the right ones into the wrong place.
 @Suite("Where frontdesk report writes", .timeLimit(.minutes(3)))
 struct ReportOutputTests {
-  private func club(_ language: String) throws -> TemporaryFolder {
-    let folder = try TemporaryFolder()
-    try Program.makeStore(folder, language: language)
-    let done = try Program.apply(
-      folder,
-      #"{"command":"createGroup","name":"VIP","isDefault":true}"#,
-      #"{"command":"registerClient","name":"Anna","phone":"0501234567"}"#,
-      #"{"command":"sell","client":1,"lines":[{"name":"Hour","category":"gameTime","price":"250"}]}"#
-    )
-    #expect(done.status == 0, "\(done.output)")
-    return folder
-  }
-
   private func files(_ folder: TemporaryFolder) throws -> Set<String> {
     // The harness keeps what commands print beside the store.
     Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)).filter {
@@ -39,7 +26,7 @@ struct ReportOutputTests {
     ]
   )
   func ago(arguments: [String], told: String) throws {
-    let folder = try club("uk")
+    let folder = try Program.club("uk")
     let run = try Program.run(folder, ["report"] + arguments)
     #expect(run.status == 64 && run.output.isEmpty, "\(run.output)")
     #expect(run.errors.contains(told), "\(run.errors)")
@@ -49,7 +36,7 @@ struct ReportOutputTests {
 
   @Test("Days with two ends are stepped back over, those of a report's own among them")
   func stepping() throws {
-    let folder = try club("en")
+    let folder = try Program.club("en")
     for (arguments, days) in [
       (["groups", "--from", "2026-10-11", "--to", "2026-10-20", "--ago", "1"], "2026-10-01"),
       (["groups", "--from", "2026-10-01", "--to", "2026-10-31", "--ago", "2"], "2026-08-01"),
@@ -65,7 +52,7 @@ struct ReportOutputTests {
 
   @Test("Burning says that it begins today where other days were asked for")
   func ownDays() throws {
-    let folder = try club("ru")
+    let folder = try Program.club("ru")
     let asked = try Program.run(folder, ["report", "burning", "--from", "2026-01-01"])
     #expect(asked.status == 0 && asked.output.contains("всегда начинается сегодня"))
     let plain = try Program.run(folder, ["report", "burning"])
@@ -77,7 +64,7 @@ struct ReportOutputTests {
     arguments: ["reports", "reports/", "reports.d", "reports/new/", "groups.csv/", "groups.csv"]
   )
   func missing(path: String) throws {
-    let folder = try club("en")
+    let folder = try Program.club("en")
     let before = try files(folder)
     let to = ["--format", "xlsx", "--output", folder.path(path)]
     let run = try Program.run(folder, ["report", "groups"] + to)
@@ -88,7 +75,7 @@ struct ReportOutputTests {
 
   @Test("A file with the ending of its format is written, a folder that is there is filled")
   func written() throws {
-    let folder = try club("en")
+    let folder = try Program.club("en")
     for (format, name) in [
       ("xlsx", "a.xlsx"), ("xlsx", "b.XLSX"), ("csv", "c.csv"), ("csv", "d.tsv"),
       ("json", "e.json"),
@@ -107,7 +94,7 @@ struct ReportOutputTests {
 
   @Test("CSV is for the spreadsheets of the club's language; scripts read JSON")
   func language() throws {
-    let folder = try club("ru")
+    let folder = try Program.club("ru")
     let line = "\"$F\" report groups --format csv > \(folder.path("groups.csv"))"
     #expect(try Program.shell(folder, line).status == 0)
     let bytes = try folder.bytes(of: "groups.csv")
@@ -133,7 +120,7 @@ struct ReportOutputTests {
 
   @Test("Months of cohorts are words in a file: a spreadsheet takes +1 for a number")
   func cohorts() throws {
-    let folder = try club("ru")
+    let folder = try Program.club("ru")
     let run = try Program.run(folder, ["report", "cohorts", "--format", "csv"])
     #expect(run.output.contains(";месяц +0, %;месяц +1, %;"), "\(run.output)")
     #expect(!run.output.contains(";+1") && !run.output.contains("\n+1"))
@@ -141,7 +128,7 @@ struct ReportOutputTests {
 
   @Test("The sheet of several days says that they are closed, not the day")
   func days() throws {
-    let folder = try club("ru")
+    let folder = try Program.club("ru")
     let month = ["--from", "2025-10-01", "--to", "2025-10-31"]
     let closed = try Program.run(folder, ["report", "day"] + month)
     #expect(closed.output.contains("Дни закрыты") && !closed.output.contains("День закрыт"))

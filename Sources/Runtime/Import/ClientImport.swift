@@ -6,10 +6,10 @@ package import LoyaltyStore
 ///
 /// Memory stays flat but for the phones of the file, which tell a phone that stands twice. What was
 /// reported is on the disk. Importing a file again changes nothing.
-package final class ClientImport: ImportWork {
-  package private(set) var counts = ImportCounts()
+package final class ClientImport: RowwiseImport {
+  package internal(set) var counts = ImportCounts()
   package private(set) var createdGroups: [String] = []
-  package private(set) var stop: ImportStop?
+  package internal(set) var stop: ImportStop?
   package var form: FileForm { file.form }
   package var share: Double? { readShare() }
 
@@ -21,8 +21,6 @@ package final class ClientImport: ImportWork {
   /// The club with all rows so far, while nothing is saved.
   private var rehearsed: Club?
 
-  /// Rows of one record, at most; other desks wait while it is decided.
-  private static let rowLimit = 1_000
   /// Bytes of one record's rows, about.
   private static let byteLimit = 1 << 20
 
@@ -39,33 +37,15 @@ package final class ClientImport: ImportWork {
     self.options = options
   }
 
-  package func run(_ watch: ImportWatch) throws {
-    // Whatever ends it early, what was taken until then is saved and can be told.
-    stop = .afterLine(1)
-    while !watch.isStopped() {
-      let rows = try readChunk()
-      guard let last = rows.last else {
-        stop = nil
-        return
-      }
-      for (row, verdict) in zip(rows, try decide(rows)) {
-        counts.read += 1
-        counts.count(verdict)
-        try watch.tell(ImportedItem([row.source]), verdict)
-      }
-      stop = .afterLine(last.source.line)
-      store.shelveWritten()
-      try watch.step()
-    }
-  }
-
   /// A row on its way: as it stands in the file, and the client of it, or why there is none.
-  private struct Row {
+  struct Row {
     let source: CSVRow
     let client: Result<ImportedClient, RowProblem>
   }
 
-  private func readChunk() throws -> [Row] {
+  func source(of row: Row) -> CSVRow { row.source }
+
+  func readChunk() throws -> [Row] {
     let (region, calendar) = (store.club.settings.region, store.club.calendar)
     var rows: [Row] = []
     var bytes = 0
@@ -89,7 +69,7 @@ package final class ClientImport: ImportWork {
   }
 
   /// Decides the rows in one record and keeps what they mean for the next.
-  private func decide(_ rows: [Row]) throws -> [ImportVerdict] {
+  func decide(_ rows: [Row]) throws -> [ImportVerdict] {
     guard !options.isDryRun else {
       let (decision, verdicts) = decide(rows, on: rehearsed ?? store.club, at: SystemClock.now())
       rehearsed = decision.club
@@ -101,6 +81,7 @@ package final class ClientImport: ImportWork {
       (decision, verdicts) = decide(rows, on: club, at: moment)
       return decision.events
     }
+    store.shelveWritten()
     return verdicts
   }
 

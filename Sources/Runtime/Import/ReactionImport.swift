@@ -5,9 +5,9 @@ package import LoyaltyStore
 /// Imports a file of what clients did with messages, up to 1,000 rows a record.
 ///
 /// Each row has a verdict; importing a file again changes nothing.
-package final class ReactionImport: ImportWork {
-  package private(set) var counts = ImportCounts()
-  package private(set) var stop: ImportStop?
+package final class ReactionImport: RowwiseImport {
+  package internal(set) var counts = ImportCounts()
+  package internal(set) var stop: ImportStop?
   package var createdGroups: [String] { [] }
   package var form: FileForm { file.form }
   package var share: Double? { readShare() }
@@ -22,9 +22,6 @@ package final class ReactionImport: ImportWork {
   /// Seconds by which the clock of a gateway may be behind ours.
   private static let tolerance: Int64 = 300
 
-  /// Rows of one record, at most; other desks wait while it is decided.
-  private static let rowLimit = 1_000
-
   /// Prepares to import a file into a store; `readShare` says how much of it was read, 0…1.
   package init(
     _ file: ReactionFile,
@@ -38,27 +35,16 @@ package final class ReactionImport: ImportWork {
     self.options = options
   }
 
-  package func run(_ watch: ImportWatch) throws {
-    stop = .afterLine(1)
-    while !watch.isStopped() {
-      var rows: [ReactionFile.Record] = []
-      while rows.count < Self.rowLimit, let row = try file.next() { rows.append(row) }
-      guard let last = rows.last else {
-        stop = nil
-        return
-      }
-      for (row, verdict) in zip(rows, try decide(rows)) {
-        counts.read += 1
-        counts.count(verdict)
-        try watch.tell(ImportedItem([row.source]), verdict)
-      }
-      stop = .afterLine(last.source.line)
-      try watch.step()
-    }
+  func source(of row: ReactionFile.Record) -> CSVRow { row.source }
+
+  func readChunk() throws -> [ReactionFile.Record] {
+    var rows: [ReactionFile.Record] = []
+    while rows.count < Self.rowLimit, let row = try file.next() { rows.append(row) }
+    return rows
   }
 
   /// Decides rows in one record.
-  private func decide(_ rows: [ReactionFile.Record]) throws -> [ImportVerdict] {
+  func decide(_ rows: [ReactionFile.Record]) throws -> [ImportVerdict] {
     let now = SystemClock.now()
     guard !options.isDryRun else {
       var club = rehearsed ?? store.club

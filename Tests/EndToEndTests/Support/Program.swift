@@ -114,6 +114,20 @@ extension Program {
     try #require(made.status == 0, "\(made.errors)")
   }
 
+  /// A club with one group, of which one client bought for 250.
+  static func club(_ language: String) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try makeStore(folder, language: language)
+    let done = try apply(
+      folder,
+      #"{"command":"createGroup","name":"VIP","isDefault":true}"#,
+      #"{"command":"registerClient","name":"Anna","phone":"0501234567"}"#,
+      #"{"command":"sell","client":1,"lines":[{"name":"Hour","category":"gameTime","price":"250"}]}"#
+    )
+    try #require(done.status == 0, "\(done.output)")
+    return folder
+  }
+
   /// Carries out commands of the contract, one a line.
   @discardableResult
   static func apply(_ folder: TemporaryFolder, _ lines: String...) throws -> Finished {
