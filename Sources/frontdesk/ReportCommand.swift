@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Localization
 import Loyalty
+import LoyaltyStore
 import Runtime
 
 struct ReportCommand: StoreCommand {
@@ -19,7 +20,8 @@ struct ReportCommand: StoreCommand {
   @Option(help: .said("report.period", value: "period"))
   var period: String?
 
-  @Option(help: .said("report.ago", value: "periods"))
+  // A number below zero is told as what it is, not taken for another option.
+  @Option(parsing: .unconditional, help: .said("report.ago", value: "periods"))
   var ago = 0
 
   @Option(name: .customLong("at"), parsing: .singleValue, help: .said("report.at", value: "venue"))
@@ -43,8 +45,8 @@ struct ReportCommand: StoreCommand {
   private static let names = ReportName.allCases.map(\.rawValue).joined(separator: ", ")
 
   func run() throws {
-    let asked = try asked(common.desk(program.common).words(for: nil))
-    try withStore { _, open in
+    try withStore { desk, open in
+      let asked = try asked(desk.words(for: open.store.club.settings))
       let watch = StopWatch()
       let file = try asked.run(on: open, isStopped: { watch.isStopped })
       // Whatever is printed there, cron sends as a letter.

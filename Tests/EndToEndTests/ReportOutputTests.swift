@@ -34,6 +34,22 @@ struct ReportOutputTests {
     #expect(run.errors.contains(next), "\(run.errors)")
   }
 
+  @Test("What a report cannot be asked for is told in the club's language")
+  func usageInRussian() throws {
+    let folder = try Program.club("ru")
+    for (arguments, told) in [
+      (["bogus"], "bogus"), (["groups", "--format", "pdf"], "pdf"),
+      (["groups", "--period", "decade"], "decade"),
+      (["groups", "--period", "month", "--from", "2026-10-01"], "--from"),
+      (["groups", "--period", "month", "--ago", "-1"], "--ago"),
+    ] {
+      let run = try Program.run(folder, ["report"] + arguments)
+      #expect(run.status == 64 && run.output.isEmpty, "\(arguments)")
+      let isRussian = run.errors.unicodeScalars.contains { (0x430...0x44F).contains($0.value) }
+      #expect(run.errors.contains(told) && isRussian, "\(run.errors)")
+    }
+  }
+
   @Test("Days with two ends are stepped back over, those of a report's own among them")
   func stepping() throws {
     let folder = try Program.club("en")

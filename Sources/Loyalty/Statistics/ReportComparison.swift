@@ -39,11 +39,13 @@ extension ReportPeriod {
   /// - Parameters:
   ///   - now: The time; nil takes every period for over.
   ///   - calendar: The club's.
-  /// - Returns: The days; nil for nothing.
+  /// - Returns: The days; nil for nothing, and where they lie before the year 1.
   public func comparison(at now: Moment?, in calendar: ClubCalendar) -> ReportComparison? {
     guard let first, let last, let before, let from = before.first, let to = before.last else {
       return nil
     }
+    // The calendar begins with the year 1: nobody reads days before it.
+    guard Day.years.contains(from.year) else { return nil }
     let whole = ReportComparison(first: from, last: to, until: nil)
     guard let now else { return whole }
     let today = calendar.day(of: now)

@@ -150,7 +150,9 @@ struct ReportPicture {
     let cells = screen.shown.indices.map { layout.row($0) }
     var view = TableView(layout.columns, rows: screen.rows, state: screen.table) { cells[$0] }
     view.isDim = screen.isWorking
-    view.keptRows = table.total == nil ? 0 : 1
+    // What belongs to no row of the list stays beside the whole, or that seems not to add up.
+    let others = isTall ? table.others.count : 0
+    view.keptRows = table.total == nil ? 0 : 1 + others
     view.tellsMore = true
     view.showsSelection = screen.ordering == nil
     return .table(view)
@@ -160,12 +162,25 @@ struct ReportPicture {
 
   /// What there is to know about the figures, and about the row.
   private var notes: [Paragraph] {
-    guard let table = screen.result, context.size.rows >= 20 else { return [] }
+    guard let table = screen.result, isTall else { return [] }
     // What stands beside is told above the figures.
     let notes = table.notes.filter { if case .compared = $0 { false } else { true } }
-    let lines = notes.map { Paragraph(told.note($0), style: .muted) }
-    let row = detail(table).map { [Paragraph(""), Paragraph($0)] } ?? []
-    return [Paragraph("")] + lines + row
+    let texts = notes.map(told.note)
+    let lines = texts.map { Paragraph($0, style: .muted) }
+    guard let row = detail(table) else { return [Paragraph("")] + lines }
+    let gap = isCrowded(beside: texts + [row]) ? [] : [Paragraph("")]
+    return [Paragraph("")] + lines + gap + [Paragraph(row)]
+  }
+
+  /// Whether there is room for notes and for rows that stay where they are.
+  private var isTall: Bool { context.size.rows >= 20 }
+
+  /// Whether the rows need each line that the notes can spare.
+  private func isCrowded(beside notes: [String]) -> Bool {
+    let room = max(1, context.size.columns - 4)
+    let lines = notes.reduce(0) { $0 + ($1.displayWidth + room - 1) / room }
+    // Title and tabs with their rules, period, headings, three gaps, and three lines of the foot.
+    return !screen.isDrawn && screen.shown.count + lines + 12 > context.size.rows
   }
 
   /// The figures of the row that the table has no room for.

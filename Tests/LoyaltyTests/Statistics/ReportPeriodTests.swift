@@ -45,6 +45,9 @@ struct ReportPeriodTests {
       ("2026-10-01 2026-10-31", "2026-09-01 2026-09-30"),
       ("2026-11-21 2026-11-21", "2026-11-14 2026-11-14"),
       ("2026-12-01 2026-12-31", "nothing"), ("2026-11-23 2026-11-23", "nothing"),
+      // Nothing is told of days before the calendar's first.
+      ("0001-01-01 9999-12-31", "nothing"), ("0001-01-07 0001-01-07", "nothing"),
+      ("0001-01-08 0001-01-08", "0001-01-01 0001-01-01"),
     ]
   )
   func compared(own: String, before: String) throws {
