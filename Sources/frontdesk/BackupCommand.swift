@@ -51,7 +51,7 @@ struct RestoreCommand: ParsableCommand {
         allowsNetwork: desk.allowsNetwork
       )
     } catch {
-      let sentence = StoreSentence(desk.words(for: nil), place: desk.place)
+      let sentence = desk.storeSentence(inLanguageOf: folder)
       throw CommandFailure(
         sentence.restoring(error, isStore: StorePlace.isStore(folder, desk.storeOptions.files))
       )

@@ -19,7 +19,7 @@ struct CompactCommand: ParsableCommand {
       words = desk.words(for: try Store.open(at: desk.place, options).club.settings)
       done = try Store.compact(at: desk.place, options)
     } catch {
-      throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
+      throw CommandFailure(desk.storeSentence()(error))
     }
     guard let done else { return try Output.errors.line(words("cli.compact.nothing")) }
     let facts: [String: WordValue] = [

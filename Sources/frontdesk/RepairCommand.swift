@@ -19,7 +19,7 @@ struct RepairCommand: ParsableCommand {
     do throws(StoreProblem) {
       done = try Store.repair(at: desk.place, desk.patientOptions(to: .errors), isTrial: dryRun)
     } catch {
-      throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(error))
+      throw CommandFailure(desk.storeSentence()(error))
     }
     // The base alone: opening the store would cut a torn end off, and a trial changes nothing.
     let club = Store.foldedClub(at: desk.place, desk.storeOptions)

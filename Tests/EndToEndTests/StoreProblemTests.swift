@@ -35,6 +35,21 @@ struct StoreProblemTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("store")).isEmpty)
   }
 
+  @Test("What keeps a store from being opened is told in its own language, where its base tells it")
+  func ownLanguage() throws {
+    try Program.makeStore(folder, language: "ru")
+    let backup = folder.path("backup")
+    #expect(try Program.run(folder, ["backup", backup]).status == 0)
+    try expectRefused("резервная копия: чтение", ["repair", "--store", backup])
+    try change("backup/journal/000001.ndjson") { $0 + "x" }
+    let place = folder.path("new")
+    try expectRefused("Из неё ничего не сделано", ["restore", backup, "--store", place])
+    try change("store/base/000001/clients.ndjson") { $0 + "x" }
+    for command in [["list", "groups"], ["compact"], ["repair"]] {
+      try expectRefused("Повреждён файл", command)
+    }
+  }
+
   @Test("A store of a newer format is not read")
   func newer() throws {
     try Program.makeStore(folder)

@@ -30,7 +30,7 @@ package struct SessionStart {
       opened = try example?.store ?? Self.open(desk.place, options)
       nobody = opened == nil ? try Self.makeNobody() : nil
     } catch let problem as StoreProblem {
-      throw CommandFailure(StoreSentence(desk.words(for: nil), place: desk.place)(problem))
+      throw CommandFailure(desk.storeSentence()(problem))
     } catch let failure as CommandFailure {
       throw failure
     } catch {

@@ -7,16 +7,15 @@ extension Desk {
     var options = storeOptions
     options.patience = .seconds(60)
     options.waitingNotice = .seconds(1)
-    let sentence = StoreSentence(words(for: nil), place: place)
     var isTold = false
-    func tell(_ text: String) -> Bool {
+    func tell(_ text: (StoreSentence) -> String) -> Bool {
       // Nobody waits longer or shorter because nobody can be told.
-      if !isTold { try? output.line(text) }
+      if !isTold { try? output.line(text(storeSentence())) }
       isTold = true
       return true
     }
-    options.whenWaiting = { tell(sentence(.busy($0))) }
-    options.whenWaitingForFiles = { tell(sentence.waitingForFiles(of: $0)) }
+    options.whenWaiting = { holder in tell { $0(.busy(holder)) } }
+    options.whenWaitingForFiles = { holder in tell { $0.waitingForFiles(of: holder) } }
     return options
   }
 }

@@ -75,9 +75,18 @@ package struct Desk: Sendable {
     do throws(StoreProblem) {
       store = try Store.open(at: place, options ?? storeOptions)
     } catch {
-      throw CommandFailure(StoreSentence(words(for: nil), place: place)(error))
+      throw CommandFailure(storeSentence()(error))
     }
     return OpenDesk(store: store, words: words(for: store.club.settings), place: place)
+  }
+
+  /// Makes sentences about a store that is not open: in its language, as far as its base tells it.
+  ///
+  /// - Parameter folder: Whose language it is; nil is the desk's store.
+  /// - Returns: What makes the sentences.
+  package func storeSentence(inLanguageOf folder: String? = nil) -> StoreSentence {
+    let club = Store.foldedClub(at: folder ?? place, storeOptions)
+    return StoreSentence(words(for: club?.settings), place: place, calendar: club?.calendar)
   }
 
   /// What the store is opened with.

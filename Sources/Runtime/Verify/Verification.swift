@@ -36,7 +36,7 @@ package struct Verification {
         patience: FilesPatience(options.patience, whenWaiting: options.whenWaitingForFiles)
       )
     } catch {
-      let sentence = StoreSentence(desk.words(for: nil), place: desk.place)(error)
+      let sentence = desk.storeSentence()(error)
       guard isJSON else { throw CommandFailure(sentence) }
       try output.write(Self.json(error, sentence))
       return false
