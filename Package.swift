@@ -12,10 +12,11 @@ let package = Package(
     .target(name: "Loyalty"),
 
     // What stands beside it: files, the contract, words.
+    .target(name: "Checksums"),
     .target(name: "JSONText"),
-    .target(name: "LoyaltyStore", dependencies: ["JSONText", "Loyalty"]),
+    .target(name: "LoyaltyStore", dependencies: ["Checksums", "JSONText", "Loyalty"]),
     .target(name: "CommandContract", dependencies: ["JSONText", "Loyalty"]),
-    .target(name: "Exchange", dependencies: ["Loyalty"]),
+    .target(name: "Exchange", dependencies: ["Checksums", "Loyalty"]),
     .target(name: "Delivery", dependencies: ["JSONText", "Loyalty"]),
     .target(
       name: "Resources",
@@ -69,6 +70,7 @@ let package = Package(
       path: "Tests/TestSupport"
     ),
     .testTarget(name: "LoyaltyTests", dependencies: ["Loyalty", "TestSupport"]),
+    .testTarget(name: "ChecksumsTests", dependencies: ["Checksums"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .executableTarget(
       name: "store-probe",
@@ -77,14 +79,19 @@ let package = Package(
     ),
     .testTarget(
       name: "LoyaltyStoreTests",
-      dependencies: ["Loyalty", "LoyaltyStore", "JSONText", "TestSupport", "store-probe"],
+      dependencies: [
+        "Checksums", "Loyalty", "LoyaltyStore", "JSONText", "TestSupport", "store-probe",
+      ],
       exclude: ["Golden"]
     ),
     .testTarget(
       name: "CommandContractTests",
       dependencies: ["CommandContract", "JSONText", "Loyalty", "TestSupport"]
     ),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Loyalty", "TestSupport"]),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["Checksums", "Exchange", "Loyalty", "TestSupport"]
+    ),
     .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Loyalty", "TestSupport"]),
     .testTarget(name: "LocalizationTests", dependencies: ["Localization", "Resources"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),

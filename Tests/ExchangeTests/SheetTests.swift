@@ -19,12 +19,6 @@ struct SheetTests {
     )
   }
 
-  @Test("The checksum is that of ZIP archives")
-  func checksum() {
-    #expect(CRC32.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
-    #expect(CRC32.checksum([]) == 0)
-  }
-
   @Test("Columns are named as spreadsheets name them")
   func columns() {
     let names = [0, 25, 26, 51, 52, 701, 702].map(XLSXFile.column)

@@ -1,3 +1,4 @@
+import Checksums
 import Loyalty
 import Testing
 
@@ -40,7 +41,7 @@ private struct ReadArchive {
       let first = header + 30 + name
       try #require(first + length <= start)
       let content = Array(bytes[first..<first + length])
-      #expect(number(place + 16, 4) == Int(CRC32.checksum(content)))
+      #expect(number(place + 16, 4) == Int(CRC32.of(content)))
       files.append(File(name: String(decoding: text, as: UTF8.self), content: content))
       next = first + length
       place += 46 + name

@@ -1,3 +1,4 @@
+import Checksums
 import Loyalty
 import TestSupport
 import Testing
@@ -74,7 +75,7 @@ struct FormatTests {
 
   private static func line(_ head: String) -> [UInt8] {
     let bytes = Array(head.utf8)
-    let crc = String(CRC32.of(bytes, in: 0..<bytes.count), radix: 16)
+    let crc = String(CRC32.of(bytes), radix: 16)
     let digits = String(repeating: "0", count: 8 - crc.count) + crc
     return bytes + Array(#","crc":"\#(digits)"}"#.utf8) + [0x0A]
   }

@@ -43,9 +43,14 @@ struct SourceTree {
 
   /// What stands at the top of the repository, dot-files left out.
   func topLevel() throws -> Set<String> {
-    Set(
-      try FileManager.default.contentsOfDirectory(atPath: root.path)
-        .filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
+    try names(in: ".").filter { $0 != "Package.resolved" }
+  }
+
+  /// What stands in a folder, dot-files left out.
+  func names(in folder: String) throws -> Set<String> {
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: root.appending(path: folder).path
     )
+    return Set(names.filter { !$0.hasPrefix(".") })
   }
 }

@@ -1,3 +1,5 @@
+import Checksums
+
 /// A ZIP archive of files that are stored as they are: what a spreadsheet file needs, and no more.
 ///
 /// Without compression a format of ours costs a checksum a file; any reader opens it.
@@ -13,7 +15,7 @@ struct ZipArchive {
   /// Adds a file; names are ASCII.
   mutating func add(_ name: String, _ content: [UInt8]) {
     let start = UInt32(bytes.count)
-    let checksum = CRC32.checksum(content)
+    let checksum = CRC32.of(content)
     let fields = Self.fields(checksum, content.count, name)
     bytes += Self.bytes(0x0403_4B50, 4) + fields
     bytes += Array(name.utf8)
@@ -51,21 +53,5 @@ struct ZipArchive {
   /// A number in so many bytes, the least first.
   private static func bytes(_ number: UInt32, _ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: number >> UInt32($0 * 8)) }
-  }
-}
-
-/// The checksum of ZIP archives.
-enum CRC32 {
-  private static let table: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { value, _ in
-      value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
-    }
-  }
-
-  /// The checksum of bytes.
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { value, byte in
-      value >> 8 ^ table[Int(UInt8(truncatingIfNeeded: value) ^ byte)]
-    }
   }
 }

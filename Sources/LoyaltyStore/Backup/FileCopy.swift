@@ -1,3 +1,5 @@
+import Checksums
+
 /// Copies files of a store a piece at a time, and says what they hold.
 struct FileCopy {
   private static let pieceSize = 1 << 20

@@ -1,3 +1,4 @@
+import Checksums
 import JSONText
 import Loyalty
 
@@ -179,7 +180,7 @@ enum BaseFile {
 extension Manifest.Part {
   /// Whether bytes are those of the file, the line that counts the others among them.
   func isWhole(_ found: [UInt8], lines count: Int) -> Bool {
-    count == lines + 1 && found.count == bytes && CRC32.of(found, in: 0..<found.count) == crc
+    count == lines + 1 && found.count == bytes && CRC32.of(found) == crc
   }
 }
 

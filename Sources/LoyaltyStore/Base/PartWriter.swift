@@ -1,3 +1,4 @@
+import Checksums
 import Loyalty
 
 /// Writes a file of lines that does not change afterwards: each an entity with its checksum, the

@@ -1,3 +1,4 @@
+import Checksums
 import JSONText
 
 /// A line of the store's files: an object whose last member is the checksum of the bytes before it.
@@ -19,7 +20,7 @@ enum ChecksummedLine {
 
   private static func closing(_ open: [UInt8]) -> [UInt8] {
     var bytes = open
-    let checksum = CRC32.of(bytes, in: 0..<bytes.count)
+    let checksum = CRC32.of(bytes)
     bytes += tailStart
     for shift in stride(from: UInt32(28), through: 0, by: -4) {
       bytes.append(digits[Int(checksum >> shift & 15)])

@@ -1,3 +1,4 @@
+import Checksums
 import Loyalty
 
 /// What a repair changes: which files stand in place of which.
@@ -136,7 +137,7 @@ struct RepairPlan {
       try files.remove("\(path)/\(part.file)")
       try files.writeNew("\(path)/\(part.file)", fresh)
       part.bytes = fresh.count
-      part.crc = CRC32.of(fresh, in: 0..<fresh.count)
+      part.crc = CRC32.of(fresh)
       return part
     }
   }

@@ -1,3 +1,5 @@
+import Checksums
+
 /// One bit of a file that stands turned, and what the byte was.
 struct TurnedBit: Hashable, Sendable {
   /// The place of the byte.

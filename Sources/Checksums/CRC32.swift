@@ -1,12 +1,15 @@
-/// The checksum of records: CRC-32 of IEEE 802.3, sixteen bytes a step.
-struct CRC32: Hashable, Sendable {
+/// CRC-32 of IEEE 802.3, of the store's lines and of ZIP archives; sixteen bytes a step.
+public struct CRC32: Hashable, Sendable {
   private var state: UInt32 = 0xFFFF_FFFF
 
+  /// The checksum of nothing yet.
+  public init() {}
+
   /// The checksum of what was taken in so far.
-  var value: UInt32 { ~state }
+  public var value: UInt32 { ~state }
 
   /// Takes in a part of an array.
-  mutating func update(_ bytes: RawSpan) {
+  public mutating func update(_ bytes: RawSpan) {
     let tables = Self.tables.span
     var crc = state
     var offset = 0
@@ -48,8 +51,11 @@ struct CRC32: Hashable, Sendable {
     return low ^ high
   }
 
+  /// The checksum of an array.
+  public static func of(_ bytes: [UInt8]) -> UInt32 { of(bytes, in: 0..<bytes.count) }
+
   /// The checksum of a part of an array.
-  static func of(_ bytes: [UInt8], in range: Range<Int>) -> UInt32 {
+  public static func of(_ bytes: [UInt8], in range: Range<Int>) -> UInt32 {
     var crc = CRC32()
     crc.update(bytes.span.bytes.extracting(range))
     return crc.value
