@@ -58,16 +58,16 @@ extension Store {
         }
         guard bad == nil else { continue }
         if let reason = take(read, line, of: chunk, into: &entries) {
-          let isOneBit = reason == .checksum && BitFinder(chunk.bytes).find(in: line) != nil
-          bad = BadLine(line: position.lines + 1, reason: reason, isOneBit: isOneBit)
+          let wasFinished = reason == .checksum && BadLine.wasFinished(line, of: chunk.bytes)
+          bad = BadLine(line: position.lines + 1, reason: reason, wasFinished: wasFinished)
         }
       }
     }
     guard bad == nil, chunks.offset < size else { return bad }
-    let isOneBit = try filing { () throws(FileProblem) in
+    let wasFinished = try filing { () throws(FileProblem) in
       try BitFinder.newline(behind: chunks.offset, of: journal) != nil
     }
-    return BadLine(line: position.lines + 1, reason: .cut, isOneBit: isOneBit)
+    return BadLine(line: position.lines + 1, reason: .cut, wasFinished: wasFinished)
   }
 
   private static func read(

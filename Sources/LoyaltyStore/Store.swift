@@ -164,8 +164,8 @@ struct BadLine: Hashable, Sendable {
   /// Its number, from 1.
   let line: Int
   let reason: Damage.Reason
-  /// Whether one turned bit explains it: a write that a power cut tore looks otherwise.
-  var isOneBit = false
+  /// Whether it was written to its end once: a write that a power cut tore looks otherwise.
+  var wasFinished = false
 }
 
 /// What opening finds.

@@ -28,8 +28,8 @@ struct JournalChunk: Sendable {
     let content: Content
     /// The checksum with which it ends; 0 for one that is no record.
     let checksum: UInt32
-    /// Whether it does not match its checksum for one turned bit alone.
-    var isOneBit = false
+    /// Whether it was written to its end once, though it does not match its checksum.
+    var wasFinished = false
   }
 
   private(set) var lines: [Line] = []
@@ -45,7 +45,7 @@ struct JournalChunk: Sendable {
       if case .record = content { checksum = ChecksummedLine.checksum(chunk.bytes, line) }
       var parsed = Line(range: file, content: content, checksum: checksum)
       if case .bad(.checksum) = content {
-        parsed.isOneBit = BitFinder(chunk.bytes).find(in: line) != nil
+        parsed.wasFinished = BadLine.wasFinished(line, of: chunk.bytes)
       }
       lines.append(parsed)
     }

@@ -219,15 +219,15 @@ struct Opener {
         if case .record(let head, _) = line.content { replica.learned(synced: head.synced) }
         guard bad == nil else { continue }
         if let reason = position.take(line, of: chunk, into: &replica, file: number) {
-          bad = BadLine(line: position.lines + 1, reason: reason, isOneBit: line.isOneBit)
+          bad = BadLine(line: position.lines + 1, reason: reason, wasFinished: line.wasFinished)
         }
       }
     }
     if bad == nil, chunks.offset < size {
-      let isOneBit = try filing { () throws(FileProblem) in
+      let wasFinished = try filing { () throws(FileProblem) in
         try BitFinder.newline(behind: chunks.offset, of: file) != nil
       }
-      bad = BadLine(line: position.lines + 1, reason: .cut, isOneBit: isOneBit)
+      bad = BadLine(line: position.lines + 1, reason: .cut, wasFinished: wasFinished)
     }
     (opened.replica, opened.position) = (replica, position)
     return bad
@@ -238,10 +238,18 @@ extension BadLine {
   /// Whether a power cut explains the line; otherwise it is damage.
   ///
   /// It does where the line was not finished and nobody knew it to be on the disk: pages reach the
-  /// disk in any order. Where one turned bit makes it whole it was finished, and may have been told
-  /// as saved.
+  /// disk in any order. One that was finished may have been told as saved.
   func isCut(after replica: Replica) -> Bool {
-    reason.isTorn && !isOneBit && replica.synced <= replica.seq
+    reason.isTorn && !wasFinished && replica.synced <= replica.seq
+  }
+
+  /// Whether a line that ends with a newline, and does not match its checksum, was written to its
+  /// end once.
+  ///
+  /// A page that never reached the disk reads as zeros: a line without any was changed later. So
+  /// was one that one turned bit makes whole, into whatever it turned.
+  static func wasFinished(_ line: Range<Int>, of bytes: [UInt8]) -> Bool {
+    !bytes[line].contains(0) || BitFinder(bytes).find(in: line) != nil
   }
 }
 

@@ -18,8 +18,8 @@ struct SegmentCheck {
   private var isSealed = false
   private var damages: [Damage] = []
   private var damageCount = 0
-  /// Whether one turned bit explains the first line that is wrong: then it was finished.
-  private var isFirstOneBit = false
+  /// Whether the first line that is wrong was written to its end once.
+  private var wasFirstFinished = false
   /// The last record before the first line that is wrong, and the club as of then.
   private var lastBeforeDamage: UInt64?
   private var replicaBeforeDamage: Replica?
@@ -46,7 +46,7 @@ struct SegmentCheck {
     lines += 1
     guard !isSealed else { return miss(.afterEnd) }
     switch line.content {
-    case .bad(let reason): miss(reason, isOneBit: line.isOneBit)
+    case .bad(let reason): miss(reason, wasFinished: line.wasFinished)
     case .sealed(let last):
       isSealed = true
       if let expected, last + 1 != expected {
@@ -80,27 +80,27 @@ struct SegmentCheck {
   ///
   /// - Parameters:
   ///   - isCut: Whether bytes stand behind the last newline.
-  ///   - isOneBit: Whether they are a line whose newline one turned bit took.
+  ///   - wasFinished: Whether they are a line whose newline one turned bit took.
   /// - Returns: What was found, in the order of the lines.
-  mutating func end(isCut: Bool, isOneBit: Bool) -> [StoreReport.Finding] {
+  mutating func end(isCut: Bool, wasFinished: Bool) -> [StoreReport.Finding] {
     if isCut {
       lines += 1
-      miss(.cut, isOneBit: isOneBit)
+      miss(.cut, wasFinished: wasFinished)
     } else if !isLive, !isSealed {
       lines += 1
       miss(.footer)
     }
     guard isLive, let first = damages.first, let lastBeforeDamage, first.reason.isTorn,
-      !isFirstOneBit, synced <= lastBeforeDamage
+      !wasFirstFinished, synced <= lastBeforeDamage
     else { return damages.map { .damaged($0) } }
     replica = replicaBeforeDamage
     last = lastBeforeDamage
     return [.tail(first)]
   }
 
-  private mutating func miss(_ reason: Damage.Reason, isOneBit: Bool = false) {
+  private mutating func miss(_ reason: Damage.Reason, wasFinished: Bool = false) {
     if damageCount == 0 {
-      isFirstOneBit = isOneBit
+      wasFirstFinished = wasFinished
       lastBeforeDamage = expected.map { $0 - 1 }
       replicaBeforeDamage = replica
     }

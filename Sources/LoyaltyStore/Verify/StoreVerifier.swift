@@ -155,11 +155,11 @@ struct StoreVerifier {
       }
     }
     let isCut = chunks.offset < size
-    let isOneBit = try filing { () throws(FileProblem) in
+    let wasFinished = try filing { () throws(FileProblem) in
       guard isCut else { return false }
       return try BitFinder.newline(behind: chunks.offset, of: file) != nil
     }
-    for finding in segment.end(isCut: isCut, isOneBit: isOneBit) { report.add(finding) }
+    for finding in segment.end(isCut: isCut, wasFinished: wasFinished) { report.add(finding) }
     checksum = found
     (replica, expected, synced) = (segment.replica, segment.expected, segment.synced)
     report.seq = max(report.seq, segment.last)

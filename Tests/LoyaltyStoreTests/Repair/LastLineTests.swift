@@ -5,7 +5,7 @@ import Testing
 
 @testable import LoyaltyStore
 
-@Suite("A journal whose last line one turned bit damaged")
+@Suite("A journal whose last lines were damaged")
 struct LastLineTests {
   private static var options: StoreOptions {
     StoreOptions(clock: { Fixture.start }, staff: Fixture.olga, files: FailingFiles(syncs: false))
@@ -21,7 +21,7 @@ struct LastLineTests {
     return (fixture, try fixture.folder.bytes(of: Fixture.journal))
   }
 
-  @Test("It was told as saved: no desk cuts it off, and a repair brings it back")
+  @Test("One turned bit: no desk cuts the line off, and a repair brings it back")
   func lastLine() throws {
     let whole = try Self.saved().journal
     let start = try #require(whole.dropLast().lastIndex(of: 0x0A)) + 1
@@ -62,7 +62,30 @@ struct LastLineTests {
     #expect(try fixture.folder.bytes(of: Fixture.journal) == damaged)
   }
 
-  @Test("More than one turned bit is what a power cut leaves: it is cut off and kept")
+  @Test("Lines that end and hold no zeros were written to their end: no desk cuts them off")
+  func finished() throws {
+    let whole = try Self.saved().journal
+    let carriage = whole.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+    var overwritten = whole
+    for place in whole.count - 60..<whole.count - 54 { overwritten[place] = UInt8(ascii: "x") }
+    for (damaged, line) in [(carriage, 1), (overwritten, 2)] {
+      let (fixture, _) = try Self.saved()
+      try fixture.folder.write(damaged, to: Fixture.journal)
+      let damage = Damage(file: "journal/000001.ndjson", line: line, reason: .checksum)
+      let store = try fixture.open()
+      #expect(store.readOnly == .damaged(damage) && store.repairs.isEmpty)
+      #expect(throws: StoreProblem.self) {
+        try store.commit(.createGroup(GroupDraft(name: "Iron")), by: Fixture.olga)
+      }
+      #expect(try !Store.verify(at: fixture.path).isWhole)
+      #expect(try fixture.folder.bytes(of: Fixture.journal) == damaged)
+      let repaired = try #require(try Store.repair(at: fixture.path, Self.options))
+      #expect(repaired.tail?.damage == damage && repaired.tail?.unreadable == 3 - line)
+      #expect(try fixture.open().seq == UInt64(line - 1))
+    }
+  }
+
+  @Test("Zeros are what a power cut leaves of pages that never came: cut off and kept")
   func torn() throws {
     let (fixture, journal) = try Self.saved()
     var damaged = journal
