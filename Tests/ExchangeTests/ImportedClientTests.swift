@@ -79,6 +79,19 @@ import Testing
     #expect(client.registered == (try Moment(rfc3339: instant)))
   }
 
+  @Test("What stands for no date in other programs is no registration, and nothing beyond time")
+  func noRegistration() throws {
+    let calendar = try #require(ClubCalendar(timeZone: "Europe/Kyiv"))
+    for text in [
+      "01.01.0001", "0001-01-01 00:00:00", "31.12.1899", "31.12.9999", "0001-01-01T00:00:00Z",
+    ] {
+      #expect(throws: ValueProblem.dateInvalid(text)) {
+        try FileMoment.moment(text, calendar: calendar)
+      }
+    }
+    #expect(try FileMoment.moment("01.01.1900", calendar: calendar) < Moment(milliseconds: 0))
+  }
+
   @Test("A registration is written so that it is read back")
   func registrationText() throws {
     let calendar = try #require(ClubCalendar(timeZone: "Europe/Kyiv"))

@@ -4,10 +4,24 @@ package import Loyalty
 package enum FileMoment {
   /// Reads local time (2026-11-22 21:14:05, 22.11.2026 21:14), a day alone, or RFC 3339.
   ///
-  /// A day alone is its first instant. Throws `dateInvalid`.
+  /// A day alone is its first instant. Throws `dateInvalid`, also for what stands for no date in
+  /// other programs: 01.01.0001.
   package static func moment(
     _ text: String,
     calendar: ClubCalendar
+  ) throws(ValueProblem) -> Moment {
+    let moment = try read(text, calendar)
+    guard years.contains(calendar.day(of: moment).year) else {
+      throw .dateInvalid(String(text.prefix(100)))
+    }
+    return moment
+  }
+
+  private static let years = 1900..<9999
+
+  private static func read(
+    _ text: String,
+    _ calendar: ClubCalendar
   ) throws(ValueProblem) -> Moment {
     if let (day, time) = plain(text) {
       return time == .midnight ? calendar.start(of: day) : calendar.moment(of: day, at: time)

@@ -45,8 +45,8 @@ public struct ClientBatch: Sendable {
   ///
   /// - Parameter registeredAt: When it was given; nil where nobody knows.
   public mutating func appendGone(registeredAt: Moment?) {
-    let moment = registeredAt ?? Moment(milliseconds: ClientBlock.noMoment)
-    block.append(ClientColumns(erased: moment), groupSet: 0)
+    block.append(ClientColumns(erased: registeredAt), groupSet: 0)
+    if registeredAt == nil { block.registered[block.registered.count - 1] = ClientBlock.noMoment }
     block.names.append(utf8: [UInt8]().span)
     block.emails.append { _ in }
   }

@@ -30,7 +30,9 @@ extension Club {
   }
 
   private func period(from: Day?, until: Day?) throws(Refusal) -> Period {
-    for day in [from, until].compactMap({ $0 }) where day.year >= Day.years.upperBound {
+    // Midnight of the very first and last days may fall into a year without four digits.
+    let years = Day.years.lowerBound + 1..<Day.years.upperBound
+    for day in [from, until].compactMap({ $0 }) where !years.contains(day.year) {
       throw .value(.dateInvalid(day.iso))
     }
     if let from, let until, until < from {

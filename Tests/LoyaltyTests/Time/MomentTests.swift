@@ -29,6 +29,29 @@ struct MomentTests {
     #expect(throws: ValueProblem.momentInvalid(text)) { try Moment(rfc3339: text) }
   }
 
+  @Test("Whatever is written of a moment is read again, at the ends of time too")
+  func ends() throws {
+    let calendars = try ["Etc/GMT+12", "UTC", "Pacific/Kiritimati"].map {
+      try #require(ClubCalendar(timeZone: $0))
+    }
+    let days = try [Day(year: 1, month: 1, day: 1), Day(year: 9999, month: 12, day: 31)]
+    var moments = [Int64.min, .max, -62_167_219_200_000, 253_402_300_800_000].map {
+      Moment(milliseconds: $0)
+    }
+    moments += calendars.flatMap { calendar in days.map { calendar.start(of: $0) } }
+    moments += [try Moment(rfc3339: "9999-12-31T23:59:59-14:00")]
+    moments += moments.flatMap {
+      [$0.advanced(byMilliseconds: .min), $0.advanced(byMilliseconds: .max)]
+    }
+    for moment in moments {
+      #expect(try Moment(rfc3339: moment.rfc3339) == moment)
+      for calendar in calendars {
+        let day = calendar.day(of: moment)
+        #expect(try Day(iso: day.iso) == day)
+      }
+    }
+  }
+
   @Test("A moment is written in UTC with milliseconds, or in a zone")
   func writes() {
     let moment = Moment(milliseconds: 1_795_374_845_120)
