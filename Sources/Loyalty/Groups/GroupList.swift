@@ -2,6 +2,8 @@
 public struct GroupList: Sendable {
   private var byID: [Group.ID: Group] = [:]
   private var idsByName: [GroupNameKey: Group.ID] = [:]
+  /// The groups that stood before an archived one as it went, of those that went since the base.
+  private var stoodBefore: [Group.ID: [Group.ID]] = [:]
 
   /// The groups in use, in the manager's order.
   public private(set) var order: [Group.ID] = []
@@ -75,6 +77,7 @@ public struct GroupList: Sendable {
       idsByName[GroupNameKey(change.was)] = nil
       idsByName[GroupNameKey(change.now)] = id
     case .isArchived(let change) where change.now:
+      stoodBefore[id] = Array(order.prefix { $0 != id })
       order.removeAll { $0 == id }
       archived.insert(id, at: 0)
     case .isArchived:
@@ -84,6 +87,17 @@ public struct GroupList: Sendable {
     }
     group.apply(change)
     byID[id] = group
+  }
+
+  /// The order with a group in use where it stood as it was archived: behind the nearest of the
+  /// groups that stood before it; as the last where the base was written since.
+  func order(puttingBack id: Group.ID) -> [Group.ID] {
+    let others = order.filter { $0 != id }
+    guard let before = stoodBefore[id] else { return others + [id] }
+    let nearest = before.reversed().lazy.compactMap { others.firstIndex(of: $0) }.first
+    var order = others
+    order.insert(id, at: nearest.map { $0 + 1 } ?? 0)
+    return order
   }
 
   /// Takes over another order of the groups in use.

@@ -27,7 +27,8 @@ extension Club {
     for event in events.reversed() {
       switch event {
       case .groupCreated(let group, _):
-        guard groups[group.id] == group else { throw .changedSince }
+        let isEmpty = clients.clientCount(in: group.id) == 0
+        guard groups[group.id] == group, isEmpty else { throw .changedSince }
         commands.append(.archiveGroup(.id(group.id)))
       case .groupEdited(let id, let changes): commands += try puttingBack(changes, of: id)
       case .groupsReordered(let change):
@@ -67,6 +68,13 @@ extension Club {
     return change.now.map { [.editGroup(.id($0), GroupEdit(isDefault: false))] } ?? []
   }
 
+  /// A group that returns takes its place again: the first of a client's groups decides the program.
+  private func puttingBackFromArchive(_ id: Group.ID) -> [Command] {
+    let order = groups.order(puttingBack: id)
+    let restore = Command.restoreGroup(.id(id))
+    return order.last == id ? [restore] : [restore, .orderGroups(order.map { .id($0) })]
+  }
+
   private func puttingBack(
     _ changes: [GroupChange],
     of id: Group.ID
@@ -97,7 +105,7 @@ extension Club {
         edit.afterOrderSms = change.was
       case .isArchived(let change):
         isSame = isSame && group.isArchived == change.now
-        commands.append(change.was ? .archiveGroup(.id(id)) : .restoreGroup(.id(id)))
+        commands += change.was ? [.archiveGroup(.id(id))] : puttingBackFromArchive(id)
       }
     }
     guard isSame else { throw .changedSince }

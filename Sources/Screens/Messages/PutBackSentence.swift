@@ -28,7 +28,19 @@ package struct PutBackSentence {
   }
 
   /// What returns, a line each.
-  package func lines(_ events: [Event]) -> [String] { events.flatMap(lines).map(\.text) }
+  package func lines(_ events: [Event]) -> [String] { toldLines(events).map(\.text) }
+
+  /// A group that comes out of the archive takes its place again, which needs no word.
+  private func toldLines(_ events: [Event]) -> [Line] {
+    let restores = events.contains { event in
+      guard case .groupEdited(_, let changes) = event else { return false }
+      return changes.contains(.isArchived(Change(was: true, now: false)))
+    }
+    return events.flatMap { event -> [Line] in
+      if restores, case .groupsReordered = event { return [] }
+      return lines(event)
+    }
+  }
 
   /// What was put back, on one line.
   ///
@@ -37,7 +49,7 @@ package struct PutBackSentence {
   ///   - subject: What it was about: "group VIP".
   /// - Returns: The words behind "put back".
   package func told(_ events: [Event], about subject: String) -> String {
-    let lines = events.flatMap(lines)
+    let lines = toldLines(events)
     let fields = lines.filter { !$0.isWhole }.map(\.text).joined(separator: "; ")
     let whole = lines.filter(\.isWhole).map(\.text)
     if fields.isEmpty { return whole.isEmpty ? subject : whole.joined(separator: "; ") }

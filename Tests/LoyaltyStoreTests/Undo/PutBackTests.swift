@@ -61,6 +61,7 @@ struct PutBackTests {
         groups: [.id(Group.ID(2)), .id(Group.ID(3))]
       )
     ),
+    .archiveGroup(.id(Group.ID(2))),
   ]
 
   @Test("One record puts back all that another changed of groups and cards", arguments: changes)
@@ -74,6 +75,21 @@ struct PutBackTests {
     #expect(back.seq == done.seq + 1 && !back.events.isEmpty)
     #expect(try State(store) == before)
     #expect(try State(fixture.open()).groups == before.groups)
+  }
+
+  @Test("A group that comes back from the archive takes its place among the groups of by then")
+  func place() throws {
+    let fixture = try Self.fixture()
+    let store = try fixture.open()
+    let second = Group.ID(2)
+    let done = try store.commit(.archiveGroup(.id(second)), by: Fixture.olga)
+    try store.commit(.createGroup(GroupDraft(name: "Last")), by: Self.other)
+    let order = [Group.ID(3), Group.ID(1), Group.ID(4)]
+    try store.commit(.orderGroups(order.map { .id($0) }), by: Self.other)
+    let back = try fixture.open().putBack(done.seq, by: Fixture.olga).sync()
+    #expect(back.events.count == 2)
+    let returned = [Group.ID(3), Group.ID(1), second, Group.ID(4)]
+    #expect(try fixture.open().club.groups.order == returned)
   }
 
   @Test("What was changed again since stays as it is, whoever did it", arguments: changes)
