@@ -7,6 +7,11 @@ public struct Change<Value: Hashable & Sendable>: Hashable, Sendable {
   /// The value after the event.
   public let now: Value
 
+  /// One fact of the value, before and after.
+  public func map<Fact: Hashable & Sendable>(_ fact: (Value) -> Fact) -> Change<Fact> {
+    Change<Fact>(was: fact(was), now: fact(now))
+  }
+
   /// Describes a replaced value.
   public init(was: Value, now: Value) {
     self.was = was

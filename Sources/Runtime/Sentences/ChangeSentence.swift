@@ -17,16 +17,17 @@ struct ChangeSentence {
     return things.isEmpty ? words("change.settings") : words.list(things, limit: 2)
   }
 
-  private func thing(_ event: Event) -> String? {
+  /// The thing that one event is about; nil where it is not worth a word, or is not known.
+  func thing(_ event: Event) -> String? {
     switch event {
     case .settingsChanged: words("change.settings")
     case .clientRegistered(let client): self.client(client.name)
     case .clientEdited(let id, _): card(id).map { client($0.name) }
     case .clientsMerged(let merge): merged(merge)
     case .clientErased(let id): named("change.erased", id.description)
-    case .clientsAddedToGroup(let id, _), .clientsRemovedFromGroup(let id, _),
-      .groupEdited(let id, _):
+    case .clientsAddedToGroup(let id, _), .clientsRemovedFromGroup(let id, _):
       group(club.groups[id])
+    case .groupEdited(let id, let changes): edited(club.groups[id], changes)
     case .groupCreated(let group, _): self.group(group)
     case .groupsReordered: words("change.order")
     case .defaultGroupMoved(let change):
@@ -36,9 +37,11 @@ struct ChangeSentence {
     case .venueCreated(let venue): named("change.venue", venue.name)
     case .venueChanged(let change): named("change.venue", change.now.name)
     case .productCreated(let product): named("change.product", product.name)
-    case .productChanged(let change): named("change.product", change.now.name)
+    case .productChanged(let change):
+      named("change.product", change.now.name, change.map(\.isArchived))
     case .programCreated(let program): named("change.program", program.name)
-    case .programChanged(let change): named("change.program", change.now.name)
+    case .programChanged(let change):
+      named("change.program", change.now.name, change.map(\.isArchived))
     case .wrongPasswordsGiven(let wrong): self.wrong(wrong)
     case .receiptSold(let receipt): self.receipt(receipt.id)
     case .receiptParked(let receipt): parked(receipt)
@@ -53,7 +56,8 @@ struct ChangeSentence {
     case .promoCodeReturned(let receipt):
       club.promoCodes.activation(with: receipt).flatMap { promoCode($0.promoCode) }
     case .templateCreated(let template): named("change.template", template.name)
-    case .templateChanged(let change): named("change.template", change.now.name)
+    case .templateChanged(let change):
+      named("change.template", change.now.name, change.map(\.isArchived))
     case .mailingCreated(let mailing): self.mailing(mailing)
     case .mailingChanged(let change, _): mailing(change.now)
     case .mailingStarted(let start): club.outbox[start.mailing].flatMap(mailing)
@@ -75,8 +79,10 @@ struct ChangeSentence {
 
   private func client(_ name: String) -> String { named("change.client", name) }
 
-  private func named(_ key: String, _ name: String) -> String {
-    words(key, ["name": .text(name)])
+  private func named(_ key: String, _ name: String, _ isArchived: Change<Bool>? = nil) -> String {
+    let thing = words(key, ["name": .text(name)])
+    guard let isArchived, isArchived.was != isArchived.now else { return thing }
+    return words(isArchived.now ? "change.archived" : "change.restored", ["what": .text(thing)])
   }
 
   private func receipt(_ id: Receipt.ID) -> String {
@@ -110,6 +116,13 @@ struct ChangeSentence {
   private func mailing(_ mailing: Mailing) -> String? {
     guard let title = mailing.title else { return words("change.smsMailing") }
     return named("change.push", title)
+  }
+
+  private func edited(_ group: Group?, _ changes: [GroupChange]) -> String? {
+    let archived = changes.lazy.compactMap { change -> Change<Bool>? in
+      if case .isArchived(let change) = change { change } else { nil }
+    }
+    return group.map { named("change.group", $0.name, archived.first) }
   }
 
   private func group(_ group: Group?) -> String? {

@@ -44,6 +44,8 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
   package private(set) var question: Question<EditorQuestion>?
   /// The command that the form waits for.
   package private(set) var pending: Command?
+  /// What is asked about while the question whose values stand is open.
+  private var asked: [ID: SavedValues<ID>.Contest] = [:]
 
   /// Opens a form with values, its cursor in a field.
   package init(_ values: [ID: FieldValue], focus: ID) {
@@ -146,8 +148,10 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
   /// - Parameters:
   ///   - paragraphs: The question, and both values of each field.
   ///   - words: The words of the buttons.
-  ///   - stroke: The key that opens the question.
-  package mutating func ask(_ paragraphs: [String], _ words: Words, openedBy stroke: KeyStroke) {
+  ///   - stroke: The key that opens the question; nil where it is asked anew, and nothing is taken
+  ///     over by a key that was meant for the question before.
+  package mutating func ask(_ paragraphs: [String], _ words: Words, openedBy stroke: KeyStroke?) {
+    asked = saved.contests(in: form)
     question = Question(
       .contested,
       paragraphs,
@@ -156,9 +160,18 @@ package struct Editor<ID: Hashable & Sendable>: Sendable {
         DialogButton(id: "theirs", title: words("button.takeTheirs")),
         DialogButton(id: "stay", title: words("button.stay")),
       ],
+      startsSafe: stroke == nil,
       openedBy: stroke
     )
   }
+
+  /// Whether other desks have saved something else since it was asked whose values stand.
+  var isQuestionStale: Bool {
+    question?.tag == .contested && saved.contests(in: form) != asked
+  }
+
+  /// Closes the question: nothing is contested any more.
+  mutating func dropQuestion() { question = nil }
 
   private mutating func takeSaved() -> [ID] {
     let fields = saved.contests(in: form).values.flatMap(\.fields)

@@ -160,9 +160,20 @@ extension FormScreen {
   package mutating func receiveInForm(_ news: News, _ context: Context) -> [Effect] {
     let probe = self
     switch editor.receive(news, context, field: { probe.field(of: $0) }) {
-    case .nothing: return []
+    case .nothing:
+      if editor.isQuestionStale { askAnew(context) }
+      return []
     case .saved(let command, let answer): return saved(command, answer, context)
     case .kept(let effects): return effects
+    }
+  }
+
+  /// Asks whose values stand with what is saved by now.
+  private mutating func askAnew(_ context: Context) {
+    if let contested = notes(context).question(form(context)) {
+      editor.ask(contested, context.words, openedBy: nil)
+    } else {
+      editor.dropQuestion()
     }
   }
 

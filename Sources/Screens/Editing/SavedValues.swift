@@ -5,7 +5,7 @@ import Terminal
 /// changed them since: a form sends only what differs from them.
 package struct SavedValues<ID: Hashable & Sendable>: Sendable {
   /// What another desk changed while the form was open.
-  struct Contest: Sendable {
+  struct Contest: Hashable, Sendable {
     /// The fields, which are one thing; the note stands under the first.
     let fields: [ID]
     /// Who changed it there.

@@ -90,6 +90,39 @@ struct GroupOtherDeskTests {
     #expect(desk.club.groups.named("VIP") == nil)
   }
 
+  @Test(
+    "Saved once more under the question, it is asked anew, and no key for the old one takes over"
+  )
+  func thirdValue() throws {
+    var desk = try contested()
+    desk.press("Ctrl-S")
+    desk.expect("сохранено «VIP»")
+    try desk.otherDesk(.editGroup(.name("VIP"), GroupEdit(name: "Третьи")))
+    desk.expect("Другая стойка тем временем сохранила иначе", "сохранено «Третьи»")
+    desk.press("Enter")
+    #expect(desk.performed.isEmpty && desk.club.groups.named("Третьи") != nil)
+    desk.press("Ctrl-S", "Enter")
+    #expect(desk.club.groups.named("Лучшие") != nil)
+  }
+
+  @Test("Saved back to what is typed under the question, nothing is contested any more")
+  func resolvedAside() throws {
+    var desk = try contested()
+    desk.press("Ctrl-S")
+    try desk.otherDesk(.editGroup(.name("VIP"), GroupEdit(name: "Лучшие")))
+    desk.expectNot("Другая стойка тем временем сохранила иначе")
+  }
+
+  @Test("A group archived by another desk under the form is told as such, then and when saved")
+  func archivedAside() throws {
+    var desk = try GroupScenes.list()
+    desk.press("F4", "Tab")
+    desk.type("!")
+    try desk.otherDesk(.archiveGroup(.name("VIP_постоянные")))
+    desk.press("Ctrl-S")
+    desk.expect("Группа VIP_постоянные изменена. Она в архиве")
+  }
+
   @Test("Taking the new value puts it into the field, and nothing is left to be saved")
   func takesTheirs() throws {
     var desk = try contested()

@@ -66,9 +66,11 @@ package struct EditGroupScreen: GroupFormScreen {
     _ answer: Answer,
     _ context: Context
   ) -> [Effect] {
-    let name = context.club.groups[group]?.name ?? ""
-    let done = context.words("groups.done.changed", ["name": .text(name)])
-    return [.back(.group(group)), .tell(Notice(.done, done))]
+    let group = context.club.groups[group]
+    // Another desk may have put it into the archive while the form was open.
+    let key = group?.isArchived == true ? "groups.done.changedInArchive" : "groups.done.changed"
+    let done = context.words(key, ["name": .text(group?.name ?? "")])
+    return [.back(.group(self.group)), .tell(Notice(.done, done))]
   }
 
   // MARK: Others' changes
