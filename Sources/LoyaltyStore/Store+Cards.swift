@@ -42,9 +42,30 @@ extension Store {
       var reader = JSONReader(bytes)
       let client = try ClientCoding.read(&reader)
       try reader.finish()
-      guard client.id == id, place.file > 0 || ChecksummedLine.isWhole(bytes, 0..<bytes.count)
-      else { throw reader.problem(.trailingBytes) }
+      let isWhole =
+        place.file == 0
+        ? ChecksummedLine.isWhole(bytes, 0..<bytes.count)
+        : isLineWhole(around: place.range, of: file)
+      guard client.id == id, isWhole else { throw reader.problem(.trailingBytes) }
       return client
     } catch { throw .cardUnreadable(client: id, file: file.path) }
+  }
+
+  /// How far around a card its line is looked for.
+  private static let lineRoom = 8_192
+
+  /// Whether the line of the journal in which a card stands matches its checksum; longer ones, those
+  /// of imports, were checked when they were read, and are not read whole for one card.
+  private func isLineWhole(around card: Range<Int>, of file: OpenFile) -> Bool {
+    let first = max(0, card.lowerBound - Self.lineRoom)
+    let count = card.upperBound + Self.lineRoom - first
+    guard let bytes = try? file.read(at: first, count: count),
+      bytes.count >= card.upperBound - first
+    else { return false }
+    let newline = UInt8(ascii: "\n")
+    let before = bytes[..<(card.lowerBound - first)].lastIndex(of: newline).map { $0 + 1 }
+    let end = bytes[(card.upperBound - first)...].firstIndex(of: newline)
+    guard let start = before ?? (first == 0 ? 0 : nil), let end else { return true }
+    return ChecksummedLine.isWhole(bytes, start..<end)
   }
 }

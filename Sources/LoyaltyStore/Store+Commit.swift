@@ -269,7 +269,7 @@ extension Store {
     guard ChecksummedLine.isWhole(bytes, 0..<bytes.count),
       case .record(let record, _)? = try? RecordCoding.read(bytes, 0..<bytes.count)
     else {
-      throw StoreProblem.file(FileProblem(call: "read", path: file.path, code: EIO))
+      throw StoreProblem.lineDamaged(file: file.path)
     }
     let first = Committed(
       seq: record.head.seq,

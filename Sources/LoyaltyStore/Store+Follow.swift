@@ -30,8 +30,9 @@ extension Store {
     var entries: [Entry] = []
     while true {
       let size = try filing { () throws(FileProblem) in try journal.size() }
-      guard size >= position.offset else { throw damaged(position.lines, .shrunk) }
+      // Where damage was met the position may be that of another segment.
       if case .damaged = foundReason { return entries }
+      guard size >= position.offset else { throw damaged(position.lines, .shrunk) }
       let bad = try readTail(to: size, into: &entries)
       durability.wrote(replica.seq)
       if !entries.isEmpty { durability.noticeOthers() }

@@ -51,10 +51,14 @@ public enum StoreProblem: Error, Hashable, Sendable {
   case notABackup(path: String)
   /// A file of a backup is not what it was when the backup was made.
   case backupDamaged(path: String, file: String)
+  /// A file that was to be copied is damaged.
+  case sourceDamaged(Damage)
   /// What was copied reads back otherwise than it was written.
   case backupDiffers(path: String)
   /// What a compaction wrote reads back otherwise than the club is; nothing was changed.
   case compactionDiffers(ClubPart)
+  /// A line of a file does not match its checksum, or says what it cannot say.
+  case lineDamaged(file: String)
   /// A client's line in the files is not what it was when the store was opened.
   case cardUnreadable(client: Client.ID, file: String)
   /// The line of a receipt in receipts/ is not what it was when the store was opened.

@@ -26,7 +26,7 @@ struct ApplyCommand: StoreCommand {
       let sentence = RowSentence(open.words, refusal: open.refusalSentence)
       let source: FileSource
       do {
-        source = try FileSource(path: name == "-" ? "/dev/stdin" : name)
+        source = try FileSource(path: name)
       } catch let failure as FileSource.Failure {
         throw CommandFailure(sentence(failure, file: name))
       }

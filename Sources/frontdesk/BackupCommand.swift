@@ -22,7 +22,7 @@ struct BackupCommand: StoreCommand {
       for left in backup.cleared {
         try Output.errors.line(open.words("cli.backup.cleared", ["place": .text(left)]))
       }
-      try Output.errors.line(open.words("cli.backup.done", facts))
+      try Output.standard.line(open.words("cli.backup.done", facts))
     }
   }
 }
@@ -60,7 +60,11 @@ struct RestoreCommand: ParsableCommand {
       "place": .text(desk.place), "clients": .number(report.clients),
       "records": .text(String(report.seq)),
     ]
-    try Output.errors.line(desk.words(for: report.settings)("cli.restore.done", facts))
+    let words = desk.words(for: report.settings)
+    try Output.standard.line(words("cli.restore.done", facts))
+    guard report.waitingMessages > 0 else { return }
+    let waiting: [String: WordValue] = ["count": .number(report.waitingMessages)]
+    try Output.errors.line(words.sentence("cli.restore.waiting", waiting))
   }
 
   /// Whether somebody said where the new store is to be: a slip must not fill the usual place.

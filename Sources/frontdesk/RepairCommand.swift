@@ -19,13 +19,22 @@ struct RepairCommand: ParsableCommand {
     do throws(StoreProblem) {
       done = try Store.repair(at: desk.place, desk.patientOptions(to: .errors), isTrial: dryRun)
     } catch {
-      throw CommandFailure(desk.storeSentence()(error))
+      throw CommandFailure(desk.storeSentence().repairing(error))
     }
     // The base alone: opening the store would cut a torn end off, and a trial changes nothing.
     let club = Store.foldedClub(at: desk.place, desk.storeOptions)
     let words = desk.words(for: club?.settings)
-    guard let done else { return try Output.errors.line(words("cli.repair.nothing")) }
     let sentence = StoreSentence(words, place: desk.place, calendar: club?.calendar)
-    for line in sentence.lines(done, isTrial: dryRun) { try Output.errors.line(line) }
+    guard let done else { return try tellNothing(desk, sentence) }
+    for line in sentence.lines(done, isTrial: dryRun, of: club) { try Output.errors.line(line) }
+  }
+
+  /// Every line is as it was written; whether all lines are there that should be, `verify` knows.
+  private func tellNothing(_ desk: Desk, _ sentence: StoreSentence) throws {
+    let report = try? Store.verify(at: desk.place, files: desk.storeOptions.files)
+    guard let report, let fault = report.findings.first(where: { !$0.isHarmless }) else {
+      return try Output.errors.line(sentence.words("cli.repair.nothing"))
+    }
+    throw CommandFailure(sentence.unrepairable(fault))
   }
 }

@@ -28,11 +28,11 @@ struct BackupCommandTests {
     try screens.readUntil("Marketing")
     let made = try Program.run(folder, ["backup", folder.path("copy")])
     #expect(made.status == 0)
-    #expect(made.errors.contains("is finished and checked. Clients: 1, records: 2"))
+    #expect(made.output.contains("is finished and checked. Clients: 1, records: 2"))
     let place = ["--store", folder.path("new")]
     let restored = try Program.run(folder, ["restore", folder.path("copy")] + place)
     #expect(restored.status == 0)
-    #expect(restored.errors.contains("was made of the backup and is whole"))
+    #expect(restored.output.contains("was made of the backup and is whole"))
     let lists = try [place, []].map {
       try Program.run(folder, ["list", "clients", "--format", "json"] + $0).output
     }

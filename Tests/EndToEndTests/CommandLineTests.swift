@@ -24,6 +24,27 @@ struct CommandLineTests {
     }
   }
 
+  @Test("Standard input that cannot be opened by a name is read: what sudo -u hands on")
+  func handedOn() throws {
+    let folder = try TemporaryFolder()
+    try Program.makeStore(folder)
+    var ends: [Int32] = [0, 0]
+    try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    let line = #"{"command":"createGroup","name":"VIP"}"# + "\n"
+    _ = line.withCString { write(ends[0], $0, line.utf8.count) }
+    close(ends[0])
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = ["apply"]
+    process.environment = Program.environment(folder)
+    process.standardInput = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try Program.run(folder, ["list", "groups"]).output.contains("VIP"))
+  }
+
   @Test("Sentences follow the club as it changes: its language and its names")
   func sentencesOfTheMoment() throws {
     try Program.makeStore(folder)

@@ -128,6 +128,23 @@ struct BackupTests {
     #expect(try PosixFiles().names(in: fixture.folder.path) == ["store"])
   }
 
+  @Test("A file that is damaged already is named; another disk would not help")
+  func damagedSource() throws {
+    let fixture = try VerifyTests.store()
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    _ = try Store.compact(at: fixture.path, options)
+    let store = try fixture.open()
+    let history = try #require(store.manifest.fixedFiles.first { $0.hasPrefix("history/") })
+    var bytes = try fixture.folder.bytes(of: "store/" + history)
+    for place in 20..<26 { bytes[place] = UInt8(ascii: "x") }
+    try fixture.folder.write(bytes, to: "store/" + history)
+    let damage = Damage(file: history, line: 1, reason: .checksum)
+    #expect(throws: StoreProblem.sourceDamaged(damage)) {
+      try store.backUp(to: fixture.folder.path("backup"), at: Fixture.start)
+    }
+    #expect(try PosixFiles().names(in: fixture.folder.path) == ["store"])
+  }
+
   @Test("Whatever call fails or loses power, a backup is there whole or cannot be restored")
   func everyCall() throws {
     for isPower in [false, true] {

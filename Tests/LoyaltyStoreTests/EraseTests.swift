@@ -92,6 +92,33 @@ struct EraseTests {
     try opened.commit(try Till.sale("4", to: 1), by: Fixture.olga)
   }
 
+  @Test("What somebody put into the folders stays, whatever is taken away beside it")
+  func othersFiles() throws {
+    let (fixture, store) = try furnished()
+    try store.commit(Self.erase, by: Fixture.olga)
+    let files = FailingFiles(syncs: false)
+    files.fail(.init("remove", code: EIO))
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga, files: files)
+    _ = try Store.compact(at: fixture.path, options)
+    let kept = [
+      "base/000002.bak/clients.ndjson", "base/mine", "base/2", "receipts/000001.ndjson.bak",
+      "receipts/000001-old.ndjson", "history/1.ndjson", "journal/copy.ndjson",
+    ]
+    for name in kept {
+      let folder = fixture.path + "/" + name.split(separator: "/").dropLast().joined(separator: "/")
+      try FileManager.default.createDirectory(
+        atPath: folder,
+        withIntermediateDirectories: true
+      )
+      try fixture.folder.write([0x0A], to: "store/" + name)
+    }
+    #expect(store.holdsLeftovers)
+    try Store.removeLeftovers(at: fixture.path, Self.options)
+    #expect(!store.holdsLeftovers)
+    for name in kept { #expect(try fixture.folder.bytes(of: "store/" + name) == [0x0A]) }
+    #expect(try found(Self.personal, in: fixture) == [])
+  }
+
   @Test("The next compaction does it too, though there is nothing to fold")
   func compactedAgain() throws {
     let (fixture, store) = try furnished()

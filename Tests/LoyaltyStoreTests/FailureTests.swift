@@ -314,7 +314,14 @@ struct FailureTests {
     try FileManager.default.removeItem(atPath: fixture.path + "/LOCK")
     #expect(throws: StoreProblem.lockMissing(path: fixture.path)) { try fixture.open() }
     try fixture.folder.write([], to: "store/LOCK")
-    _ = try fixture.open()
+    let open = try fixture.open()
+    try FileManager.default.removeItem(atPath: fixture.path + "/LOCK")
+    try fixture.folder.write([], to: "store/LOCK")
+    // Whoever starts now takes the new file's lock: who has the old one must not write beside it.
+    #expect(throws: StoreProblem.lockMissing(path: fixture.path)) {
+      try open.commit(.createGroup(GroupDraft(name: "Gold")), by: Fixture.olga)
+    }
+    try fixture.open().commit(.createGroup(GroupDraft(name: "Gold")), by: Fixture.olga)
     try FileManager.default.removeItem(atPath: fixture.path + "/MANIFEST.json")
     #expect(throws: StoreProblem.manifestMissing(path: fixture.path)) { try fixture.open() }
   }

@@ -79,6 +79,30 @@ struct PlaceTests {
     #expect(try Store.verify(at: fixture.path, files: files).isWhole)
   }
 
+  @Test("What is not there is not made in another user's store: its owner could not open it")
+  func othersFiles() throws {
+    let fixture = try Fixture(groups: [Fixture.group(1)])
+    try FileManager.default.removeItem(atPath: fixture.path + "/FILES")
+    var manifest = try fixture.folder.bytes(of: "store/MANIFEST.json")
+    manifest[40] ^= 1
+    try fixture.folder.write(manifest, to: "store/MANIFEST.json")
+    let before = try PosixFiles().names(in: fixture.path)
+    let files = FailingFiles()
+    files.pretend(user: 4_000_000_001)
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga, files: files)
+    let refused = StoreProblem.readOnly(.notOurs(owner: files.name(ofUser: PosixFiles().user)))
+    for isTrial in [true, false] {
+      #expect(throws: refused) {
+        _ = try Store.repair(at: fixture.path, options, isTrial: isTrial)
+      }
+    }
+    #expect(throws: refused) { _ = try SenderLock.take(of: fixture.path, files: files) }
+    manifest[40] ^= 1
+    try fixture.folder.write(manifest, to: "store/MANIFEST.json")
+    #expect(throws: refused) { _ = try Store.compact(at: fixture.path, options) }
+    #expect(try PosixFiles().names(in: fixture.path) == before)
+  }
+
   @Test("Another user's store that lets nobody in is told with its owner")
   func closedStore() throws {
     let fixture = try Fixture()

@@ -69,6 +69,24 @@ struct RecoveryTests {
     #expect(try fixture.folder.bytes(of: Fixture.journal) == bytes)
   }
 
+  @Test("A card whose line in the journal was changed under an open desk is never shown")
+  func changedCard() throws {
+    let fixture = try Fixture()
+    for command in try Self.commands() {
+      _ = try fixture.open().commit(command, by: Fixture.olga)
+    }
+    let store = try fixture.open()
+    var bytes = try fixture.folder.bytes(of: Fixture.journal)
+    let text = Array("a\\nb".utf8)
+    let place = try #require(bytes.indices.first { bytes[$0...].starts(with: text) })
+    bytes[place] = UInt8(ascii: "z")
+    try fixture.folder.write(bytes, to: Fixture.journal)
+    let journal = fixture.folder.path(Fixture.journal)
+    #expect(throws: StoreProblem.cardUnreadable(client: Client.ID(1), file: journal)) {
+      try store.card(of: Client.ID(1))
+    }
+  }
+
   @Test("What was cut off is kept in quarantine with its place and reason")
   func quarantine() throws {
     let (fixture, _, ends) = try Self.written()

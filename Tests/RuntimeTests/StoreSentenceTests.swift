@@ -42,13 +42,19 @@ struct StoreSentenceTests {
     }
   }
 
-  @Test("A file that is missing from the store names repair and restore")
+  @Test("For a file that is missing the way out is a backup; for LOCK, to make it anew")
   func missing() throws {
     let path = "/club/store/journal/000003.ndjson"
     let problem = StoreProblem.file(FileProblem(call: "open", path: path, code: ENOENT))
     for language in Language.allCases {
       let text = try sentence(language)(problem)
-      #expect(text.contains(path) && text.contains("frontdesk repair --dry-run"))
+      #expect(text.contains(path) && text.contains("frontdesk restore"))
+      let lock = FileProblem(call: "open", path: "/club/store/LOCK", code: ENOENT)
+      for told in [
+        try sentence(language)(.file(lock)), try sentence(language).sentence(.unreadable(lock)),
+      ] {
+        #expect(told.contains("touch /club/store/LOCK") && !told.contains("restore"))
+      }
     }
   }
 
@@ -59,7 +65,7 @@ struct StoreSentenceTests {
     for language in Language.allCases {
       let sentence = try sentence(language)
       for finding in [StoreReport.Finding.damaged(damage), .unreadable(problem)] {
-        #expect(sentence.sentence(finding).contains("frontdesk repair"))
+        #expect(sentence.sentence(finding).contains("frontdesk restore"))
         let text = sentence.sentence(finding, isBackup: true)
         #expect(text.contains("journal/000001.ndjson") && !text.contains("frontdesk repair"))
       }

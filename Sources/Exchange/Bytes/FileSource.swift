@@ -17,9 +17,11 @@ package final class FileSource: ByteSource {
   private let path: String
   private let descriptor: Int32
 
-  /// Opens the file for reading; throws `Failure`, also for a folder.
+  /// Opens the file for reading, "-" for what is given to the program; throws `Failure`, also for a
+  /// folder.
   package init(path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // What `sudo -u` hands on is open already; to open it by its name would need the right to.
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
     var status = stat()
     let code = fstat(descriptor, &status) == 0 ? 0 : errno

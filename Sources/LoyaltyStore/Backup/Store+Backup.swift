@@ -23,8 +23,9 @@ extension Store {
   ///   - place: Where nothing stands, or an empty folder.
   ///   - now: When, for BACKUP.json.
   /// - Returns: What is in the backup.
-  /// - Throws: `readOnly(.damaged)` for a store that is not whole, `alreadyThere`, `insideItself`,
-  ///   `filesHeld`, `backupDiffers` where the copy read back is not what was written, `file`.
+  /// - Throws: `readOnly(.damaged)` and `sourceDamaged` for a store that is not whole, `alreadyThere`,
+  ///   `insideItself`, `filesHeld`, `backupDiffers` where the copy read back is not what was written,
+  ///   `file`.
   public func backUp(to place: String, at now: Moment) throws(StoreProblem) -> Backup {
     let place = Self.trimmed(place)
     try Self.checkFree(place, files)
@@ -83,6 +84,9 @@ extension Store {
     }
     let report = try Self.look(through: aside, files, isUnfinished: true)
     guard report.isWhole, report.seq == seq, report.clients == club.clients.count else {
+      // What is damaged here was copied as it stands: another disk would not help.
+      let source = try Self.look(through: path, files, isUnfinished: false)
+      if let damage = source.firstDamage { throw .sourceDamaged(damage) }
       throw .backupDiffers(path: aside)
     }
     try filing { () throws(FileProblem) in

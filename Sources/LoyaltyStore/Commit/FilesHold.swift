@@ -37,7 +37,7 @@ final class FilesHold: Sendable {
     let path = "\(folder)/\(file)"
     do throws(FileProblem) {
       if try files.status(at: path, followingLinks: false) == nil {
-        guard isMade else { return nil }
+        guard isMade, try files.otherOwner(of: folder) == nil else { return nil }
         _ = try? OpenFile(path, .create, in: files)
         try files.synchronizeFolder(folder)
       }

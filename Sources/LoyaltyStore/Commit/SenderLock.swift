@@ -15,12 +15,13 @@ public final class SenderLock: Sendable {
   ///   - store: The store's folder.
   ///   - files: The disk.
   /// - Returns: nil while somebody else has it.
-  /// - Throws: `file` where the system does not let us.
+  /// - Throws: `readOnly(.notOurs)`, `file` where the system does not let us.
   public static func take(
     of store: String,
     files: any FileSystem = PosixFiles()
   ) throws(StoreProblem) -> SenderLock? {
     let path = store + "/" + Self.file
+    try files.checkOwner(of: store)
     let lock = try filing { () throws(FileProblem) in
       if try files.status(at: path, followingLinks: false) == nil {
         try? files.writeNew(path, [])

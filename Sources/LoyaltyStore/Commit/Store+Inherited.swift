@@ -74,5 +74,9 @@ extension Store {
       }
       try file.write(chunk.bytes, at: .offset(chunk.offset))
     }
+    // A system that forgot what it could not sync leaves no newline behind the last line.
+    guard chunks.offset == range.upperBound else {
+      throw FileProblem(call: "pread", path: file.path, code: FileProblem.inputOutput)
+    }
   }
 }

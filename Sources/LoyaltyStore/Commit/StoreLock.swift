@@ -1,4 +1,5 @@
 import Loyalty
+import Synchronization
 
 /// LOCK: who may append now, and the marks of desks that failed.
 ///
@@ -13,6 +14,8 @@ final class StoreLock: Sendable {
   private let file: OpenFile
   private let files: any FileSystem
   private let folder: String
+  /// When LOCK was last known to be the file that others open.
+  private let checked = Mutex(Moment?.none)
 
   /// The marks at one time.
   struct Marks: Hashable, Sendable {
@@ -34,7 +37,7 @@ final class StoreLock: Sendable {
   /// - Parameters:
   ///   - holder: What others read about us while we have it.
   ///   - waiting: Is told who holds the lock and for how long we wait; false gives up.
-  /// - Throws: `busy`, or `file` where the system has no lock for us.
+  /// - Throws: `busy`, `lockMissing`, or `file` where the system has no lock for us.
   func take(
     as holder: LockHolder,
     waiting: (() -> LockHolder?, Duration) -> Bool
@@ -46,7 +49,24 @@ final class StoreLock: Sendable {
       }
       wait.pause()
     }
+    do throws(StoreProblem) { try checkName(at: holder.since) } catch {
+      release()
+      throw error
+    }
     if let line = Self.line(of: holder) { try? file.write(line, at: .offset(0)) }
+  }
+
+  /// Makes sure, once a second, that nobody has removed LOCK: a desk that starts now would take
+  /// another file's lock, and write beside us.
+  private func checkName(at now: Moment) throws(StoreProblem) {
+    if let last = checked.withLock({ $0 }),
+      (0..<1_000).contains(now.milliseconds - last.milliseconds)
+    {
+      return
+    }
+    let status = try filing { () throws(FileProblem) in try files.status(of: file.descriptor) }
+    guard status.names > 0 else { throw .lockMissing(path: folder) }
+    checked.withLock { $0 = now }
   }
 
   /// The desks' turn to sync; nil where the file cannot be had.
@@ -82,9 +102,14 @@ final class StoreLock: Sendable {
 
   /// Leaves the mark; what fails here is told by the failure itself.
   func mark(_ poison: Poison) {
+    try? leave(poison)
+  }
+
+  /// Leaves a mark on which something rests.
+  func leave(_ poison: Poison) throws(FileProblem) {
     let nameless = Poison(by: Staff(""), at: poison.at, code: poison.code)
     guard let bytes = Self.padded(poison.bytes) ?? Self.padded(nameless.bytes) else { return }
-    try? add(bytes)
+    try add(bytes)
   }
 
   /// Lifts the marks that stood at one time; one that was added since then stays.

@@ -92,6 +92,6 @@ struct ArchiveWriter {
   }
 
   private func unreadable(_ file: OpenFile) -> StoreProblem {
-    .file(FileProblem(call: "pread", path: file.path, code: FileProblem.inputOutput))
+    .lineDamaged(file: file.path)
   }
 }

@@ -243,6 +243,6 @@ private struct FileWindows {
   }
 
   func unreadable(_ file: Int) -> StoreProblem {
-    .file(FileProblem(call: "pread", path: files[file].path, code: FileProblem.inputOutput))
+    .lineDamaged(file: files[file].path)
   }
 }

@@ -1,7 +1,7 @@
 import Loyalty
 
-/// Files that the manifest does not name: of a base that another one has replaced, or of one that
-/// was never finished, where a compaction was killed.
+/// Files of ours that the manifest does not name: of a base that another one has replaced, or of
+/// one that was never finished, where a compaction was killed.
 ///
 /// They may hold the values of a client who was erased since. Nobody may make or fold files
 /// meanwhile: FILES is held, or what is found may be what another process is writing.
@@ -22,7 +22,7 @@ struct Leftovers {
         continue
       }
       for name in try files.names(in: "\(path)/\(folder)")
-      where !own.contains("\(folder)/\(name)") {
+      where !own.contains("\(folder)/\(name)") && Self.isGiven(name, in: folder) {
         // A segment behind the named ones was begun under a manifest that is gone: it is no rest.
         if let live = manifest.segments.last?.file, folder == "journal", "journal/\(name)" > live {
           continue
@@ -34,6 +34,18 @@ struct Leftovers {
       found.append("\(IndexFolder.name)/\(name)")
     }
     return found
+  }
+
+  /// Whether FrontDesk gives such names; what is called otherwise somebody put there.
+  ///
+  /// A base is called 000002, other files 000002.ndjson, or 000002-7.ndjson where a repair made it.
+  private static func isGiven(_ name: String, in folder: String) -> Bool {
+    let ending = folder == "base" ? "" : ".ndjson"
+    guard name.hasSuffix(ending) else { return false }
+    let stem = name.dropLast(ending.count)
+    let numbers = stem.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let number = Int(numbers[0]), Store.padded(number) == numbers[0] else { return false }
+    return numbers.count == 1 || folder != "base" && Int(numbers[1]) != nil
   }
 
   /// Takes them away; needs LOCK too, under which segments are begun.

@@ -45,7 +45,7 @@ struct StoredAccounts {
       guard line.upperBound < bytes.count, ChecksummedLine.isWhole(bytes, line),
         bytes[line.upperBound] == UInt8(ascii: "\n")
       else {
-        throw .file(FileProblem(call: "pread", path: file.path, code: FileProblem.inputOutput))
+        throw .lineDamaged(file: file.path)
       }
     }
     return (bytes, rows.count)

@@ -34,13 +34,16 @@ public struct FileStatus: Hashable, Sendable {
   public let owner: UInt32
   /// When its bytes were changed last, in nanoseconds since 1970; 0 where the disk does not tell.
   public let modified: Int64
+  /// Under how many names it stands; 0 for an open file that somebody removed.
+  public let names: Int
 
   /// Describes a file.
-  public init(kind: Kind, size: Int, owner: UInt32 = 0, modified: Int64 = 0) {
+  public init(kind: Kind, size: Int, owner: UInt32 = 0, modified: Int64 = 0, names: Int = 1) {
     self.kind = kind
     self.size = size
     self.owner = owner
     self.modified = modified
+    self.names = names
   }
 }
 

@@ -73,6 +73,21 @@ extension FileSystem {
     let (place, folder) = (real(place), real(folder))
     return place == folder || place.hasPrefix(folder + "/")
   }
+  /// Who owns a folder, where that is somebody else: what we made in it the owner could not read.
+  func otherOwner(of folder: String) throws(FileProblem) -> String? {
+    guard let owner = try status(at: folder, followingLinks: true)?.owner, owner != user else {
+      return nil
+    }
+    return name(ofUser: owner)
+  }
+  /// Makes sure that a folder is ours to make files in.
+  ///
+  /// - Throws: `readOnly(.notOurs)`, `file`.
+  func checkOwner(of folder: String) throws(StoreProblem) {
+    if let owner = try filing({ () throws(FileProblem) in try otherOwner(of: folder) }) {
+      throw .readOnly(.notOurs(owner: owner))
+    }
+  }
   /// A disk is of this machine unless it says otherwise.
   public func remoteKind(at path: String) -> String? { nil }
   /// A disk is one disk unless it says otherwise.

@@ -217,7 +217,8 @@ extension FileStatus {
       kind: kind,
       size: Int(status.st_size),
       owner: status.st_uid,
-      modified: Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec)
+      modified: Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec),
+      names: Int(status.st_nlink)
     )
   }
 }

@@ -80,6 +80,6 @@ extension Store {
   }
 
   private static func unreadable(_ file: OpenFile) -> StoreProblem {
-    .file(FileProblem(call: "pread", path: file.path, code: FileProblem.inputOutput))
+    .lineDamaged(file: file.path)
   }
 }

@@ -72,15 +72,12 @@ struct Opener {
     let live = path + "/" + manifest.segments[manifest.segments.count - 1].file
     let (needs, knows) = (manifest.format.write, Manifest.knownFormat.write)
     let newer: ReadOnlyReason? = needs > knows ? .newerFormat(needs: needs, knows: knows) : nil
-    let folder = try filing { () throws(FileProblem) in
-      try files.status(at: path, followingLinks: true)
-    }
-    let owner = folder?.owner ?? files.user
+    let owner = try filing { () throws(FileProblem) in try files.otherOwner(of: path) }
     let isBackup = try filing { () throws(FileProblem) in
       try files.status(at: "\(path)/\(BackupList.file)", followingLinks: false) != nil
     }
     do throws(FileProblem) {
-      guard !isReading, !isBackup, owner == files.user else {
+      guard !isReading, !isBackup, owner == nil else {
         throw FileProblem(call: "open", path: live, code: EACCES)
       }
       let lock = try StoreLock(in: path, .readWrite, files: files)
@@ -94,8 +91,7 @@ struct Opener {
         try StoreLock(in: path, .read, files: files)
       }
       let journal = try filing { () throws(FileProblem) in try OpenFile(live, .read, in: files) }
-      let others: ReadOnlyReason? =
-        owner == files.user ? nil : .notOurs(owner: files.name(ofUser: owner))
+      let others = owner.map { ReadOnlyReason.notOurs(owner: $0) }
       let backup: ReadOnlyReason? = isBackup ? .backup : nil
       return (lock, journal, newer ?? backup ?? others ?? .noPermission(error))
     }

@@ -31,6 +31,7 @@ extension Store {
       try options.files.status(at: "\(path)/\(BackupList.file)", followingLinks: false)
     }
     if list != nil { throw .readOnly(.backup) }
+    try options.files.checkOwner(of: path)
     let hold = try FilesHold.take(in: path, options.files, isMade: true, options.filesPatience)
     let lock = try filing { () throws(FileProblem) in
       try StoreLock(in: path, .readWrite, files: options.files)
@@ -53,7 +54,9 @@ extension Store {
   /// Changes nothing, a torn end of the journal among it; nil where it cannot be read.
   public static func foldedClub(at path: String, _ options: StoreOptions) -> Club? {
     let path = trimmed(path)
-    guard let manifest = try? readManifest(at: path, options.files) else { return nil }
+    guard let bytes = try? manifestBytes(at: path, options.files),
+      let manifest = try? Manifest(Manifest.mended(bytes) ?? bytes)
+    else { return nil }
     return try? BaseFile.readClub(in: path, manifest.base, options.files).club
   }
 }
@@ -177,8 +180,9 @@ private struct RepairWork {
   /// Sends open desks away, names the mended files, and takes the old ones away.
   private func swap() throws(StoreProblem) {
     try plan.synchronizeNames()
-    lock.mark(Poison(by: options.staff, at: options.clock(), code: 0))
     do throws(FileProblem) {
+      // A desk that went on without the mark would write to what is taken away.
+      try lock.leave(Poison(by: options.staff, at: options.clock(), code: 0))
       try lock.lift(try lock.marks())
       try Store.prepare(plan.new, at: path, files)
     } catch { throw .notSaved(error) }

@@ -6,6 +6,7 @@ extension StoreReport {
     clients = club.clients.count
     groups = club.groups.inUse.count + club.groups.inArchive.count
     receipts = club.receipts.count
+    waitingMessages = club.outbox.openCount
     for id in club.clients.ids {
       checkCard(of: id, club)
       checkAccount(of: id, club)

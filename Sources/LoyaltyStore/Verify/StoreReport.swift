@@ -72,6 +72,8 @@ public struct StoreReport: Hashable, Sendable {
   public internal(set) var receipts = 0
   /// How many balances were compared with their entries and lots.
   public internal(set) var balances = 0
+  /// How many messages wait to be sent.
+  public internal(set) var waitingMessages = 0
   /// Whether the folder is a backup.
   public internal(set) var isBackup = false
   /// The club's settings, where they could be read.
@@ -83,7 +85,16 @@ public struct StoreReport: Hashable, Sendable {
   /// Whether everything that was saved is there.
   public var isWhole: Bool { faults == 0 }
 
+  /// The first line that is not what was written.
+  var firstDamage: Damage? {
+    findings.lazy.compactMap { finding in
+      if case .damaged(let damage) = finding { damage } else { nil }
+    }.first
+  }
+
   mutating func add(_ finding: Finding) {
+    // A file that is not there is met by whoever looks for it.
+    if case .unreadable = finding, findings.contains(finding) { return }
     if !finding.isHarmless { faults += 1 }
     guard findings.count < Self.findingLimit else { return }
     findings.append(finding)

@@ -94,7 +94,7 @@ package struct ImportJob {
     _ sentence: RowSentence
   ) throws -> any ImportWork {
     do {
-      let source = try FileSource(path: path == "-" ? "/dev/stdin" : path)
+      let source = try FileSource(path: path)
       let reader = try CSVReader(source, encoding: encoding, separator: separator)
       let share = { source.size > 0 ? Double(source.bytesRead) / Double(source.size) : nil }
       switch subject {

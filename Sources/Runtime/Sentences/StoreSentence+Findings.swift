@@ -1,3 +1,4 @@
+import Glibc
 import Localization
 import Loyalty
 package import LoyaltyStore
@@ -12,12 +13,7 @@ extension StoreSentence {
   package func sentence(_ finding: StoreReport.Finding, isBackup: Bool = false) -> String {
     switch finding {
     case .damaged(let damage): damaged("found.damaged", facts(of: damage), isBackup)
-    case .unreadable(let problem):
-      damaged(
-        "found.unreadable",
-        ["file": .text(problem.path), "reason": .text(reason(problem))],
-        isBackup
-      )
+    case .unreadable(let problem): unreadable(problem, isBackup)
     case .balance(let client, let entries, let lots, let debt):
       sentence(
         "found.balance",
@@ -41,6 +37,26 @@ extension StoreSentence {
     case .unnamedSegment(let file): sentence("found.unnamed", ["file": .text(file)])
     case .unlisted(let file): sentence("found.unlisted", ["file": .text(file)])
     }
+  }
+
+  /// What a repair leaves as it is: the finding, and that a backup is the way out.
+  package func unrepairable(_ finding: StoreReport.Finding) -> String {
+    switch finding {
+    case .damaged(let damage):
+      words("store.found.damaged", facts(of: damage)) + ". " + words("store.repair.impossible")
+    default: sentence(finding)
+    }
+  }
+
+  private func unreadable(_ problem: FileProblem, _ isBackup: Bool) -> String {
+    // Of a backup nothing is repaired; in a store what is not there has advice of its own.
+    guard problem.code != ENOENT || isBackup else {
+      return missing(problem.path)
+    }
+    let facts: [String: WordValue] = [
+      "file": .text(problem.path), "reason": .text(reason(problem)),
+    ]
+    return damaged("found.unreadable", facts, isBackup)
   }
 
   private func damaged(

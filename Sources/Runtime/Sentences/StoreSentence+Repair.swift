@@ -1,16 +1,16 @@
 import Localization
-import Loyalty
+package import Loyalty
 package import LoyaltyStore
 
 extension StoreSentence {
   /// How many of the records that were left out are told one by one.
   private static let recordLimit = 50
 
-  /// What a repair did or would do, a line each.
-  package func lines(_ repaired: Repaired, isTrial: Bool) -> [String] {
+  /// What a repair did or would do, a line each; groups and programs have the names of the club.
+  package func lines(_ repaired: Repaired, isTrial: Bool, of club: Club?) -> [String] {
     var lines = repaired.mended.map { sentence("repair.bit", facts(of: $0)) }
     lines += repaired.history.map { sentence("repair.history", facts(of: $0)) }
-    if let tail = repaired.tail { lines += self.lines(tail) }
+    if let tail = repaired.tail { lines += self.lines(tail, club) }
     let last = repaired.lastAt.map { time($0) } ?? "–"
     let values: [String: WordValue] = [
       "epoch": .number(repaired.epoch), "records": .text(String(repaired.seq)), "last": .text(last),
@@ -19,7 +19,8 @@ extension StoreSentence {
     return lines
   }
 
-  private func lines(_ tail: Repaired.Tail) -> [String] {
+  private func lines(_ tail: Repaired.Tail, _ club: Club?) -> [String] {
+    let change = club.map { ChangeSentence(words: words, club: $0, card: { _ in nil }) }
     var values = facts(of: tail.damage)
     values["records"] = .number(tail.records.count)
     values["unreadable"] = .number(tail.unreadable)
@@ -32,7 +33,7 @@ extension StoreSentence {
         [
           "number": .text(String(record.seq)), "by": .text(record.by.name),
           "at": .text(dated(record.at)),
-          "what": .text(record.events.map(what).joined(separator: "; ")),
+          "what": .text(record.events.map { what($0, change) }.joined(separator: "; ")),
         ]
       )
     }
@@ -46,8 +47,8 @@ extension StoreSentence {
     return words.date(year: day.year, month: day.month, day: day.dayOfMonth) + " " + time(moment)
   }
 
-  /// What an event did to whose account, so that it can be entered again; else what kind it is.
-  private func what(_ event: Event) -> String {
+  /// What an event did to whose account, so that it can be entered again; else what it is about.
+  private func what(_ event: Event, _ change: ChangeSentence?) -> String {
     switch event {
     case .receiptSold(let receipt):
       return words(
@@ -83,7 +84,7 @@ extension StoreSentence {
         ]
       )
     case .clientEdited(let id, _): return client(id) + ", " + Self.kind(event)
-    default: return Self.kind(event)
+    default: return change?.thing(event) ?? Self.kind(event)
     }
   }
 

@@ -5,7 +5,7 @@ package import LoyaltyStore
 
 /// Makes sentences of what is wrong with a store: what and where, and what to do next.
 package struct StoreSentence: Sendable {
-  let words: Words
+  package let words: Words
   let place: String
   let calendar: ClubCalendar?
 
@@ -50,9 +50,11 @@ package struct StoreSentence: Sendable {
     case .notABackup(let path): sentence("notABackup", ["place": .text(path)])
     case .backupDamaged(let path, let file):
       sentence("backupDamaged", ["place": .text(path), "file": .text(file)])
+    case .sourceDamaged(let damage): sentence("sourceDamaged", facts(of: damage))
     case .backupDiffers(let path): sentence("backupDiffers", ["place": .text(path)])
     case .compactionDiffers(let part):
       sentence("compactionDiffers", ["part": .text(part.rawValue)])
+    case .lineDamaged(let file): sentence("lineDamaged", ["file": .text(file)])
     case .cardUnreadable(let client, let file):
       sentence("cardUnreadable", ["client": .text(client.description), "file": .text(file)])
     case .receiptUnreadable(let receipt, let file):
@@ -76,6 +78,18 @@ package struct StoreSentence: Sendable {
     }
   }
 
+  /// What a repair ran into: what it cannot mend it does not advise to repair.
+  package func repairing(_ problem: StoreProblem) -> String {
+    switch problem {
+    case .baseDamaged(let damage):
+      words("store.baseDamaged", facts(of: damage)) + ". " + words("store.repair.impossible")
+    case .manifestUnreadable(_, let offset):
+      words("store.manifestUnreadable", ["place": .text(place), "offset": .number(offset)])
+        + ". " + words("store.repair.impossible")
+    default: self(problem)
+    }
+  }
+
   /// What went wrong with a file: what is full or missing has a way out of its own.
   private func sentence(file problem: FileProblem) -> String {
     let path = problem.path.isEmpty ? place : problem.path
@@ -85,10 +99,15 @@ package struct StoreSentence: Sendable {
       // What is made aside carries a name that nobody typed.
       let asked = path.firstRange(of: ".new-").map { String(path[..<$0.lowerBound]) } ?? path
       return sentence("noRoom", facts.merging(["file": .text(asked)]) { $1 })
-    case ENOENT where path.hasPrefix(place + "/"):
-      return sentence("fileMissing", ["file": .text(path)])
+    case ENOENT where path.hasPrefix(place + "/"): return missing(path)
     default: return sentence("file", facts.merging(["file": .text(path)]) { $1 })
     }
+  }
+
+  /// A file of the store that is not there; LOCK, which holds nothing, is made anew.
+  func missing(_ file: String) -> String {
+    guard file == place + "/LOCK" else { return sentence("fileMissing", ["file": .text(file)]) }
+    return sentence("lockMissing", ["place": .text(place)])
   }
 
   /// Why the store can only be read, and what to do next.

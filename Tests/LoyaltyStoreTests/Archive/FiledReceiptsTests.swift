@@ -60,7 +60,8 @@ struct FiledReceiptsTests {
 
   @Test("A repeat by the till’s number is answered with the folded receipt, another is refused")
   func repeats() throws {
-    let (_, store) = try folded()
+    let (fixture, store) = try folded()
+    defer { withExtendedLifetime(fixture) {} }
     #expect(throws: Refusal.alreadySold(Receipt.ID(2))) {
       try store.commit(try sale("7"), by: Fixture.olga)
     }
