@@ -72,6 +72,17 @@ struct StoreSentenceTests {
     }
   }
 
+  @Test("A desk that a repair sent away is told so, and of no disk that failed")
+  func repaired() throws {
+    let poison = Poison(by: Staff("Olga"), at: Moment(milliseconds: 0), code: 0)
+    for (language, words) in [
+      (Language.english, "Olga repaired this store"), (.russian, "Хранилище исправлено: Olga"),
+      (.ukrainian, "Сховище виправлено: Olga"),
+    ] {
+      #expect(try sentence(language).sentence(ReadOnlyReason.poisoned(poison)).hasPrefix(words))
+    }
+  }
+
   @Test("A mark that names nobody is told without a name and without a time")
   func nameless() throws {
     for language in Language.allCases {

@@ -38,6 +38,16 @@ public struct Poison: Hashable, Sendable {
   }
 }
 
+extension Poison {
+  /// The mark that sends open desks away while a repair puts other files in the place of theirs.
+  static func ofRepair(by staff: Staff, at moment: Moment) -> Poison {
+    Poison(by: staff, at: moment, code: 0)
+  }
+
+  /// Whether a repair left it, and by whom is known: nothing failed at any desk.
+  public var isOfRepair: Bool { code == 0 && !by.name.isEmpty }
+}
+
 extension LockHolder {
   /// The same with names that fit any line.
   var short: LockHolder {

@@ -182,7 +182,7 @@ private struct RepairWork {
     try plan.synchronizeNames()
     do throws(FileProblem) {
       // A desk that went on without the mark would write to what is taken away.
-      try lock.leave(Poison(by: options.staff, at: options.clock(), code: 0))
+      try lock.leave(.ofRepair(by: options.staff, at: options.clock()))
       try lock.lift(try lock.marks())
       try Store.prepare(plan.new, at: path, files)
     } catch { throw .notSaved(error) }

@@ -117,7 +117,7 @@ package struct StoreSentence: Sendable {
     case .newerFormat(let needs, let knows):
       sentence("newerReadOnly", versions(needs, knows))
     case .poisoned(let poison):
-      sentence("poisoned", poison)
+      sentence(poison.isOfRepair ? "repairedAside" : "poisoned", poison)
     case .notOurs(let owner):
       sentence("ownedReadOnly", ["place": .text(place), "owner": .text(owner)])
     case .backup: sentence("backup", ["place": .text(place)])
