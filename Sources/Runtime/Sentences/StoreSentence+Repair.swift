@@ -11,7 +11,7 @@ extension StoreSentence {
     var lines = repaired.mended.map { sentence("repair.bit", facts(of: $0)) }
     lines += repaired.history.map { sentence("repair.history", facts(of: $0)) }
     if let tail = repaired.tail { lines += self.lines(tail, club) }
-    let last = repaired.lastAt.map { time($0) } ?? "–"
+    let last = repaired.lastAt.map { dated($0) } ?? "–"
     let values: [String: WordValue] = [
       "epoch": .number(repaired.epoch), "records": .text(String(repaired.seq)), "last": .text(last),
     ]
@@ -41,7 +41,7 @@ extension StoreSentence {
   }
 
   /// The club's day and time.
-  private func dated(_ moment: Moment) -> String {
+  func dated(_ moment: Moment) -> String {
     guard let calendar else { return moment.rfc3339 }
     let day = calendar.day(of: moment)
     return words.date(year: day.year, month: day.month, day: day.dayOfMonth) + " " + time(moment)

@@ -167,7 +167,7 @@ package struct StoreSentence: Sendable {
       [
         "file": .text(repair.file), "line": .number(repair.line),
         "bytes": .number(repair.byteCount), "keptIn": .text(repair.keptIn),
-        "last": .text(last.map(time) ?? "–"),
+        "last": .text(last.map(dated) ?? "–"),
       ]
     )
   }

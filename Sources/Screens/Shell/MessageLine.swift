@@ -25,12 +25,18 @@ package struct MessageLine: Sendable {
   mutating func tell(_ notice: Notice, depth: Int) {
     current = (notice, depth)
     toldAt = time
-    told = (told + [notice]).suffix(Self.remembered)
+    remember(notice)
   }
 
   /// Tells something that nobody waits for: a trouble stays before it, and it is only remembered.
   mutating func mention(_ notice: Notice, depth: Int) {
     guard current?.notice.kind == .trouble else { return tell(notice, depth: depth) }
+    remember(notice)
+  }
+
+  /// What is told over and over is remembered once, or twenty wrong keys would push out what matters.
+  private mutating func remember(_ notice: Notice) {
+    told.removeAll { $0 == notice }
     told = (told + [notice]).suffix(Self.remembered)
   }
 

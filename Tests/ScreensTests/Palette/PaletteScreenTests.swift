@@ -108,6 +108,17 @@ import Testing
     desk.expectFrame("Palette", "messages")
   }
 
+  @Test("Twenty wrong keys push no message out: what is told over and over is kept once")
+  func wrongKeys() throws {
+    var desk = try GroupScenes.list()
+    desk.press("Ctrl-C")
+    for _ in 1...25 { desk.press("щ") }
+    desk.press("F2")
+    desk.type("сообщения")
+    desk.press("Enter")
+    desk.expect("Выйти: F10", "Буквы здесь команды")
+  }
+
   @Test("Nothing found says so and Esc clears the line first")
   func nothing() throws {
     var desk = try DeskDriver()
