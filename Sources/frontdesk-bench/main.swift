@@ -13,10 +13,10 @@ do {
     try DeskWriter.run(Array(arguments.dropFirst()))
     exit(0)
   case "--memory" where arguments.count >= 2:
-    try CompactionBench.tellMemory(of: arguments[1], withIndex: arguments.last != "--lines")
+    try ProcessAside.tellMemory(of: arguments[1], withIndex: arguments.last != "--lines")
     exit(0)
   case "--fold" where arguments.count == 2:
-    try CompactionBench.tellFold(of: arguments[1])
+    try ProcessAside.tellFold(of: arguments[1])
     exit(0)
   default: break
   }

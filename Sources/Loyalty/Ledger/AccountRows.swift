@@ -61,45 +61,30 @@ struct EntryRow: PlainValue {
     amount = entry.amount.minorUnits
     kind = entry.kind.number
     spare = 0
-    (source, origin) =
-      switch entry.origin {
-      case .receipt(let id): (0, id.number)
-      case .refund(let id): (1, id.number)
-      case .welcome: (2, 0)
-      case .birthday: (3, 0)
-      case .referral: (4, 0)
-      case .promoCode(let id): (5, id.number)
-      case .byHand(let reason): (6, text(reason))
-      case .erasure: (7, 0)
-      case .lot(let id): (8, id.number)
-      }
+    let numbers = entry.origin.numbers
+    source = numbers.sort
+    if case .byHand(let reason) = entry.origin {
+      origin = text(reason)
+    } else {
+      origin = numbers.named
+    }
   }
 
   /// The entry, with its reason out of the texts.
   func entry(_ text: (UInt32) -> String) -> LedgerEntry {
-    let from: LedgerEntry.Origin =
-      switch source {
-      case 0: .receipt(Receipt.ID(origin))
-      case 1: .refund(Receipt.ID(origin))
-      case 2: .welcome
-      case 3: .birthday
-      case 4: .referral
-      case 5: .promoCode(PromoCode.ID(origin))
-      case 6: .byHand(reason: text(origin))
-      case 7: .erasure
-      case 8: .lot(Lot.ID(origin))
-      default: preconditionFailure("an entry of the index comes from nothing known")
-      }
+    guard let kind = LedgerEntry.Kind(number: kind),
+      let from = LedgerEntry.Origin(sort: source, named: origin, reason: { text(origin) })
+    else { preconditionFailure("an entry of the index is of nothing known") }
     return LedgerEntry(
       at: Moment(milliseconds: at),
-      kind: LedgerEntry.Kind(number: kind),
+      kind: kind,
       amount: Bonus(clamping: amount),
       origin: from
     )
   }
 
   /// The number of its reason, where it has one.
-  var reason: UInt32? { source == 6 ? origin : nil }
+  var reason: UInt32? { source == LedgerEntry.Origin.byHandNumber ? origin : nil }
 }
 
 /// From when until when a birthday bonus could be spent, as a row of an index.
@@ -113,29 +98,6 @@ struct BirthdayRow: PlainValue {
   }
 
   var period: Period { Period(start: Moment(orNever: start), end: Moment(orNever: end)) }
-}
-
-extension LedgerEntry.Kind {
-  fileprivate var number: UInt8 {
-    switch self {
-    case .accrual: 0
-    case .redemption: 1
-    case .expiry: 2
-    case .reversal: 3
-    case .correction: 4
-    }
-  }
-
-  fileprivate init(number: UInt8) {
-    switch number {
-    case 0: self = .accrual
-    case 1: self = .redemption
-    case 2: self = .expiry
-    case 3: self = .reversal
-    case 4: self = .correction
-    default: preconditionFailure("an entry of the index is of no known kind")
-    }
-  }
 }
 
 extension Moment {

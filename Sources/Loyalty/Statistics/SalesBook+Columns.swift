@@ -122,49 +122,25 @@ struct GiftRow: PlainValue {
     amount = gift.amount
     client = gift.client.number
     set = gift.set
-    kind = UInt32(LedgerEntry.Kind.allCases.firstIndex(of: gift.kind) ?? 0)
-    (origin, named) =
-      switch gift.origin {
-      case .receipt(let id): (0, id.number)
-      case .refund(let id): (1, id.number)
-      case .welcome: (2, 0)
-      case .birthday: (3, 0)
-      case .referral: (4, 0)
-      case .promoCode(let id): (5, id.number)
-      case .byHand: (6, 0)
-      case .erasure: (7, 0)
-      case .lot(let id): (8, id.number)
-      }
+    kind = UInt32(gift.kind.number)
+    let numbers = gift.origin.numbers
+    (origin, named) = (UInt32(numbers.sort), numbers.named)
     by = gift.by
-  }
-
-  /// What the bonuses come from; nil for what no origin is.
-  func origin(reason: () -> String?) -> LedgerEntry.Origin? {
-    switch origin {
-    case 0: .receipt(Receipt.ID(named))
-    case 1: .refund(Receipt.ID(named))
-    case 2: .welcome
-    case 3: .birthday
-    case 4: .referral
-    case 5: .promoCode(PromoCode.ID(named))
-    case 6: reason().map { .byHand(reason: $0) }
-    case 7: .erasure
-    case 8: .lot(Lot.ID(named))
-    default: nil
-    }
   }
 }
 
 extension GiftFacts {
   init?(_ row: GiftRow, reason: () -> String?) {
-    let kinds = LedgerEntry.Kind.allCases
-    guard Int(row.kind) < kinds.count, let origin = row.origin(reason: reason) else { return nil }
+    guard let kind = UInt8(exactly: row.kind).flatMap(LedgerEntry.Kind.init(number:)),
+      let sort = UInt8(exactly: row.origin),
+      let origin = LedgerEntry.Origin(sort: sort, named: row.named, reason: reason)
+    else { return nil }
     self.init(
       at: Moment(milliseconds: row.at),
       client: Client.ID(row.client),
       set: row.set,
       amount: row.amount,
-      kind: kinds[Int(row.kind)],
+      kind: kind,
       origin: origin,
       by: row.by
     )

@@ -15,7 +15,7 @@ package struct ClientWriting: Writing {
     try desk.settle()
     let club = desk.store.club
     let groups = club.groups.inUse + club.groups.inArchive
-    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    let writer = form.writer(write)
     var export = try ClientExport(writer, words: form.isTranslated ? words(desk.words) : .init())
     for id in club.clients.ids {
       let card = try desk.store.card(of: id)

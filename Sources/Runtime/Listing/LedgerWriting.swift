@@ -15,7 +15,7 @@ package struct LedgerWriting: Writing {
     try desk.settle()
     let club = desk.store.club
     let now = max(SystemClock.now(), desk.store.lastAt ?? SystemClock.now())
-    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    let writer = form.writer(write)
     var export = try LedgerExport(
       writer,
       words: words(desk.words, club.promoCodes),

@@ -26,7 +26,7 @@ package struct LotWriting: Writing {
     try desk.settle()
     let club = desk.store.club
     let now = now ?? max(SystemClock.now(), desk.store.lastAt ?? SystemClock.now())
-    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    let writer = form.writer(write)
     var export = try ColumnExport<LotColumn>(
       writer,
       headings: form.headings("lotColumn.", desk.words)

@@ -23,7 +23,7 @@ package struct MessageWriting: Writing {
   package func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int {
     try desk.settle()
     let club = desk.store.club
-    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    let writer = form.writer(write)
     var export = try ColumnExport<MessageColumn>(
       writer,
       headings: form.headings("messageColumn.", desk.words)

@@ -15,7 +15,7 @@ package struct ReceiptWriting: Writing {
   package func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int {
     try desk.settle()
     let club = desk.store.club
-    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    let writer = form.writer(write)
     var export = try ReceiptExport(
       writer,
       words: form.isTranslated ? words(desk.words) : .init(),

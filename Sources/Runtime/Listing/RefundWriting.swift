@@ -22,7 +22,7 @@ package struct RefundWriting: Writing {
   package func run(on desk: OpenDesk, write: @escaping ([UInt8]) throws -> Void) throws -> Int {
     try desk.settle()
     let club = desk.store.club
-    let writer = CSVWriter(encoding: form.encoding, separator: form.separator, write: write)
+    let writer = form.writer(write)
     var export = try ColumnExport<RefundColumn>(
       writer,
       headings: form.headings("refundColumn.", desk.words)
@@ -47,14 +47,5 @@ package struct RefundWriting: Writing {
     }
     try export.finish()
     return export.unwritable
-  }
-}
-
-extension WritingForm {
-  /// The headings of a file's columns in the session's language; none where they are the contract's.
-  func headings<Column: ExportColumn>(_ keys: String, _ words: Words) -> [Column: String] {
-    guard isTranslated else { return [:] }
-    let headings = Column.allCases.map { ($0, words(keys + $0.rawValue)) }
-    return Dictionary(uniqueKeysWithValues: headings)
   }
 }

@@ -11,6 +11,18 @@ package struct WritingForm: Sendable {
   package var isTranslated = false
 
   package init() {}
+
+  /// What puts cells into the form and hands bytes on, piece by piece.
+  func writer(_ write: @escaping ([UInt8]) throws -> Void) -> CSVWriter {
+    CSVWriter(encoding: encoding, separator: separator, write: write)
+  }
+
+  /// The headings of a file's columns in the session's language; none where they are the contract's.
+  func headings<Column: ExportColumn>(_ keys: String, _ words: Words) -> [Column: String] {
+    guard isTranslated else { return [:] }
+    let headings = Column.allCases.map { ($0, words(keys + $0.rawValue)) }
+    return Dictionary(uniqueKeysWithValues: headings)
+  }
 }
 
 /// An export: all of one kind as a file.

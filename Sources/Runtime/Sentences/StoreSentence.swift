@@ -222,22 +222,8 @@ package struct StoreSentence: Sendable {
   func facts(of damage: Damage) -> [String: WordValue] {
     [
       "file": .text(damage.file), "line": .number(damage.line),
-      "reason": .text(words("store.damage." + key(damage.reason), values(damage.reason))),
+      "reason": .text(words("store.damage." + damage.reason.code, values(damage.reason))),
     ]
-  }
-
-  private func key(_ reason: Damage.Reason) -> String {
-    switch reason {
-    case .checksum: "checksum"
-    case .cut: "cut"
-    case .format: "format"
-    case .sequence: "sequence"
-    case .reference: "reference"
-    case .afterEnd: "afterEnd"
-    case .footer: "footer"
-    case .otherFile: "otherFile"
-    case .shrunk: "shrunk"
-    }
   }
 
   private func values(_ reason: Damage.Reason) -> [String: WordValue] {

@@ -47,13 +47,8 @@ enum NamedListKeys {
         unless: { $0.whyNoChange }
       )
       if hasArchive { archiving(words) }
-      Binding(
-        .function(3),
-        "/",
-        silent: ["."],
+      Binding.find(
         does: .find,
-        label: "key.find",
-        tooltip: "key.find.hint",
         footer: 5,
         unless: { $0.whyNothing }
       )

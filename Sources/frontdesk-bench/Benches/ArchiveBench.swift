@@ -20,7 +20,7 @@ enum ArchiveBench {
     report.fact("their parts", Double(parts.bytes) / 1e6, unit: "MB")
     report.fact("the base, accounts and clients", Double(accounts.bytes) / 1e6, unit: "MB")
     report.fact("reading these bytes", parts.milliseconds + accounts.milliseconds, unit: "ms")
-    let lines = try CompactionBench.memory(club, withIndex: false)
+    let lines = try ProcessAside.memory(club, withIndex: false)
     report.fact("opening by lines", lines.seconds, unit: "s")
     report.fact("private memory of a desk by lines", lines.own, unit: "MB")
     try build(club, parts.bytes, parts.bytes + accounts.bytes, &report)
@@ -28,7 +28,7 @@ enum ArchiveBench {
     for _ in 1...5 { _ = try opened.time { try club.open().club.receipts.count } }
     report.fact("opening with it, median", opened.median, unit: "ms")
     try use(try club.open(), receipts, &report)
-    let memory = try CompactionBench.memory(club)
+    let memory = try ProcessAside.memory(club)
     report.fact("private memory of a desk", memory.own, unit: "MB")
     report.fact("its pages of files, which the system may take", memory.mapped, unit: "MB")
   }
@@ -85,7 +85,7 @@ enum ArchiveBench {
       let end = isLast ? receipts : min(receipts - last, sold + batch(receipts))
       try sell(sold + 1...end, in: club)
       sold = end
-      fold = try CompactionBench.foldAside(club)
+      fold = try ProcessAside.fold(club)
     }
     return fold
   }

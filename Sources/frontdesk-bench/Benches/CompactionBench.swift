@@ -1,8 +1,5 @@
-import Dispatch
-import Foundation
 import Loyalty
 import LoyaltyStore
-import Synchronization
 
 /// Folding a journal of 64 MB beside a desk that saves, and opening before and after it.
 enum CompactionBench {
@@ -33,7 +30,7 @@ enum CompactionBench {
     report.fact("saving beside it, slowest", folded.saved.maximum, unit: "ms")
     report.fact("opening before, median", long, unit: "ms")
     report.fact("opening after, median", try opening(club), unit: "ms")
-    let own = try memory(club).own
+    let own = try ProcessAside.memory(club).own
     report.fact("private memory of a desk with the year's receipts", own, unit: "MB")
   }
 
@@ -82,103 +79,9 @@ enum CompactionBench {
       try samples.time { _ = try store.commit(.editClient(id, edit), by: Staff("bench")) }
     }
     for _ in 1...200 { try save(&result.before) }
-    let (path, ending) = (club.store, Ending())
-    let isOver = DispatchSemaphore(value: 0)
-    DispatchQueue.global().async {
-      let clock = ContinuousClock()
-      let start = clock.now
-      do {
-        let options = StoreOptions(clock: BenchClub.now, staff: Staff("folding"))
-        _ = try Store.compact(at: path, options)
-        ending.set(.success(clock.now - start))
-      } catch { ending.set(.failure(error)) }
-      isOver.signal()
-    }
-    while isOver.wait(timeout: .now()) == .timedOut { try save(&result.saved) }
-    guard let taken = try ending.get()?.get() else { throw BenchFailure("no end") }
-    result.seconds = Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18
+    let fold = FoldingThread(of: club.store)
+    while !fold.isOver(within: 0) { try save(&result.saved) }
+    result.seconds = try fold.seconds()
     return result
   }
-
-  /// How long a process opens the store, what it keeps for itself then, and what it looks at where
-  /// files have it, in megabytes.
-  static func memory(
-    _ club: BenchClub,
-    withIndex: Bool = true
-  ) throws -> (own: Double, mapped: Double, seconds: Double) {
-    let told = try aside(["--memory", club.store] + (withIndex ? [] : ["--lines"]), figures: 3)
-    return (told[0] / 1_024, told[1] / 1_024, told[2])
-  }
-
-  /// Folds in a process of its own: how long, and how much memory it had for itself at most.
-  static func foldAside(_ club: BenchClub) throws -> (seconds: Double, megabytes: Double) {
-    let told = try aside(["--fold", club.store], figures: 2)
-    return (told[0], told[1] / 1_024)
-  }
-
-  /// The figures that this program prints when it is called otherwise.
-  private static func aside(_ arguments: [String], figures: Int) throws -> [Double] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let told = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    let found = String(decoding: told, as: UTF8.self).split(separator: " ").compactMap(Double.init)
-    guard found.count == figures else { throw BenchFailure("no figures were told") }
-    return found
-  }
-
-  /// Opens a store and prints the kilobytes that this process keeps for itself, those of files that
-  /// only it looks at, and the seconds that opening took.
-  static func tellMemory(of store: String, withIndex: Bool) throws {
-    var options = StoreOptions(clock: BenchClub.now, staff: Staff("bench"))
-    if !withIndex { options.indexesFrom = .max }
-    var opening = Samples()
-    let store = try opening.time { try Store.open(at: store, options) }
-    let file = "/proc/self/smaps_rollup"
-    let own = try kilobytes("Private_Dirty:", in: file)
-    let mapped = try kilobytes("Private_Clean:", in: file)
-    withExtendedLifetime(store) { print(own, mapped, opening.median / 1_000, terminator: "") }
-  }
-
-  /// Folds a store and prints the seconds, and the most kilobytes that no file has.
-  static func tellFold(of store: String) throws {
-    let ending = Ending()
-    let isOver = DispatchSemaphore(value: 0)
-    DispatchQueue.global().async {
-      let clock = ContinuousClock()
-      let start = clock.now
-      do {
-        let options = StoreOptions(clock: BenchClub.now, staff: Staff("folding"))
-        _ = try Store.compact(at: store, options)
-        ending.set(.success(clock.now - start))
-      } catch { ending.set(.failure(error)) }
-      isOver.signal()
-    }
-    var most = 0
-    while isOver.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
-      most = max(most, try kilobytes("RssAnon:", in: "/proc/self/status"))
-    }
-    guard let taken = try ending.get()?.get() else { throw BenchFailure("no end") }
-    let parts = taken.components
-    print(Double(parts.seconds) + Double(parts.attoseconds) / 1e18, most, terminator: "")
-  }
-
-  private static func kilobytes(_ name: String, in file: String) throws -> Int {
-    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
-    let words = lines.first { $0.hasPrefix(name) }?.split { $0 == " " || $0 == "\t" }
-    return words?.dropFirst().first.flatMap { Int($0) } ?? 0
-  }
-}
-
-/// How the folding ended, told by one thread to another.
-private final class Ending: Sendable {
-  private let value = Mutex<Result<Duration, any Error>?>(nil)
-
-  func set(_ ended: Result<Duration, any Error>) { value.withLock { $0 = ended } }
-
-  func get() -> Result<Duration, any Error>? { value.withLock { $0 } }
 }

@@ -13,7 +13,7 @@ enum OpenBench {
     let name = "opening by lines, median"
     report.line(name, parsed.opened, unit: "ms", atMost: max(60, 600 * share))
     report.fact("opening by lines ÷ reading them", parsed.opened / parsed.read, unit: "×")
-    let before = try CompactionBench.memory(club)
+    let before = try ProcessAside.memory(club)
     let aim = max(40, 180 * share)
     report.line("private memory of a desk by lines", before.own, unit: "MB", atMost: aim)
     try indexed(club, &report)
@@ -51,7 +51,7 @@ enum OpenBench {
     let name = "opening with the index, median"
     report.line(name, opened.opened, unit: "ms", atMost: max(5, 40 * share))
     report.fact("opening ÷ reading the index's bytes", opened.opened / opened.read, unit: "×")
-    let memory = try CompactionBench.memory(club)
+    let memory = try ProcessAside.memory(club)
     let aim = max(40, 180 * share)
     report.line("private memory of a desk", memory.own, unit: "MB", atMost: aim)
     report.fact("its pages of files, which the system may take", memory.mapped, unit: "MB")

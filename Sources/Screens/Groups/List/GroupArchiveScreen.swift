@@ -47,13 +47,8 @@ package struct GroupArchiveScreen: KeyedScreen {
       tooltip: "groups.key.showInUse.hint",
       footer: 3
     )
-    Binding(
-      .function(3),
-      "/",
-      silent: ["."],
+    Binding.find(
       does: .find,
-      label: "key.find",
-      tooltip: "key.find.hint",
       footer: 4,
       unless: { $0.whyNothing }
     )

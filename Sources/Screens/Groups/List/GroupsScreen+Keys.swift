@@ -114,13 +114,8 @@ extension GroupsScreen {
       footer: 6,
       unless: { $0.whyNothing ?? $0.whyOrderUnsaved }
     )
-    Binding(
-      .function(3),
-      "/",
-      silent: ["."],
+    Binding.find(
       does: .find,
-      label: "key.find",
-      tooltip: "key.find.hint",
       footer: 7,
       unless: { $0.whyNothing }
     )

@@ -60,13 +60,8 @@ extension GroupMembersScreen {
       tooltip: "key.markAll.hint",
       unless: { $0.whyNobody }
     )
-    Binding(
-      .function(3),
-      "/",
-      silent: ["."],
+    Binding.find(
       does: .find,
-      label: "key.find",
-      tooltip: "key.find.hint",
       footer: 5,
       unless: { $0.whyEmpty }
     )

@@ -104,13 +104,8 @@ extension PromoCodeScreen {
       footer: 4,
       unless: { $0.whyNoBatch }
     )
-    Binding(
-      .function(3),
-      "/",
-      silent: ["."],
+    Binding.find(
       does: .find,
-      label: "key.find",
-      tooltip: "key.find.hint",
       unless: { $0.screen.sheet == .texts ? nil : $0.whyNoBatch ?? "promoCode.why.texts" }
     )
   }

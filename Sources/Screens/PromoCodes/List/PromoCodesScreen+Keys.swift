@@ -74,13 +74,8 @@ extension PromoCodesScreen {
       footer: 6,
       unless: { $0.whyNothing }
     )
-    Binding(
-      .function(3),
-      "/",
-      silent: ["."],
+    Binding.find(
       does: .find,
-      label: "key.find",
-      tooltip: "key.find.hint",
       footer: 5,
       unless: { $0.whyNothing }
     )
