@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Codes and slips of a batch by the command line", .timeLimit(.minutes(2)))
+@Suite("Codes and slips of a batch by the command line", .timeLimit(.minutes(10)))
 struct PromoCodeCommandTests {
   private let folder: TemporaryFolder
 

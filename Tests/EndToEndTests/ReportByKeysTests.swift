@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The reports by the source's path and from a line of cron, with the real program.
-@Suite("Reports at the real desk", .timeLimit(.minutes(3)))
+@Suite("Reports at the real desk", .timeLimit(.minutes(10)))
 struct ReportByKeysTests {
   @Test(
     "Statistics, Marketing report, Customer groups: the way and the figures, in three languages",

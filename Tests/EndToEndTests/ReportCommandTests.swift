@@ -3,7 +3,7 @@ import JSONText
 import TestSupport
 import Testing
 
-@Suite("frontdesk report", .timeLimit(.minutes(3)))
+@Suite("frontdesk report", .timeLimit(.minutes(10)))
 struct ReportCommandTests {
   private static let opening = """
     {"command":"createVenue","name":"West"}

@@ -5,7 +5,7 @@ import Testing
 
 /// Where a report goes, and what of its days cannot be asked: lines of cron must not write the wrong
 /// figures, or the right ones into the wrong place.
-@Suite("Where frontdesk report writes", .timeLimit(.minutes(3)))
+@Suite("Where frontdesk report writes", .timeLimit(.minutes(10)))
 struct ReportOutputTests {
   private func files(_ folder: TemporaryFolder) throws -> Set<String> {
     // The harness keeps what commands print beside the store.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The record and the checksum at the foot of a printed sheet, held against the store later.
-@Suite("A printed sheet against the store", .timeLimit(.minutes(3)))
+@Suite("A printed sheet against the store", .timeLimit(.minutes(10)))
 struct SheetCheckTests {
   private let folder: TemporaryFolder
 

@@ -2,7 +2,7 @@ import JSONText
 import TestSupport
 import Testing
 
-@Suite("frontdesk simulate", .timeLimit(.minutes(2)))
+@Suite("frontdesk simulate", .timeLimit(.minutes(10)))
 struct SimulateTests {
   private static let opening = """
     {"command":"createBonusProgram","name":"Regulars","tiers":[{"from":"0","percent":"2"}]}

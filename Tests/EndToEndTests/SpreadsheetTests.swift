@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Spreadsheet files as a reader that is not ours opens them: openpyxl, which `.ci/run` installs.
-@Suite("Reports as a real reader opens them", .timeLimit(.minutes(3)))
+@Suite("Reports as a real reader opens them", .timeLimit(.minutes(10)))
 struct SpreadsheetTests {
   private static let opening = """
     {"command":"createVenue","name":"West"}

@@ -51,6 +51,19 @@ struct TidyTests {
     }
   }
 
+  @Test("Limits of tests end what hangs, not what shares its machine: ten minutes at least")
+  func limits() throws {
+    let limit = /\.timeLimit\(\.minutes\((\d+)\)\)/
+    var count = 0
+    for file in try tree.swiftFiles(in: "Tests") {
+      for found in file.lines.joined(separator: "\n").matches(of: limit) {
+        count += 1
+        #expect(Int(found.1).map { $0 >= 10 } == true, "\(file.path): \(found.1) minutes")
+      }
+    }
+    #expect(count > 10)
+  }
+
   @Test("Cyrillic stands only in the layout, look-alike and transliteration tables")
   func wordsInCatalogues() throws {
     let tables: Set<String> = [

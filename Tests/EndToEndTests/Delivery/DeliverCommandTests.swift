@@ -3,7 +3,7 @@ import JSONText
 import TestSupport
 import Testing
 
-@Suite("frontdesk deliver", .timeLimit(.minutes(2)))
+@Suite("frontdesk deliver", .timeLimit(.minutes(10)))
 struct DeliverCommandTests {
   private func store(_ folder: TemporaryFolder) throws {
     try Program.makeStore(folder)

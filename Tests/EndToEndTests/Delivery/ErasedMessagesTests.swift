@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Messages of a client who is erased", .timeLimit(.minutes(2)))
+@Suite("Messages of a client who is erased", .timeLimit(.minutes(10)))
 struct ErasedMessagesTests {
   private static let personal = ["Жанна", "380671112233", "zh-token", "біля вікна", "Приклад"]
 

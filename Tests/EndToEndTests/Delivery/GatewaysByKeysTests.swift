@@ -3,7 +3,7 @@ import JSONText
 import TestSupport
 import Testing
 
-@Suite("Gateways by keys alone", .timeLimit(.minutes(2)))
+@Suite("Gateways by keys alone", .timeLimit(.minutes(10)))
 struct GatewaysByKeysTests {
   private func desk(_ folder: TemporaryFolder) throws -> DeskKeys {
     try Program.makeStore(folder, language: "ru")

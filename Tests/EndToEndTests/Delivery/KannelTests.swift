@@ -6,7 +6,7 @@ import Testing
 @Suite(
   "SMS through a real gateway",
   .enabled(if: KannelRig.isInstalled, "kannel and kannel-extras are not installed"),
-  .timeLimit(.minutes(3))
+  .timeLimit(.minutes(10))
 )
 struct KannelTests {
   private static func opening(_ phone: String) -> [String] {

@@ -7,7 +7,7 @@ import Runtime
 import TestSupport
 import Testing
 
-@Suite("A push by keys alone", .timeLimit(.minutes(2)))
+@Suite("A push by keys alone", .timeLimit(.minutes(10)))
 struct PushByKeysTests {
   private static let secret = Secret("whsec_" + Data("ключ клуба".utf8).base64EncodedString())
 

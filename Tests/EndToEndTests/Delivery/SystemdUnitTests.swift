@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The systemd unit says what the program understands", .timeLimit(.minutes(1)))
+@Suite("The systemd unit says what the program understands", .timeLimit(.minutes(10)))
 struct SystemdUnitTests {
   /// The values of a key of the unit, in their order.
   private func values(_ key: String) throws -> [String] {

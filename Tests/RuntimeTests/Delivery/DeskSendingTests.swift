@@ -7,7 +7,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Sending beside open screens", .timeLimit(.minutes(1)))
+@Suite("Sending beside open screens", .timeLimit(.minutes(10)))
 struct DeskSendingTests {
   private let bench: SenderBench
   private let sending: DeskSending

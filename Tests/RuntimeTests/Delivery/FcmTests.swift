@@ -8,7 +8,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Push through FCM's HTTP v1", .timeLimit(.minutes(1)))
+@Suite("Push through FCM's HTTP v1", .timeLimit(.minutes(10)))
 struct FcmTests {
   /// A key of nobody's, made for this test.
   static let key = """

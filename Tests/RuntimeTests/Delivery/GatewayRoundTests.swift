@@ -8,7 +8,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Messages over real HTTP", .timeLimit(.minutes(2)))
+@Suite("Messages over real HTTP", .timeLimit(.minutes(10)))
 struct GatewayRoundTests {
   private static let secret = Secret(
     "whsec_" + Data("a key of the club".utf8).base64EncodedString()

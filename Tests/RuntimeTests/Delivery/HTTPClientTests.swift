@@ -6,7 +6,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("HTTP with gateways that behave badly", .timeLimit(.minutes(2)))
+@Suite("HTTP with gateways that behave badly", .timeLimit(.minutes(10)))
 struct HTTPClientTests {
   private func exchange(
     _ reply: LoopbackServer.Reply,

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("One ntfy topic to which all listen", .timeLimit(.minutes(1)))
+@Suite("One ntfy topic to which all listen", .timeLimit(.minutes(10)))
 struct OneTopicTests {
   private let client = HTTPClient()
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Delivery reports and reactions", .timeLimit(.minutes(1)))
+@Suite("Delivery reports and reactions", .timeLimit(.minutes(10)))
 struct ReportTests {
   private let gateway = KannelGateway(
     url: "http://h",
