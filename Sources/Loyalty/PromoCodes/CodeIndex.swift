@@ -36,6 +36,32 @@ struct CodeIndex: Sendable {
     Self.place(hash << 32 | UInt64(entry + 1), in: &shards[shard])
   }
 
+  /// Adds entries that follow each other, each with its hash.
+  ///
+  /// Cost: shard by shard, so that what lies together in memory is filled together; entry by entry
+  /// each would wait for memory once the shards are larger than the caches.
+  mutating func insert(from first: Int, _ hashes: [UInt64]) {
+    var ends = [Int](repeating: 0, count: shards.count)
+    for hash in hashes { ends[Self.shard(hash)] += 1 }
+    var sum = 0
+    for shard in ends.indices {
+      sum += ends[shard]
+      ends[shard] = sum - ends[shard]
+    }
+    var values = [UInt64](repeating: 0, count: hashes.count)
+    for (place, hash) in hashes.enumerated() {
+      let shard = Self.shard(hash)
+      values[ends[shard]] = hash << 32 | UInt64(first + place + 1)
+      ends[shard] += 1
+    }
+    var start = 0
+    for (shard, end) in ends.enumerated() where start < end {
+      while (shards[shard].used + end - start) * 4 > shards[shard].slots.count * 3 { grow(shard) }
+      for value in values[start..<end] { Self.place(value, in: &shards[shard]) }
+      start = end
+    }
+  }
+
   private mutating func grow(_ index: Int) {
     var grown = Shard()
     grown.slots = [UInt64](repeating: 0, count: shards[index].slots.count * 2)

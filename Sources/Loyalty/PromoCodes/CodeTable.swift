@@ -170,10 +170,10 @@ struct CodeTable: Sendable {
     let first = nextEntry
     let begin = CodeHash(key.alike)
     append(Run(owner: id, first: first, prefix: key, codes: codes))
-    for place in 0..<codes.count {
-      let part = codes.randomPart(at: place).lazy.map(LookAlikes.representative)
-      index.insert(first + place, begin.adding(part).value)
+    let hashes = (0..<codes.count).map { place in
+      begin.adding(codes.randomPart(at: place).lazy.map(LookAlikes.representative)).value
     }
+    index.insert(from: first, hashes)
   }
 
   private mutating func append(_ run: Run) {

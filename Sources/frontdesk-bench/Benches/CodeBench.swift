@@ -127,7 +127,7 @@ enum CodeBench {
     var runs = Samples()
     var plain = Samples()
     var bytes = 0
-    for _ in 0..<3 {
+    for _ in 0..<7 {
       let opened = try runs.time { try open(store) }
       precondition(opened.readOnly == nil)
       bytes = try plain.time { try Data(contentsOf: URL(filePath: journal)).count }

@@ -9,11 +9,7 @@ struct BenchClub {
 
   /// Makes the store in a folder of its own.
   init(clientCount: Int) throws {
-    folder =
-      FileManager.default.temporaryDirectory
-      .appending(path: "frontdesk-bench-\(UUID().uuidString)").path
-    self.clientCount = clientCount
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try self.init(emptyFor: clientCount)
     try Store.create(
       at: store,
       settings: Settings(
@@ -29,6 +25,21 @@ struct BenchClub {
     )
   }
 
+  private init(emptyFor clientCount: Int) throws {
+    folder =
+      FileManager.default.temporaryDirectory
+      .appending(path: "frontdesk-bench-\(UUID().uuidString)").path
+    self.clientCount = clientCount
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  /// The same store once more, in a folder of its own.
+  func copy() throws -> BenchClub {
+    let copied = try BenchClub(emptyFor: clientCount)
+    try FileManager.default.copyItem(atPath: store, toPath: copied.store)
+    return copied
+  }
+
   /// The folder of the store.
   var store: String { folder + "/store" }
 
@@ -42,10 +53,9 @@ struct BenchClub {
   /// The folder of the indexes.
   var index: String { store + "/index" }
 
-  /// Opens it with what `TradingClub` sells and its program for all clients, once for all benches.
+  /// Opens it with what `TradingClub` sells and its program for all clients.
   func openTrading() throws -> Store {
     let store = try open()
-    guard store.club.programs.items.isEmpty else { return store }
     let staff = Staff("bench")
     for command in try TradingClub.opening() { _ = try store.commit(command, by: staff) }
     for start in stride(from: 1, through: clientCount, by: 10_000) {
