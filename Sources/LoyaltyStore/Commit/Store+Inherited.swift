@@ -12,8 +12,11 @@ extension Store {
   ///   refuses.
   func syncInherited() throws(StoreProblem) {
     guard !hasSyncedInherited, readOnly == nil else { return }
-    try filing { () throws(FileProblem) in
+    do throws(FileProblem) {
       try writeAgain(replica.syncedEnd..<position.offset)
+    } catch {
+      guard try wasFolded(error) else { throw .file(error) }
+      durability.learned(durable: seq)
     }
     let now = options.clock()
     try durability.sync(
@@ -29,6 +32,13 @@ extension Store {
       for folder in ["\(path)/journal", path] { try files.synchronizeFolder(folder) }
     } catch { throw durability.failed(error, lock, by: options.staff, at: now) }
     hasSyncedInherited = true
+  }
+
+  /// Whether a segment cannot be found because a compaction took it away: it brought all of it to
+  /// the disk in the new base first.
+  private func wasFolded(_ problem: FileProblem) throws(StoreProblem) -> Bool {
+    guard problem.isAboutNothingThere else { return false }
+    return try Self.readManifest(at: path, files).base.seq >= seq
   }
 
   /// Lifts the mark of a desk that failed, so that a start of the program ends what it began.

@@ -62,6 +62,22 @@ struct CompactionRaceTests {
     ProcessInfo.processInfo.environment["FRONTDESK_COMPACTION_ROUNDS"].flatMap(Int.init) ?? 6
   }
 
+  @Test("A desk goes on where the segment that it opened was folded and taken away meanwhile")
+  func openedBefore() throws {
+    let fixture = try Fixture()
+    let writer = try fixture.open()
+    _ = try writer.append(.createGroup(GroupDraft(name: "Gold")), by: Fixture.olga)
+    let (reader, other) = (try fixture.open(), try fixture.open())
+    let options = StoreOptions(clock: { Fixture.start }, staff: Fixture.olga)
+    _ = try #require(try Store.compact(at: fixture.path, options))
+    try reader.syncThrough(reader.seq)
+    #expect(reader.club.groups.inUse.map(\.name).contains("Gold"))
+    try other.commit(.createGroup(GroupDraft(name: "Silver")), by: Fixture.olga)
+    try reader.commit(.createGroup(GroupDraft(name: "Bronze")), by: Fixture.olga)
+    let names = try fixture.open().club.groups.inUse.map(\.name)
+    #expect(names.suffix(3) == ["Gold", "Silver", "Bronze"])
+  }
+
   @Test("Four desks write at every step of each folding, and every record is there once")
   func race() throws {
     let fixture = try Fixture(clients: try (1...4).map { try Fixture.client($0) })

@@ -1,6 +1,7 @@
 import Loyalty
-import LoyaltyStore
 import Synchronization
+
+@testable import LoyaltyStore
 
 /// What desks were told, kept outside the store.
 final class DeskLog: Sendable {
@@ -26,12 +27,31 @@ final class DeskLog: Sendable {
   }
 
   private let all = Mutex<[Deed]>([])
+  private let gone = Mutex<[String]>([])
 
   /// Everything so far.
   var deeds: [Deed] { all.withLock { $0 } }
 
   /// Writes a request and its answer down.
   func note(_ deed: Deed) { all.withLock { $0.append(deed) } }
+
+  /// Files that a desk was told are missing, though only a compaction took them away.
+  var missing: [String] { gone.withLock { $0 } }
+
+  /// Does what a desk does beside requests, and writes down a file that it was told is missing.
+  func watching<Value>(_ body: () throws -> Value) -> Value? {
+    do { return try body() } catch {
+      watch(error)
+      return nil
+    }
+  }
+
+  /// Writes down a file that a desk was told is missing.
+  func watch(_ error: any Error) {
+    guard case .file(let problem)? = error as? StoreProblem, problem.isAboutNothingThere
+    else { return }
+    gone.withLock { $0.append(problem.path) }
+  }
 }
 
 extension Event {

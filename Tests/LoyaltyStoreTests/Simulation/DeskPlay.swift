@@ -47,7 +47,7 @@ struct DeskPlay {
   }
 
   private mutating func open() {
-    store = try? Store.open(at: path, options)
+    store = log.watching { try Store.open(at: path, options) }
     _ = store?.takeIndexWork()?.write()
   }
 
@@ -65,7 +65,7 @@ struct DeskPlay {
     case 7: commit(registration())
     case 8: append(accrual())
     case 9: syncPending()
-    case 10: _ = try? store?.follow()
+    case 10: _ = log.watching { try store?.follow() }
     case 12...: fold()
     default:
       syncPending()
@@ -77,7 +77,7 @@ struct DeskPlay {
   private func fold() {
     var options = options
     options.patience = .zero
-    _ = try? Store.compact(at: path, options)
+    _ = log.watching { try Store.compact(at: path, options) }
   }
 
   private mutating func nextKey() -> String {
@@ -139,6 +139,7 @@ struct DeskPlay {
     } catch StoreProblem.notConfirmed {
       deed.answer = .unknown
     } catch let problem as StoreProblem {
+      log.watch(problem)
       deed.answer = .notSaved(problem)
     } catch {
       deed.answer = .unknown

@@ -148,7 +148,8 @@ struct Simulation {
       // Two starts without a fault lift whatever a failed desk left.
       _ = judge.judge(disk, mayBePoisoned: false, "after all was asked again")
     }
-    return judge.wrongs.map { "seed \(seed): \($0)" }
+    let missing = log.missing.map { "a desk was told that \($0) is missing" }
+    return (judge.wrongs + missing).map { "seed \(seed): \($0)" }
   }
 
   /// Asks again for what was not answered, by the same names.
