@@ -37,7 +37,8 @@ enum ReceiptMembers {
         let refunded = subject.refunded
         let money = refunded.lines.reduce(Int64(0)) { $0 + $1.money.minorUnits }
         return .members([
-          "money": .amount(Money(clamping: money)), "bonusesReturned": .amount(refunded.bonuses),
+          "money": .amount(Money(clamping: money)),
+          "bonusesReturned": .amount(refunded.bonusesReturned),
           "accrualTaken": .amount(refunded.accrualTaken),
         ])
       },

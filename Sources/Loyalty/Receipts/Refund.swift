@@ -8,7 +8,7 @@ public struct Refund: Hashable, Sendable {
     public let quantity: Quantity
     /// The money that was given back.
     public let money: Money
-    /// The bonuses that were given back.
+    /// The bonuses that had paid what was given back.
     public let bonuses: Bonus
     /// The line's share of the accrual that goes back.
     public let accrual: Bonus
@@ -71,8 +71,10 @@ public struct Refund: Hashable, Sendable {
 
   /// The money that was given back.
   public var money: Money { sum(lines.map(\.money)) }
-  /// The bonuses that were given back.
-  public var bonusesReturned: Bonus { sum(lines.map(\.bonuses)) }
+  /// The bonuses that had paid what was given back.
+  public var bonuses: Bonus { sum(lines.map(\.bonuses)) }
+  /// The bonuses that came back to the account: none where its client was erased.
+  public var bonusesReturned: Bonus { sum(returned.map(\.amount)) }
   /// What of the accrual was taken back, from lots and as debt.
   public var accrualTaken: Bonus { sum(taken.map(\.amount) + [debt]) }
 

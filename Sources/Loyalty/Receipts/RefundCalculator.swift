@@ -17,8 +17,10 @@ public struct RefundedSoFar: Hashable, Sendable {
 
   /// By place on the receipt, less one.
   public private(set) var lines: [Line]
-  /// The bonuses that went back, in all.
+  /// The bonuses that had paid what went back, in all.
   public private(set) var bonuses: Bonus = .zero
+  /// What of these came back to the account.
+  public private(set) var bonusesReturned: Bonus = .zero
   /// What of the accrual was taken back, in all.
   public private(set) var accrualTaken: Bonus = .zero
 
@@ -30,7 +32,8 @@ public struct RefundedSoFar: Hashable, Sendable {
   /// Counts a refund in.
   mutating func add(_ refund: Refund) {
     add(refund.lines)
-    bonuses.add(refund.bonusesReturned)
+    bonuses.add(refund.bonuses)
+    bonusesReturned.add(refund.bonusesReturned)
     accrualTaken.add(refund.accrualTaken)
   }
 

@@ -8,6 +8,8 @@ public struct ReportSums: Hashable, Sendable {
   public var paid: Int64 = 0
   /// Bonuses that paid.
   public var bonusesPaid: Int64 = 0
+  /// Bonuses that had paid what was refunded, and came back to no account: clients were erased.
+  public var forfeited: Int64 = 0
   /// Bonuses accrued, on receipts and beside them.
   public var accrued: Int64 = 0
 
@@ -22,8 +24,8 @@ public struct ReportSums: Hashable, Sendable {
     self.accrued = accrued
   }
 
-  /// Bonuses redeemed: what receipts were paid with, less what came back.
-  public var redeemed: Int64 { bonusesPaid }
+  /// Bonuses redeemed, by the entries: what receipts were paid with, less what came back.
+  public var redeemed: Int64 { bonusesPaid + forfeited }
 
   /// Money paid on one receipt, rounded half up; nil without receipts.
   public var average: Int64? {
@@ -54,6 +56,7 @@ public struct ReportSums: Hashable, Sendable {
     left.receipts += right.receipts
     left.paid += right.paid
     left.bonusesPaid += right.bonusesPaid
+    left.forfeited += right.forfeited
     left.accrued += right.accrued
   }
 }

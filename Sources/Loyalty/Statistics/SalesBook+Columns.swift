@@ -65,6 +65,7 @@ struct RefundRow: PlainValue {
   let row: UInt64
   let paid: Int64
   let bonuses: Int64
+  let forfeited: Int64
   let accrued: Int64
   let client: UInt32
   let set: UInt32
@@ -78,6 +79,7 @@ struct RefundRow: PlainValue {
     row = UInt64(refund.row)
     paid = refund.paid
     bonuses = refund.bonuses
+    forfeited = refund.forfeited
     accrued = refund.accrued
     client = refund.client?.number ?? SalesBlock.none
     set = refund.set
@@ -98,6 +100,7 @@ extension RefundFacts {
       venue: row.venue == SalesBlock.none ? nil : Venue.ID(row.venue),
       paid: row.paid,
       bonuses: row.bonuses,
+      forfeited: row.forfeited,
       accrued: row.accrued,
       completes: row.completes != 0,
       by: row.by

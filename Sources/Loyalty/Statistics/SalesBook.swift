@@ -96,7 +96,8 @@ public struct SalesBook: Sendable {
         set: blocks[row / SalesBlock.capacity].sets[row % SalesBlock.capacity],
         venue: venue(at: row),
         paid: refund.money.minorUnits,
-        bonuses: refund.bonusesReturned.minorUnits,
+        bonuses: refund.bonuses.minorUnits,
+        forfeited: refund.bonuses.minorUnits - refund.bonusesReturned.minorUnits,
         accrued: refund.accrualTaken.minorUnits,
         completes: completes
       )
@@ -188,7 +189,10 @@ struct RefundFacts: Sendable {
   let venue: Venue.ID?
   /// What went back, in hundredths.
   let paid: Int64
+  /// The bonuses that had paid it.
   let bonuses: Int64
+  /// What of these came back to no account: its client was erased.
+  let forfeited: Int64
   let accrued: Int64
   /// Whether nothing of the receipt is left.
   let completes: Bool

@@ -128,6 +128,7 @@ struct SalesScan {
       let set = Int(refund.set)
       bySet[set].paid -= refund.paid
       bySet[set].bonusesPaid -= refund.bonuses
+      bySet[set].forfeited += refund.forfeited
       bySet[set].accrued -= refund.accrued
     }
   }

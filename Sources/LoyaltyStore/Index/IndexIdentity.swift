@@ -3,7 +3,7 @@ import JSONText
 /// What an index was made of: it holds only where all of it is as it was.
 struct IndexIdentity: Hashable, Sendable {
   /// Counts up with each change of what stands in an index.
-  static let version = 2
+  static let version = 3
 
   /// What the index is of: "clients".
   var kind: String
