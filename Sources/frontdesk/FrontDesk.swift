@@ -31,6 +31,7 @@ struct FrontDesk: ParsableCommand {
   static func main() {
     // A file that may not grow answers a write; it must not end the process in the middle.
     signal(SIGXFSZ, SIG_IGN)
+    OpenFiles.raiseLimit()
     do {
       var command = try parseAsRoot()
       try command.run()

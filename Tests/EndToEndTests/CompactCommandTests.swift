@@ -28,4 +28,17 @@ struct CompactCommandTests {
     let list = try Program.run(folder, ["list", "clients", "--format", "json"])
     #expect(list.output.contains("Olena"))
   }
+
+  @Test("A store that was folded more often than a process may hold files open is opened")
+  func manyParts() throws {
+    let folder = try TemporaryFolder()
+    try Program.makeStore(folder)
+    let sale =
+      #"{"command":"sell","lines":[{"name":"Cola","category":"bar","price":"45"}]}"#
+    let rounds = "for n in $(seq 30); do echo '\(sale)' | $F apply && $F compact; done"
+    #expect(try Program.shell(folder, rounds).status == 0)
+    let report = try Program.shell(folder, "ulimit -S -n 24; $F verify")
+    #expect(report.output.contains("is whole"), "\(report.output)\(report.errors)")
+    #expect(report.output.contains("receipts: 30"))
+  }
 }
