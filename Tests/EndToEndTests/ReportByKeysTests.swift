@@ -28,6 +28,26 @@ struct ReportByKeysTests {
     #expect(try folder.rows(of: "store/MANIFEST.json").count == 1)
   }
 
+  @Test("A report for a folder that is missing leaves the form with the path, and says so")
+  func missingFolder() throws {
+    let folder = try Program.club("ru")
+    let desk = DeskKeys(try Program.screens(folder))
+    try desk.see("FrontDesk")
+    try desk.press("F9", "5", "1")
+    try desk.see("VIP")
+    try desk.press("x")
+    try desk.see("Формат")
+    try desk.press("Tab", "Ctrl-U")
+    try desk.type(folder.path("none/a.xlsx"))
+    try desk.press("Ctrl-S")
+    try desk.see("Папки", "назовите ту, что есть", "► Файл")
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder.path("none"), withIntermediateDirectories: false)
+    try desk.press("Ctrl-S")
+    try desk.see("Выгружено")
+    #expect(files.fileExists(atPath: folder.path("none/a.xlsx")))
+  }
+
   @Test("A day's sheet names the last record by number and checksum, on the screen and in print")
   func sheet() throws {
     let folder = try Program.club("ru")

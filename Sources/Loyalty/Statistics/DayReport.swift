@@ -56,7 +56,7 @@ extension Club {
     if sums.sold.count != sums.total.count { table.notes.append(.fixed("dayCounts")) }
     if !isWhole { table.notes.append(.counted("unreadable", sums.unreadable)) }
     if scope.venues != nil { table.notes.append(.fixed("dayAtVenues")) }
-    if let mark { table.notes.append(.record(mark)) }
+    if let mark { table.notes += [.record(mark)] + (isClosed ? [.fixed("dayFiles")] : []) }
     return table
   }
 

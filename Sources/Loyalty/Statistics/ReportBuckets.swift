@@ -45,7 +45,7 @@ struct ReportBuckets {
     cut(first, last) {
       $0.advanced(byDays: 8 - $0.weekday.rawValue)
     } name: {
-      .days($0, $1)
+      $0 == $1 ? .day($0) : .days($0, $1)
     }
   }
 

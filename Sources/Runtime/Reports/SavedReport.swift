@@ -16,15 +16,24 @@ extension Session {
     var form = WritingForm()
     form.encoding = .utf8(mark: true)
     form.isTranslated = true
+    let place = Self.freePath(for: path, desk.environment)
     do {
-      let path = Self.freePath(for: path, desk.environment)
-      try NewFile.writeWhole(try written.bytes(format, form), to: path, words)
-      tell(.done, words("report.exported", ["file": .text(path)]))
-    } catch let failure as CommandFailure {
-      tell(.trouble, failure.sentence)
+      try checkFolder(of: place)
+      try NewFile.writeWhole(try written.bytes(format, form), to: place, words)
+      tell(.done, words("report.exported", ["file": .text(place)]))
     } catch {
-      tell(.trouble, String(describing: error))
+      let why = (error as? CommandFailure)?.sentence ?? String(describing: error)
+      receive(.notExported(format: format.rawValue, path: path, why: why))
     }
+  }
+
+  /// Says which folder is missing: the file's own path may be too long for a line.
+  private func checkFolder(of path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard !isThere || !isFolder.boolValue else { return }
+    throw CommandFailure(words("report.noFolder", ["folder": .text(folder)]))
   }
 
   /// The file's place, with a number behind its name where it is taken.

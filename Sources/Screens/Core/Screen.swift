@@ -99,6 +99,8 @@ package enum News: Sendable {
   case notSaved(Command, String)
   /// The store could not be created; a sentence says why.
   case notFounded(String)
+  /// The report could not be written into the file that was asked for; a sentence says why.
+  case notExported(format: String, path: String, why: String)
   /// The club has changed, by this desk or another.
   case clubChanged(ClubChange)
   /// Messages have come further, and nothing else has changed: many times a second while they go.

@@ -38,6 +38,22 @@ package struct ReportFileForm: FormScreen {
     )
   }
 
+  /// Opens it again with what was typed, where that could not be written.
+  ///
+  /// - Parameters:
+  ///   - name: The report.
+  ///   - period: Its days.
+  ///   - format: How it was to be written.
+  ///   - path: Where.
+  ///   - why: Why it was not.
+  init(_ name: ReportName, _ period: ReportPeriod, format: String, path: String, why: String) {
+    self.init(name, period)
+    editor.form.set(.format, .choice(format))
+    editor.form.set(.path, .text(path))
+    isPathTyped = true
+    editor.form.refuse(.path, why)
+  }
+
   package static let keys: KeyTable<FormIntent, KeyState<ReportFileForm>> =
     FormKeys.table(save: "batch.button.write")
 

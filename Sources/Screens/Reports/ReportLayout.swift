@@ -35,21 +35,47 @@ struct ReportLayout {
     let bar = Self.bar(of: table, order)
     barColumn = bar
     barWidth = bar.isEmpty ? 0 : size.columns >= 110 ? 12 : 5
-    barPlace = table.place(of: table.columns.contains { $0.id == "share" } ? "share" : bar) ?? 0
+    barPlace = table.place(of: Self.isShared(bar, table) ? "share" : bar) ?? 0
     most = table.rows.compactMap { table.number(bar, of: $0) }.max() ?? 0
     var columns = table.columns.enumerated().map { place, column in
       let texts = shown.map { told.text($0.cells[place], column.kind) }
-      var shown = Self.column(column, place, texts, table, order, told)
-      // Of a map that has no room for all its columns, those go first that say nothing here.
-      if case .heatMap = table.chart, let selected, selected.cells[place] == .empty {
-        shown.priority += table.columns.count
-      }
-      return shown
+      return Self.column(column, place, texts, table, order, told)
     }
     if !bar.isEmpty { columns.insert(Self.barColumn(barWidth, table.name), at: barPlace) }
     // Mailings are told apart by their texts.
     let least = table.name == .messages ? 20 : 12
-    self.columns = Self.together(columns, shown.map(\.cells[0]), least, told, on: size)
+    columns = Self.together(columns, shown.map(\.cells[0]), least, told, on: size)
+    self.columns = selected.map { Self.window(columns, on: $0, of: table, size) } ?? columns
+  }
+
+  /// Of a map that has no room for all its columns, those that follow each other and tell of the
+  /// selected row what they can.
+  private static func window(
+    _ columns: [Column],
+    on row: ReportTable.Row,
+    of table: ReportTable,
+    _ size: Size
+  ) -> [Column] {
+    guard case .heatMap(let map) = table.chart,
+      columns.fitting(onScreenOf: size.columns) < columns.count
+    else { return columns }
+    let told = map.indices.filter { place in
+      table.place(of: map[place]).map { row.cells[$0] != .empty } ?? false
+    }
+    guard let first = told.first, let last = told.last else { return columns }
+    var found = columns
+    for start in 0...first {
+      found = columns.map { column in
+        guard let place = map.firstIndex(of: column.id) else { return column }
+        var column = column
+        let late = place < start ? map.count + start - place : place - start
+        column.priority = columns.count + late
+        return column
+      }
+      let room = found.fitting(onScreenOf: size.columns) - (columns.count - map.count)
+      if start + room > last { break }
+    }
+    return found
   }
 
   /// The columns side by side: where all fit, names take no more than they need, so that figures
@@ -89,6 +115,11 @@ struct ReportLayout {
     }
   }
 
+  /// Whether the bars stand before the shares: what is paid, or its share, has the same bars.
+  private static func isShared(_ bar: String, _ table: ReportTable) -> Bool {
+    ["paid", "share"].contains(bar) && table.place(of: "share") != nil
+  }
+
   private static func column(
     _ column: ReportTable.Column,
     _ place: Int,
@@ -101,7 +132,9 @@ struct ReportLayout {
     if let order, order.column == column.id {
       title += " " + String(order.isDescending ? Glyph.below : Glyph.above)
     }
-    let priority = table.name.priorities.firstIndex(of: column.id) ?? place
+    // What the rows are ordered by is always seen, next to the names.
+    let isOrder = order?.column == column.id
+    let priority = isOrder ? 1 : table.name.priorities.firstIndex(of: column.id) ?? place
     if place == 0 {
       return Column(
         id: column.id,

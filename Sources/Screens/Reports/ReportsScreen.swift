@@ -104,6 +104,10 @@ package struct ReportsScreen: KeyedScreen {
       guard let asOf, let result else { return [] }
       let request = ReportRequest(name, shownScope, at: asOf, mark: mark)
       return [.export(result, request, format: format, path: path)]
+    case .notExported(let format, let path, let why):
+      guard let result else { return [] }
+      let form = ReportFileForm(name, result.scope.period, format: format, path: path, why: why)
+      return [.open(form), .tell(Notice(.trouble, why))]
     case .returned(.report(let chosen)):
       guard chosen != scope else { return [] }
       scope = chosen
@@ -280,6 +284,10 @@ package struct ReportsScreen: KeyedScreen {
       return [.tell(Notice(.reason, context.sentence(why: why)))]
     }
     let next = scope.period.shifted(by: steps)
+    // The calendar begins with the year 1.
+    guard next.first.map({ $0.year >= 1 }) != false else {
+      return [.tell(Notice(.reason, context.sentence(why: "report.why.noEarlier")))]
+    }
     scope.period = next
     if name.ownPeriod(context.today) == nil { common = next }
     return begin(context)

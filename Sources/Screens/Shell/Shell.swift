@@ -120,7 +120,7 @@ package struct Shell: Sendable {
       return deliver(news, of: command, context)
     case .refused(let command, _), .notSaved(let command, _):
       return deliver(news, of: command, context)
-    case .notFounded, .returned, .progressed, .finished:
+    case .notFounded, .notExported, .returned, .progressed, .finished:
       return carryOut(screens.top.receive(news, context), from: screens.count, context)
     }
   }

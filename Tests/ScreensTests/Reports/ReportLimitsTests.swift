@@ -133,4 +133,72 @@ struct ReportLimitsTests {
       #expect(desk.message.contains("лист с итогами"))
     }
   }
+
+  @Test("The column of the order is seen, with the bars before it, wherever it stands")
+  func hiddenOrder() throws {
+    var desk = try DeskDriver(club: try Arena.busy())
+    desk.press("5", "1")
+    desk.finishJob()
+    desk.press("F6")
+    desk.type("Списано")
+    desk.press("Enter")
+    desk.expect("Списано бонусов ▼")
+    let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+    let result = try #require(screen.result)
+    let columns = ReportPicture(screen, desk.context).layout(result).columns.map(\.id)
+    let bar = try #require(columns.firstIndex(of: "bar"))
+    #expect(columns[bar + 1] == "redeemed")
+  }
+
+  @Test("Months of a cohort that fit follow each other, and tell what the selected one has")
+  func contiguousMonths() throws {
+    var desk = try DeskDriver(club: try Arena.busy())
+    desk.open(ReportsScreen(.cohorts, today: desk.context.today))
+    desk.finishJob()
+    for _ in 0..<12 {
+      let screen = try #require(desk.shell.screens.top as? ReportsScreen)
+      let (result, row) = (try #require(screen.result), try #require(screen.selected))
+      guard case .heatMap(let map) = result.chart else { throw Missing() }
+      let heading = try #require(desk.frame.first { $0.contains("Регистрация") })
+      let shown = map.indices.filter { heading.contains("+\($0) ") || heading.hasSuffix("+\($0)") }
+      #expect(shown == Array((shown.first ?? 0)...(shown.last ?? 0)), "\(heading)")
+      let told = map.indices.filter { place in
+        result.place(of: map[place]).map { row.cells[$0] != .empty } ?? false
+      }
+      if told.count <= shown.count { #expect(Set(told).isSubset(of: shown), "\(heading)") }
+      desk.press("Down")
+    }
+  }
+
+  @Test("A file that cannot be written leaves the form open, with its place and the reason")
+  func notExported() throws {
+    var desk = try DeskDriver(club: try Arena.busy())
+    desk.press("5", "1")
+    desk.finishJob()
+    desk.press("x", "Space", "Tab")
+    desk.retype("/no/such/folder/november.csv")
+    desk.press("Ctrl-S")
+    desk.hear(.notExported(format: "csv", path: "/no/such/folder/november.csv", why: "Папки нет"))
+    desk.expect("► Файл", "/no/such/folder/november.csv", "Папки нет", "(•) CSV")
+    #expect(desk.shell.screens.top is ReportFileForm)
+    desk.press("Esc")
+    #expect(desk.shell.screens.top is ReportsScreen)
+  }
+
+  @Test("The calendar begins with the year 1, and says so")
+  func firstYear() throws {
+    var desk = try DeskDriver(club: try Arena.busy())
+    desk.press("5", "1")
+    desk.finishJob()
+    desk.press("F4", "Tab")
+    desk.retype("01.01.0001")
+    desk.press("Tab")
+    desk.retype("31.12.0001")
+    desk.press("Ctrl-S")
+    desk.finishJob()
+    desk.press("Left")
+    #expect(desk.message.contains("с 1 года"))
+  }
+
+  private struct Missing: Error {}
 }

@@ -173,6 +173,9 @@ struct DeskDriver {
     }
   }
 
+  /// Tells the screens something.
+  mutating func hear(_ news: News) { carryOut(shell.receive(news, context)) }
+
   /// Hands news to the shell, as a runtime does.
   mutating func receive(_ news: News) { carryOut(shell.receive(news, context)) }
 

@@ -140,7 +140,8 @@ package struct GroupArchiveScreen: KeyedScreen {
     case .notSaved(let command, let sentence):
       work.drop(command)
       return [.tell(Notice(.trouble, sentence))]
-    case .clubChanged, .messagesMoved, .returned, .notFounded, .progressed, .finished: return []
+    case .clubChanged, .messagesMoved, .returned, .notFounded, .notExported, .progressed, .finished:
+      return []
     }
   }
 

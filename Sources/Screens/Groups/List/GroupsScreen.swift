@@ -134,7 +134,7 @@ package struct GroupsScreen: KeyedScreen {
       list.table.order = nil
       list.table.select(id: id, in: rows(context).table, page: page(context))
       return []
-    case .messagesMoved, .returned, .notFounded, .progressed, .finished: return []
+    case .messagesMoved, .returned, .notFounded, .notExported, .progressed, .finished: return []
     }
   }
 

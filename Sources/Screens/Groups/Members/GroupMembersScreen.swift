@@ -180,7 +180,7 @@ package struct GroupMembersScreen: KeyedScreen {
         return [.tell(Notice(.note, context.words("groups.members.already")))]
       }
       return perform(.addToGroup([.id(id)], .id(group)))
-    case .messagesMoved, .notFounded, .progressed, .finished: return []
+    case .messagesMoved, .notFounded, .notExported, .progressed, .finished: return []
     }
   }
 
