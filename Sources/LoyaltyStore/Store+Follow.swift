@@ -125,7 +125,8 @@ extension Store {
     repairs.append(try quarantine(bad, size: size))
   }
 
-  private func damaged(_ line: Int, _ reason: Damage.Reason) -> StoreProblem {
+  /// Makes the store read-only: what was read is not what there is.
+  func damaged(_ line: Int, _ reason: Damage.Reason) -> StoreProblem {
     if case .format = reason, let newer = newerFormat() { return newer }
     let file = manifest.segments[segmentIndex].file
     let found = ReadOnlyReason.damaged(Damage(file: file, line: line, reason: reason))

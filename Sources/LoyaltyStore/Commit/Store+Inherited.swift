@@ -15,8 +15,7 @@ extension Store {
     do throws(FileProblem) {
       try writeAgain(replica.syncedEnd..<position.offset)
     } catch {
-      guard try wasFolded(error) else { throw .file(error) }
-      durability.learned(durable: seq)
+      try acceptFolded(error)
     }
     let now = options.clock()
     try durability.sync(
@@ -34,11 +33,17 @@ extension Store {
     hasSyncedInherited = true
   }
 
-  /// Whether a segment cannot be found because a compaction took it away: it brought all of it to
-  /// the disk in the new base first.
-  private func wasFolded(_ problem: FileProblem) throws(StoreProblem) -> Bool {
-    guard problem.isAboutNothingThere else { return false }
-    return try Self.readManifest(at: path, files).base.seq >= seq
+  /// Goes on where the live segment cannot be found because a compaction took it away: it brought all
+  /// of it to the disk in the new base first.
+  ///
+  /// - Throws: `file` where nobody folded the journal; `readOnly` where the base lacks what was read: a
+  ///   sync that failed took it away, and its desk was killed before it could say so.
+  private func acceptFolded(_ problem: FileProblem) throws(StoreProblem) {
+    guard problem.isAboutNothingThere else { throw .file(problem) }
+    let fresh = try Self.readManifest(at: path, files)
+    guard fresh.epoch != manifest.epoch else { throw .file(problem) }
+    guard fresh.base.seq >= seq else { throw damaged(position.lines, .shrunk) }
+    durability.learned(durable: seq)
   }
 
   /// Lifts the mark of a desk that failed, so that a start of the program ends what it began.
